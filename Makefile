@@ -1,0 +1,64 @@
+# Regia. `make` alone says what can be done.
+SHELL := /bin/sh
+PYTHON ?= python3
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format lint types imports contract openapi bench lock fix clean
+
+help: ## Say what can be done
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: .venv/.run ## Serve everything from one folder: database, demo town, API, worker
+	@$(BIN)/regia up
+
+test: .venv/.dev ## Run the whole suite on the embedded PostgreSQL
+	@$(BIN)/python -m pytest
+
+check: format lint types imports contract test ## What CI runs
+
+format: .venv/.dev ## Check the formatting
+	@$(BIN)/ruff format --check --quiet . || { echo "Not formatted: make fix"; exit 1; }
+
+lint: .venv/.dev ## Check the style
+	@$(BIN)/ruff check --quiet .
+
+types: .venv/.dev ## Check the types, strictly
+	@$(BIN)/mypy --no-error-summary
+
+imports: .venv/.dev ## Check who may know whom
+	@$(BIN)/lint-imports --no-logo --no-timings
+
+contract: .venv/.dev ## Check that openapi/openapi.json is the contract of the code
+	@$(BIN)/regia openapi | diff -q - openapi/openapi.json >/dev/null || { echo "The contract has drifted: make openapi"; exit 1; }
+
+openapi: .venv/.dev ## Write openapi/openapi.json from the code
+	@$(BIN)/regia openapi > openapi/openapi.json
+
+bench: .venv/.dev ## Measure, and compare in the same run
+	@$(BIN)/python -m tests.bench
+
+fix: .venv/.dev ## Format, and mend what can be mended
+	@$(BIN)/ruff format --quiet . && $(BIN)/ruff check --fix --quiet .
+
+lock: ## Resolve the locks again (needs uv): names, versions and hashes only
+	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --quiet pyproject.toml -o requirements.lock
+	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --quiet --group dev pyproject.toml -o requirements-dev.lock
+
+clean: ## Remove the environment; the data in .regia stays
+	rm -rf .venv
+
+# The environment is made again only when a lock changes.
+.venv/.run: requirements.lock
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Installing what Regia needs…"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+.venv/.dev: requirements-dev.lock
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Installing what Regia and its tests need…"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@ .venv/.run

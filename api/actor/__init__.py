@@ -1,0 +1,1 @@
+"""The HTTP room of actor: routes and schemas."""

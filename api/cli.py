@@ -1,0 +1,113 @@
+"""`regia`: the command line."""
+
+import signal
+import sys
+from datetime import UTC, datetime, timedelta
+from types import FrameType
+from typing import Annotated
+from uuid import UUID
+
+import typer
+from rich.console import Console
+
+from api import contract, logs, running
+from api.app import build_api
+from api.settings import Settings
+from domain.access import Role
+from domain.tenant import Tenant
+from infra.identity import local_issuer
+from infra.postgres.migration import migrate as migrate_to
+
+app = typer.Typer(
+    help="Regia: the backend for community work.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+console = Console(stderr=True)
+LIFETIME = timedelta(hours=1)
+
+
+@app.callback()
+def configure() -> None:
+    """Prepare what every command needs."""
+    logs.configure(Settings().log_level)
+
+
+@app.command()
+def up() -> None:
+    """Serve everything from one folder: database, demo town, API and worker."""
+    with running.database(Settings(), alone=True) as settings:
+        tenant = running.first_tenant(settings) or running.demo(settings)
+        server = running.server_of(settings)
+        with running.working(running.worker_of(settings)):
+            welcome(settings, tenant)
+            server.run()
+
+
+@app.command()
+def serve() -> None:
+    """Serve the API."""
+    with running.database(Settings()) as settings:
+        running.server_of(settings).run()
+
+
+@app.command()
+def worker() -> None:
+    """Deliver what is due, until told to stop."""
+    with running.database(Settings()) as settings:
+        crew = running.worker_of(settings)
+
+        def stop(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
+            crew.stopping.set()
+
+        signal.signal(signal.SIGTERM, stop)
+        signal.signal(signal.SIGINT, stop)
+        crew.run()
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database of REGIA_DATABASE_OWNER_URL to the newest schema."""
+    settings = Settings()
+    if settings.database_owner_url is None:
+        with running.database(settings):
+            return
+    migrate_to(settings.database_owner_url.get_secret_value())
+
+
+@app.command()
+def token(
+    role: Annotated[Role, typer.Option(help="In what capacity the bearer acts.")] = Role.OPERATOR,
+    tenant: Annotated[UUID | None, typer.Option(help="In which tenant; the first one unless told.")] = None,
+    subject: Annotated[str, typer.Option(help="Who the bearer is.")] = "operator@localhost",
+) -> None:
+    """Print an access token of the local development key, good for an hour."""
+    with running.database(Settings()) as settings:
+        first = running.first_tenant(settings)
+        chosen = tenant or (first.id if first else None)
+        if chosen is None:
+            raise typer.BadParameter("There is no tenant yet: `regia up` loads the demo town.")
+        print(issue(settings, chosen, subject, role))  # noqa: T201
+
+
+@app.command()
+def openapi() -> None:
+    """Print the OpenAPI document."""
+    print(contract.text(build_api(contract.SERVER)), end="")  # noqa: T201
+
+
+def issue(settings: Settings, tenant_id: UUID, subject: str, role: Role) -> str:
+    """Sign a token of the local key."""
+    return local_issuer(settings).issue(tenant_id, subject, role, now=datetime.now(UTC), lifetime=LIFETIME)
+
+
+def welcome(settings: Settings, tenant: Tenant) -> None:
+    """Say where everything is, with a line that works."""
+    bearer = issue(settings, tenant.id, "operator@localhost", Role.OPERATOR)
+    address = settings.base_url
+    console.print(f"\n[bold]{tenant.name}[/bold]  {address}\nDocumentation: {address.removesuffix('/v1')}/docs")
+    console.print("\nA token, good for an hour (another: [bold]regia token[/bold]), and a first call:\n")
+    # Written as it is, so that it can be copied: rich would wrap it.
+    print(f"export TOKEN={bearer}", file=sys.stderr)  # noqa: T201
+    print(f'curl -s -H "Authorization: Bearer $TOKEN" "{address}/tavoli?limit=2"\n', file=sys.stderr)  # noqa: T201

@@ -1,0 +1,1 @@
+"""The demo town: Pieve Ardesia, fictional, lived through the use cases."""

@@ -1,0 +1,72 @@
+"""The network agreement of Pieve Ardesia: eleven parties and what each commits to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from uuid import UUID
+
+from api.demo.story import Event, Told, Town
+from domain.protocol import use_cases as protocols
+from domain.protocol.protocol import Article, Party, Pledge, ProtocolKind
+
+WRITTEN_BEFORE_DAYS = 30
+
+
+@dataclass(slots=True, kw_only=True)
+class Agreement:
+    """The protocol of the town."""
+
+    town: Town
+    protocol_id: UUID = UUID(int=0)
+
+    def events(self) -> Iterator[Event]:
+        """Tell how the text is written, approved and signed."""
+        said = self.town.story["protocol"]
+        yield said["approved_day"] - WRITTEN_BEFORE_DAYS, partial(self.write, said)
+        yield said["approved_day"], self.approve
+        for party in said["parties"]:
+            yield party["signed_day"], partial(self.sign, party)
+
+    def write(self, said: Told) -> None:
+        """Write the text, its parties and their commitments."""
+        drafted = protocols.draft_protocol(
+            self.town.begin,
+            process_id=self.town.process_id,
+            kind=ProtocolKind(said["kind"]),
+            title=said["title"],
+            purpose=said["purpose"],
+            premises=said["premises"],
+            duration_months=said["duration_months"],
+            articles=tuple(Article(title=article["title"], text=article["text"]) for article in said["articles"]),
+        )
+        self.protocol_id = drafted.id
+        for party in said["parties"]:
+            protocols.invite_party(self.town.begin, drafted.id, self._party(party))
+        for commitment in said["commitments"]:
+            protocols.record_pledge(self.town.begin, drafted.id, self._pledge(commitment))
+
+    def approve(self) -> None:
+        """Freeze the text."""
+        protocols.approve_protocol(self.town.begin, self.protocol_id)
+
+    def sign(self, party: Told) -> None:
+        """Record a signature."""
+        signed_on = self.town.clock.day(party["signed_day"])
+        protocols.sign_protocol(self.town.begin, self.protocol_id, self.town.actor_ids[party["actor"]], signed_on)
+
+    def _party(self, said: Told) -> Party:
+        return Party(
+            actor_id=self.town.actor_ids[said["actor"]],
+            signatory_role=said["signatory_role"],
+            authorising_act=said["authorising_act"],
+            mandatory=said["mandatory"],
+        )
+
+    def _pledge(self, said: Told) -> Pledge:
+        quantity = f" ({said['quantity']})" if said.get("quantity") else ""
+        return Pledge(
+            party_id=self.town.actor_ids[said["party"]],
+            text=said["text"] + quantity,
+            due_on=self.town.clock.day(said["due_day"]),
+            evidence=said["evidence"],
+        )

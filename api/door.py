@@ -1,0 +1,87 @@
+"""The door: pure ASGI, so that no request pays a task. Who calls, how often, what is logged, which headers leave."""
+
+import re
+import time
+
+from starlette.concurrency import run_in_threadpool
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from uuid_utils import uuid7
+
+from api.limits import Limits
+from api.logs import AccessLog
+from api.problems import TooManyRequests
+from domain.access import Caller
+from domain.errors import Refusal
+from domain.identity import Unauthenticated, Verifier
+
+REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{8,64}")
+BEARER = b"bearer "
+SECURITY = [
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+    (b"strict-transport-security", b"max-age=31536000"),
+]
+NO_STORE = (b"cache-control", b"no-store")
+
+
+class Door:
+    """Stands before the API: recognises the caller, counts, names the request, and writes one line about it."""
+
+    def __init__(self, app: ASGIApp, *, verifier: Verifier, limits: Limits, log: AccessLog) -> None:
+        self.app, self.verifier, self.limits, self.log = app, verifier, limits, log
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let the request through; its answer leaves with our headers."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        started, status, headers = time.perf_counter(), 500, dict(scope["headers"])
+        scope["request_id"] = _request_id(headers)
+        scope["caller"] = caller = await self._caller(headers)
+        ours = self._count(scope, caller)
+
+        async def leave(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                message["headers"] = _leaving(message["headers"], ours)
+            await send(message)
+
+        try:
+            await self.app(scope, receive, leave)
+        finally:
+            self.log.request(scope, caller, status, time.perf_counter() - started)
+
+    async def _caller(self, headers: dict[bytes, bytes]) -> Caller | Refusal:
+        """Recognise the caller; who is refused may still ask for what is public."""
+        given = headers.get(b"authorization", b"")
+        if given[: len(BEARER)].lower() != BEARER:
+            return Unauthenticated()
+        token = given[len(BEARER) :].decode("latin-1")
+        try:
+            # A token not seen before may have to wait for its issuer's keys: not on the event loop.
+            known = self.verifier.remembered(token)
+            return known if known is not None else await run_in_threadpool(self.verifier.verify, token)
+        except Refusal as refusal:
+            return refusal
+
+    def _count(self, scope: Scope, caller: Caller | Refusal) -> list[tuple[bytes, bytes]]:
+        """Count the request against the caller, or the address it comes from; who is over gets a refusal for a caller."""
+        address = (scope["client"] or ("unknown",))[0]
+        who = f"{caller.tenant_id}/{caller.subject}" if isinstance(caller, Caller) else str(address)
+        allowance = self.limits.spend(who)
+        scope["over_limit"] = None if allowance.granted else TooManyRequests()
+        return [*SECURITY, *allowance.headers, (b"x-request-id", scope["request_id"].encode())]
+
+
+def _request_id(headers: dict[bytes, bytes]) -> str:
+    given = headers.get(b"x-request-id", b"")
+    return given.decode() if REQUEST_ID.fullmatch(given) else str(uuid7())
+
+
+def _leaving(theirs: list[tuple[bytes, bytes]], ours: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    said = {name for name, _ in theirs}
+    kept = [header for header in ours if header[0] not in said]
+    return [*theirs, *kept] if b"cache-control" in said else [*theirs, *kept, NO_STORE]

@@ -1,0 +1,1 @@
+"""The HTTP room of indicator: routes and schemas."""

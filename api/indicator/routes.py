@@ -1,0 +1,68 @@
+"""Indicators over HTTP."""
+
+from typing import Annotated, Any
+
+from fastapi import Query, Response
+
+from api.indicator import schemas
+from api.problems import problems
+from api.reads import Page, Read
+from api.routing import Router
+from api.schemas import Id
+from api.schemas import Page as PageOf
+from api.security import Begin
+from domain.errors import AlreadyExists, UnknownReference
+from domain.indicator import use_cases
+from domain.indicator.indicator import BaselineStands, Dimension, NoBaseline, ValueOrReason, WaveAlreadyMeasured
+
+router = Router("indicator")
+
+
+@router.post(
+    "/indicators",
+    status_code=201,
+    response_model=schemas.Indicator,
+    responses=problems(AlreadyExists, UnknownReference),
+)
+def define_indicator(indicator: schemas.IndicatorCreate, begin: Begin) -> Any:
+    """Define an indicator of a process."""
+    return use_cases.define_indicator(begin, **indicator.facts())
+
+
+@router.get("/indicators", response_model=PageOf[schemas.Indicator])
+async def list_indicators(
+    read: Read,
+    page: Page,
+    process_id: Annotated[Id | None, Query(description="Only those of this process.")] = None,
+    dimension: Annotated[Dimension | None, Query(description="Only those of this dimension.")] = None,
+) -> Response:
+    """List the indicators of the tenant, by title."""
+    return await read.page(page, process_id=process_id, dimension=dimension)
+
+
+@router.get("/indicators/{indicator_id}", response_model=schemas.Indicator)
+async def show_indicator(indicator_id: Id, read: Read) -> Response:
+    """Show an indicator and its measurements."""
+    return await read.show(indicator_id)
+
+
+@router.post(
+    "/indicators/{indicator_id}/baseline",
+    status_code=201,
+    response_model=schemas.Indicator,
+    responses=problems(BaselineStands),
+)
+def set_baseline(indicator_id: Id, baseline: schemas.Baseline, begin: Begin) -> Any:
+    """Set where an indicator starts from, once."""
+    return use_cases.set_baseline(begin, indicator_id, baseline.value, baseline.measured_on)
+
+
+@router.post(
+    "/indicators/{indicator_id}/measurements",
+    status_code=201,
+    response_model=schemas.Indicator,
+    responses=problems(NoBaseline, WaveAlreadyMeasured, ValueOrReason),
+)
+def record_measurement(indicator_id: Id, measurement: schemas.Measurement, begin: Begin) -> Any:
+    """Record what was measured in a wave, or why nothing was."""
+    return use_cases.record_measurement(begin, indicator_id, measurement.to_entity())

@@ -1,0 +1,52 @@
+"""The pages for people: interactive documentation, served by us, working without the internet."""
+
+from fastapi.openapi.docs import get_swagger_ui_html
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+# The page of Swagger UI starts itself with a script in the page, and draws its icons as data.
+CSP = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
+
+
+async def docs(request: Request) -> Response:  # noqa: ARG001
+    """Show the contract, to read and to try."""
+    page = get_swagger_ui_html(
+        openapi_url="/v1/openapi.json",
+        title="Regia – API",
+        swagger_js_url="/assets/swagger-ui-bundle.js",
+        swagger_css_url="/assets/swagger-ui.css",
+        swagger_favicon_url="/assets/favicon.png",
+        swagger_ui_parameters={"docExpansion": "none", "persistAuthorization": True, "tryItOutEnabled": True},
+    )
+    page.headers["content-security-policy"] = CSP
+    return page
+
+
+async def home(request: Request) -> Response:  # noqa: ARG001
+    """Lead people to the documentation."""
+    return RedirectResponse("/docs")
+
+
+async def api_catalog(request: Request) -> Response:
+    """Say where the APIs of this address are (RFC 9727)."""
+    base = request.app.state.base_url
+    link = {"anchor": base, "service-desc": [{"href": f"{base}/openapi.json", "type": "application/json"}]}
+    profile = 'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"'
+    return JSONResponse({"linkset": [link]}, media_type=profile)
+
+
+def pages(base_url: str) -> Starlette:
+    """Build the app of the pages."""
+    app = Starlette(
+        routes=[
+            Route("/", home),
+            Route("/docs", docs),
+            Route("/.well-known/api-catalog", api_catalog),
+            Mount("/assets", StaticFiles(packages=[("fastapi_offline", "static")])),
+        ]
+    )
+    app.state.base_url = base_url
+    return app

@@ -1,0 +1,1 @@
+"""The HTTP room of process: routes and schemas."""

@@ -1,0 +1,54 @@
+"""Processes over HTTP."""
+
+from typing import Annotated, Any
+
+from fastapi import Query, Response
+
+from api.problems import problems
+from api.process import schemas
+from api.reads import Page, Read
+from api.routing import Router
+from api.schemas import Id
+from api.schemas import Page as PageOf
+from api.security import Begin
+from domain.errors import AlreadyExists, UnknownReference
+from domain.process import use_cases
+from domain.process.process import MandateOverlaps, PeriodReversed, Phase
+
+router = Router("process")
+
+
+@router.post(
+    "/processes",
+    status_code=201,
+    response_model=schemas.Process,
+    responses=problems(AlreadyExists, UnknownReference, PeriodReversed),
+)
+def record_process(process: schemas.ProcessCreate, begin: Begin) -> Any:
+    """Record a process of community work, as proposed."""
+    return use_cases.record_process(begin, **process.facts())
+
+
+@router.get("/processes", response_model=PageOf[schemas.Process])
+async def list_processes(
+    read: Read, page: Page, phase: Annotated[Phase | None, Query(description="Only those in this phase.")] = None
+) -> Response:
+    """List the processes of the tenant, by title."""
+    return await read.page(page, phase=phase)
+
+
+@router.get("/processes/{process_id}", response_model=schemas.Process)
+async def show_process(process_id: Id, read: Read) -> Response:
+    """Show a process and its mandates."""
+    return await read.show(process_id)
+
+
+@router.post(
+    "/processes/{process_id}/mandates",
+    status_code=201,
+    response_model=schemas.Process,
+    responses=problems(UnknownReference, MandateOverlaps, PeriodReversed),
+)
+def grant_mandate(process_id: Id, mandate: schemas.MandateCreate, begin: Begin) -> Any:
+    """Grant a mandate: who is charged, by whom, for what, from when to when."""
+    return use_cases.grant_mandate(begin, process_id, **mandate.facts())

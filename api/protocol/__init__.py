@@ -1,0 +1,1 @@
+"""The HTTP room of protocol: routes and schemas."""

@@ -1,0 +1,73 @@
+"""How a read route answers: the JSON of the view, an ETag, the address of the next page."""
+
+import json
+from dataclasses import dataclass
+from typing import Annotated, Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from fastapi import Depends, Query, Request, Response
+
+from api.conditional import conditional, content_etag
+from api.routing import etag
+from domain.access import Caller
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """Which page of a list."""
+
+    limit: Annotated[
+        int, Query(ge=1, le=200, description="Rows a page.", json_schema_extra={"format": "int32"}, examples=[50])
+    ] = 50
+    cursor: Annotated[
+        str | None,
+        Query(max_length=2048, pattern=r"^[A-Za-z0-9_-]*$", description="Where the page starts: from `next`."),
+    ] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The read of one request."""
+
+    request: Request
+
+    async def show(self, identity: UUID) -> Response:
+        """Answer with one resource."""
+        request, caller = self.request, self._caller
+        shown = await request.app.state.reader.show(self._operation, caller.tenant_id, {"id": identity})
+        return conditional(request, shown.body, etag(shown.revision))
+
+    async def page(self, paging: Paging, **wanted: Any) -> Response:  # noqa: ANN401
+        """Answer with a page of the resources that meet every filter."""
+        state, caller, operation = self.request.app.state, self._caller, self._operation
+        query = {name: str(value) for name, value in wanted.items() if value is not None}
+        asked = f"{operation}?{urlencode(sorted(query.items()))}"
+        after = state.cursors.read(paging.cursor, caller.tenant_id, asked) if paging.cursor else None
+        listed = await state.reader.list(operation, caller.tenant_id, wanted, after, paging.limit)
+        following = None
+        if listed.last is not None:
+            cursor = state.cursors.make(listed.last, caller.tenant_id, asked)
+            path = self.request.scope["path"].removeprefix(self.request.scope["root_path"])
+            following = f"{state.base_url}{path}?{urlencode({**query, 'limit': paging.limit, 'cursor': cursor})}"
+        body = b'{"items":' + listed.items + b',"next":' + json.dumps(following).encode() + b"}"
+        return conditional(self.request, body, content_etag(body))
+
+    @property
+    def _caller(self) -> Caller:
+        caller: Caller = self.request.scope["caller"]
+        return caller
+
+    @property
+    def _operation(self) -> str:
+        operation: str = self.request.scope["route"].operation_id
+        return operation
+
+
+async def read(request: Request) -> Reading:
+    """Prepare the read."""
+    return Reading(request)
+
+
+Read = Annotated[Reading, Depends(read)]
+Page = Annotated[Paging, Depends()]

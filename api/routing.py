@@ -1,0 +1,98 @@
+"""What every route gets without asking: a scope, its errors, an ETag, a stable operation id."""
+
+import functools
+import inspect
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from fastapi import APIRouter
+from fastapi.routing import APIRoute
+from starlette.types import Receive, Scope, Send
+
+from api.problems import TooManyRequests, Unreadable, UnsupportedMediaType, problems
+from domain.access import Caller
+from domain.errors import Forbidden, InvalidInput, NotFound, Refusal, StaleRevision, Unavailable
+from domain.identity import TokenExpired, Unauthenticated
+
+ALWAYS = (Unauthenticated, TokenExpired, Forbidden, TooManyRequests, Unavailable)
+WITH_BODY = (Unreadable, UnsupportedMediaType)
+SAFE = frozenset({"GET", "HEAD"})
+
+
+class Route(APIRoute):
+    """A route that admits only callers who hold its scope, before anything is read."""
+
+    needs: str | None = None
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let the caller in, or refuse."""
+        if scope["over_limit"] is not None:
+            raise scope["over_limit"]
+        caller: Caller | Refusal = scope["caller"]
+        if self.needs is not None:
+            if isinstance(caller, Refusal):
+                raise caller
+            caller.require(self.needs)
+        await super().handle(scope, receive, send)
+
+
+class Router(APIRouter):
+    """The routes of one feature. Safe ones need its read scope, others its write scope."""
+
+    def __init__(self, feature: str, *, public: bool = False) -> None:
+        super().__init__(tags=[feature], route_class=Route)
+        self.feature, self.public = feature, public
+
+    def add_api_route(self, path: str, endpoint: Callable[..., Any], **kwargs: Any) -> None:  # noqa: ANN401
+        """Register a route under the name of its function, with the errors it may answer."""
+        safe = set(kwargs.get("methods") or {"GET"}) <= SAFE
+        scope = None if self.public else f"{self.feature}:{'read' if safe else 'write'}"
+        security = [{"bearer": [scope]}] if scope else []
+        errors = problems(*self._refusals(path, safe=safe))
+        extra = {"security": security, **(kwargs.pop("openapi_extra", None) or {})}
+        kwargs["responses"] = {**errors, **_merged(errors, kwargs.get("responses") or {})}
+        wrapped = endpoint if safe else answering_etag(endpoint)
+        kwargs |= {"operation_id": endpoint.__name__, "openapi_extra": extra}
+        super().add_api_route(path, wrapped, **kwargs)
+        route = self.routes[-1]
+        if isinstance(route, Route):
+            route.needs = scope
+
+    def _refusals(self, path: str, *, safe: bool) -> tuple[type[Refusal], ...]:
+        always: tuple[type[Refusal], ...] = (TooManyRequests, Unavailable) if self.public else ALWAYS
+        found = (NotFound, InvalidInput) if "{" in path else (InvalidInput,)
+        return always + (found if safe else (*found, *WITH_BODY, StaleRevision))
+
+
+def _merged(base: Mapping[Any, Any], more: Mapping[Any, Any]) -> dict[Any, Any]:
+    """Join two documents of responses: the same status keeps the examples of both."""
+    joined: dict[Any, Any] = {}
+    for status, entry in more.items():
+        ours = base.get(status, {})
+        content = {
+            media: {**value, "examples": {**ours["content"][media]["examples"], **value.get("examples", {})}}
+            for media, value in entry.get("content", {}).items()
+            if media in ours.get("content", {})
+        }
+        description = " ".join(filter(None, (ours.get("description"), entry.get("description"))))
+        joined[status] = {**entry, "description": description, "content": {**entry.get("content", {}), **content}}
+    return joined
+
+
+def etag(revision: int) -> str:
+    """Write the strong ETag of a resource."""
+    return f'"{revision}"'
+
+
+def answering_etag(endpoint: Callable[..., Any]) -> Callable[..., Any]:
+    """Send the ETag of what a write answers with."""
+    if "begin" not in inspect.signature(endpoint).parameters:
+        return endpoint
+
+    @functools.wraps(endpoint)
+    def answer(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+        result = endpoint(*args, **kwargs)
+        kwargs["begin"].answered(result)
+        return result
+
+    return answer

@@ -1,0 +1,144 @@
+"""Composition of the processes that run: the database they find, the app, the worker."""
+
+import os
+import secrets
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import structlog
+import uvicorn
+from pydantic import SecretStr
+from uuid_utils.compat import uuid7
+
+from api.app import create_app
+from api.demo.clock import StoryClock
+from api.demo.load import days_of_story, live
+from api.demo.story import told
+from api.settings import Settings
+from api.worker import Worker
+from domain.mail import Mailer
+from domain.ports import Begin
+from domain.post import Post
+from domain.tenant import Tenant
+from infra.embedded import Embedded
+from infra.mail import FolderMailer, SmtpMailer
+from infra.post import MinutesWriter
+from infra.postgres.engine import write_engine
+from infra.postgres.migration import migrate
+from infra.postgres.queue import PostgresQueue
+from infra.postgres.tenants import add_tenant, all_tenants
+from infra.postgres.work import PostgresBegin
+
+SMTP_SECONDS = 10
+
+
+@contextmanager
+def database(settings: Settings, *, alone: bool = False) -> Iterator[Settings]:
+    """Give settings whose database answers: the one that is set, or the embedded server, started and migrated.
+
+    Who is alone starts and stops the server of the folder; others may join one that runs.
+    """
+    if settings.database_url is not None:
+        yield settings
+        return
+    with Embedded(settings.home, alone=alone) as server:
+        migrate(server.owner_url())
+        found = {"database_url": server.application_url(), "database_owner_url": server.owner_url()}
+        yield settings.model_copy(update={name: SecretStr(url) for name, url in found.items()})
+
+
+def url_of(settings: Settings) -> str:
+    """Give the address of the database."""
+    if settings.database_url is None:
+        raise ValueError("REGIA_DATABASE_URL is not set.")
+    return settings.database_url.get_secret_value()
+
+
+def secret_of(settings: Settings) -> bytes:
+    """Give the secret that signs cursors: the one that is set, or one kept in the home folder."""
+    if settings.secret is not None:
+        return settings.secret.get_secret_value().encode()
+    path = settings.home / "keys" / "secret"
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if not path.exists():
+        with open(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600), "w") as file:
+            file.write(secrets.token_hex(32))
+    return path.read_bytes()
+
+
+def mailer_of(settings: Settings) -> Mailer:
+    """Give the SMTP server that is set, or a folder of .eml files."""
+    if settings.smtp_url is not None:
+        return SmtpMailer(settings.smtp_url.get_secret_value(), timeout=SMTP_SECONDS)
+    folder = settings.home / "mail"
+    structlog.get_logger().warning("REGIA_SMTP_URL is not set: mails are written as files", folder=str(folder))
+    return FolderMailer(folder)
+
+
+def worker_of(settings: Settings, clock: Callable[[], datetime] | None = None) -> Worker:
+    """Compose the worker; without a clock, now is the database's."""
+    url = url_of(settings)
+    engine = write_engine(url, settings.worker_threads + 1)
+
+    def begin_for(tenant_id: UUID) -> Begin:
+        return PostgresBegin(engine=engine, tenant_id=tenant_id, subject="worker", operation="deliver", clock=clock)
+
+    return Worker(
+        queue=PostgresQueue(url),
+        begin_for=begin_for,
+        post=Post(MinutesWriter(settings.mail_sender), mailer_of(settings)),
+        lease=timedelta(seconds=settings.lease_seconds),
+        threads=settings.worker_threads,
+    )
+
+
+def server_of(settings: Settings) -> uvicorn.Server:
+    """Compose the HTTP server."""
+    app = create_app(settings, secret_of(settings))
+    config = uvicorn.Config(
+        app,
+        host=settings.host,
+        port=settings.port,
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        timeout_graceful_shutdown=20,
+    )
+    return uvicorn.Server(config)
+
+
+@contextmanager
+def working(worker: Worker) -> Iterator[Worker]:
+    """Run the worker beside, until the block ends."""
+    thread = threading.Thread(target=worker.run, name="worker")
+    thread.start()
+    try:
+        yield worker
+    finally:
+        worker.stopping.set()
+        thread.join()
+
+
+def demo(settings: Settings) -> Tenant:
+    """Live the story of the demo town on an empty database; its mail goes out as it did, day by day."""
+    clock = StoryClock.ending(datetime.now(UTC), days_of_story())
+    engine = write_engine(url_of(settings), 1)
+    town = told("story.json")["tenant"]
+    tenant = add_tenant(engine, Tenant(id=uuid7(), name=town["name"], ipa_code=town["ipa_code"]), clock.now)
+    begin = PostgresBegin(
+        engine=engine, tenant_id=tenant.id, subject="operator@localhost", operation="demo", clock=clock
+    )
+    live(begin, clock, worker_of(settings, clock).drain)
+    engine.dispose()
+    return tenant
+
+
+def first_tenant(settings: Settings) -> Tenant | None:
+    """Give the first tenant of the database, if there is one."""
+    engine = write_engine(url_of(settings), 1)
+    tenants = all_tenants(engine)
+    engine.dispose()
+    return tenants[0] if tenants else None

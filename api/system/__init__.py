@@ -1,0 +1,1 @@
+"""The HTTP room of system: routes and schemas."""

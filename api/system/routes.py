@@ -1,0 +1,56 @@
+"""The API itself over HTTP."""
+
+from typing import Annotated, Any
+
+from fastapi import Path, Request, Response
+
+from api.conditional import conditional, content_etag
+from api.problems import MEDIA_TYPE, language_of, status_of
+from api.routing import Router
+from api.system import schemas
+from api.system.vocabularies import vocabularies
+from domain.errors import NotFound, Refusal, Unavailable
+
+VERSION = "0.1.0"
+router = Router("system", public=True)
+
+
+@router.get("/", response_model=schemas.Description)
+async def describe_api(request: Request) -> Any:
+    """Describe this API."""
+    base = request.app.state.base_url
+    docs = f"{base.removesuffix('/v1')}/docs"
+    return {"name": "Regia", "version": VERSION, "openapi_url": f"{base}/openapi.json", "docs_url": docs}
+
+
+@router.get("/status", response_model=schemas.Status)
+async def show_status(request: Request) -> Response:
+    """Say whether the API works, the database included."""
+    if not await request.app.state.reader.alive():
+        raise Unavailable
+    body = schemas.Status(status=200, title="OK", detail="Regia works, and so does its database.")
+    return Response(body.model_dump_json(), media_type=MEDIA_TYPE)
+
+
+@router.get("/vocabularies", response_model=schemas.Vocabularies)
+async def list_vocabularies(request: Request) -> Response:
+    """List every enumeration with the labels of its values, in the caller's language."""
+    body = vocabularies(language_of(request)).model_dump_json().encode()
+    return conditional(request, body, content_etag(body))
+
+
+@router.get("/problems/{kind}", response_model=schemas.Rule)
+async def show_problem(
+    request: Request, kind: Annotated[str, Path(max_length=60, pattern="^[a-z-]+$", examples=["tavolo-closed"])]
+) -> Any:
+    """Say which rule a problem type states."""
+    for refusal in refusals(Refusal):
+        if refusal.kind() == kind:
+            address = f"{request.app.state.base_url}/problems/{kind}"
+            return {"type": address, "status": status_of(refusal), "title": refusal.rule(language_of(request))}
+    raise NotFound
+
+
+def refusals(kind: type[Refusal]) -> list[type[Refusal]]:
+    """List a refusal and every more special one."""
+    return [kind, *(below for child in kind.__subclasses__() for below in refusals(child))]

@@ -1,0 +1,1 @@
+"""The HTTP room of tavolo: routes and schemas."""

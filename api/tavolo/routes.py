@@ -1,0 +1,130 @@
+"""Tavoli and meetings over HTTP."""
+
+from typing import Annotated, Any
+
+from fastapi import Query, Response
+
+from api.problems import problems
+from api.reads import Page, Read
+from api.routing import Router
+from api.schemas import Id
+from api.schemas import Page as PageOf
+from api.security import Begin
+from api.tavolo import schemas
+from domain.errors import AlreadyExists, UnknownReference
+from domain.tavolo import use_cases
+from domain.tavolo.meeting import (
+    AttendanceTwice,
+    EndsBeforeItStarts,
+    HeldInTheFuture,
+    MeetingNotScheduled,
+    MeetingState,
+)
+from domain.tavolo.tavolo import AlreadySeated, NotSeated, TavoloClosed, TavoloKind
+
+router = Router("tavolo")
+
+
+@router.post(
+    "/tavoli", status_code=201, response_model=schemas.Tavolo, responses=problems(AlreadyExists, UnknownReference)
+)
+def open_tavolo(tavolo: schemas.TavoloCreate, begin: Begin) -> Any:
+    """Open a tavolo of a process."""
+    return use_cases.open_tavolo(begin, **tavolo.facts())
+
+
+@router.get("/tavoli", response_model=PageOf[schemas.Tavolo])
+async def list_tavoli(
+    read: Read,
+    page: Page,
+    process_id: Annotated[Id | None, Query(description="Only those of this process.")] = None,
+    kind: Annotated[TavoloKind | None, Query(description="Only those of this kind.")] = None,
+) -> Response:
+    """List the tavoli of the tenant, by title."""
+    return await read.page(page, process_id=process_id, kind=kind)
+
+
+@router.get("/tavoli/{tavolo_id}", response_model=schemas.Tavolo)
+async def show_tavolo(tavolo_id: Id, read: Read) -> Response:
+    """Show a tavolo and who sits at it."""
+    return await read.show(tavolo_id)
+
+
+@router.post(
+    "/tavoli/{tavolo_id}/seats",
+    status_code=201,
+    response_model=schemas.Tavolo,
+    responses=problems(UnknownReference, TavoloClosed, AlreadySeated),
+)
+def seat_actor(tavolo_id: Id, seat: schemas.Seat, begin: Begin) -> Any:
+    """Give an actor a seat at an open tavolo."""
+    return use_cases.seat_actor(begin, tavolo_id, seat.to_entity())
+
+
+@router.post(
+    "/tavoli/{tavolo_id}/departures",
+    status_code=201,
+    response_model=schemas.Tavolo,
+    responses=problems(TavoloClosed, NotSeated),
+)
+def unseat_actor(tavolo_id: Id, leave: schemas.Leave, begin: Begin) -> Any:
+    """End the seat of an actor; its past at the tavolo stays on record."""
+    return use_cases.unseat_actor(begin, tavolo_id, leave.actor_id, leave.until)
+
+
+@router.post(
+    "/tavoli/{tavolo_id}/closure", status_code=201, response_model=schemas.Tavolo, responses=problems(TavoloClosed)
+)
+def close_tavolo(tavolo_id: Id, begin: Begin) -> Any:
+    """Close a tavolo for good."""
+    return use_cases.close_tavolo(begin, tavolo_id)
+
+
+@router.post(
+    "/tavoli/{tavolo_id}/meetings",
+    status_code=201,
+    response_model=schemas.Meeting,
+    responses=problems(AlreadyExists, TavoloClosed, EndsBeforeItStarts),
+)
+def schedule_meeting(tavolo_id: Id, meeting: schemas.MeetingCreate, begin: Begin) -> Any:
+    """Schedule a meeting of an open tavolo."""
+    return use_cases.schedule_meeting(begin, tavolo_id, **meeting.facts())
+
+
+@router.get("/meetings", response_model=PageOf[schemas.MeetingSummary])
+async def list_meetings(
+    read: Read,
+    page: Page,
+    tavolo_id: Annotated[Id | None, Query(description="Only those of this tavolo.")] = None,
+    state: Annotated[MeetingState | None, Query(description="Only those in this state.")] = None,
+) -> Response:
+    """List the meetings of the tenant, in order of time."""
+    return await read.page(page, tavolo_id=tavolo_id, state=state)
+
+
+@router.get("/meetings/{meeting_id}", response_model=schemas.Meeting)
+async def show_meeting(meeting_id: Id, read: Read) -> Response:
+    """Show a meeting: agenda, attendance, decisions, commitments."""
+    return await read.show(meeting_id)
+
+
+@router.post(
+    "/meetings/{meeting_id}/proceedings",
+    status_code=201,
+    response_model=schemas.Meeting,
+    responses=problems(UnknownReference, MeetingNotScheduled, HeldInTheFuture, EndsBeforeItStarts, AttendanceTwice),
+)
+def hold_meeting(meeting_id: Id, happened: schemas.Proceedings, begin: Begin) -> Any:
+    """Record that a meeting was held: attendance, what was said, decided and promised."""
+    return use_cases.hold_meeting(begin, meeting_id, happened.to_entity())
+
+
+@router.post(
+    "/meetings/{meeting_id}/cancellation",
+    status_code=201,
+    response_model=schemas.Meeting,
+    responses=problems(MeetingNotScheduled),
+)
+def cancel_meeting(meeting_id: Id, cancellation: schemas.Cancellation, begin: Begin) -> Any:
+    """Call a scheduled meeting off; it owes no minutes."""
+    return use_cases.cancel_meeting(begin, meeting_id, cancellation.reason)

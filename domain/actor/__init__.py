@@ -1,0 +1,1 @@
+"""Actors and the network of ties between them."""

@@ -1,0 +1,73 @@
+"""What the domain refuses. The docstring of each class is the rule it states."""
+
+import inspect
+import re
+from typing import ClassVar
+
+
+class Refusal(Exception):
+    """The request was refused."""
+
+    it: ClassVar[str] = "La richiesta è stata rifiutata."
+
+    def __init__(self, detail: str | None = None, **facts: object) -> None:
+        super().__init__(detail or self.rule())
+        self.facts = facts
+
+    @classmethod
+    def rule(cls, language: str = "en") -> str:
+        """Say the rule in English (the docstring) or in Italian."""
+        return cls.it if language == "it" else inspect.cleandoc(cls.__doc__ or "")
+
+    @classmethod
+    def kind(cls) -> str:
+        """Name the problem type: the class name in kebab-case."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
+
+
+class RuleBroken(Refusal):
+    """A rule of the method does not allow this."""
+
+    it = "Una regola del metodo non lo consente."
+
+
+class NotFound(Refusal):
+    """There is nothing here under that identifier."""
+
+    it = "Non esiste nulla con questo identificativo."
+
+
+class InvalidInput(Refusal):
+    """Some of the input is not valid."""
+
+    it = "Alcuni dati inviati non sono validi."
+
+
+class UnknownReference(InvalidInput):
+    """The input refers to something that does not exist."""
+
+    it = "I dati inviati si riferiscono a qualcosa che non esiste."
+
+
+class Forbidden(Refusal):
+    """The caller may not do this."""
+
+    it = "Chi chiama non è autorizzato a farlo."
+
+
+class StaleRevision(Refusal):
+    """The resource has changed since it was read: read it again and repeat the change."""
+
+    it = "La risorsa è cambiata da quando è stata letta: rileggerla e ripetere la modifica."
+
+
+class AlreadyExists(RuleBroken):
+    """Something with the same identifier is already recorded."""
+
+    it = "È già registrato un elemento con lo stesso identificativo."
+
+
+class Unavailable(Refusal):
+    """The service cannot answer at the moment: nothing was changed, try again."""
+
+    it = "In questo momento il servizio non può rispondere: nulla è cambiato, riprovare."

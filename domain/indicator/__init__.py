@@ -1,0 +1,1 @@
+"""The indicator: a measure with a baseline, a target and its measurements."""

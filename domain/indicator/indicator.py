@@ -1,0 +1,114 @@
+"""The indicator: whether anything changed, by a measure said beforehand."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Self
+from uuid import UUID
+
+from domain.errors import RuleBroken
+
+
+class BaselineStands(RuleBroken):
+    """The baseline of an indicator is set once: there is no silent re-baselining."""
+
+    it = "Il valore di partenza di un indicatore si fissa una volta sola: non si cambia in silenzio."
+
+
+class NoBaseline(RuleBroken):
+    """An indicator is measured against a baseline: set that first."""
+
+    it = "Un indicatore si misura rispetto a un valore di partenza: prima va fissato quello."
+
+
+class WaveAlreadyMeasured(RuleBroken):
+    """An indicator is measured once in each wave."""
+
+    it = "Un indicatore si misura una volta sola in ogni rilevazione."
+
+
+class ValueOrReason(RuleBroken):
+    """A measurement has a value, or the reason why it has none: missing is not zero."""
+
+    it = "Una misura ha un valore, o il motivo per cui manca: mancante non è zero."
+
+
+class Dimension(StrEnum):
+    """Which side of the change the indicator looks at."""
+
+    PROBLEM = "problem"
+    KNOWLEDGE_CULTURE = "knowledge_culture"
+    WELLBEING = "wellbeing"
+    BELONGING = "belonging"
+    NETWORK = "network"
+    PROCESS = "process"
+
+
+class Level(StrEnum):
+    """How far along the chain of results the indicator stands."""
+
+    OUTPUT = "output"
+    OUTCOME = "outcome"
+    IMPACT = "impact"
+
+
+class Direction(StrEnum):
+    """Which way is better."""
+
+    INCREASE = "increase"
+    DECREASE = "decrease"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measurement:
+    """What was measured in a wave: value in the indicator's unit, n asked, sd sample standard deviation."""
+
+    wave: int
+    measured_on: date
+    value: float | None = None
+    n: int | None = None
+    sd: float | None = None
+    method: str = ""
+    missing_reason: str | None = None
+
+    def __post_init__(self) -> None:
+        if (self.value is None) == (self.missing_reason is None):
+            raise ValueOrReason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """A measure with a baseline, a target and its measurements by wave."""
+
+    id: UUID
+    revision: int = 0
+    external_id: str | None = None
+    process_id: UUID
+    code: str
+    title: str
+    description: str = ""
+    dimension: Dimension
+    level: Level
+    unit: str
+    direction: Direction
+    source: str = ""
+    responsible_id: UUID | None = None
+    target_value: float | None = None
+    target_on: date | None = None
+    baseline_value: float | None = None
+    baseline_on: date | None = None
+    measurements: tuple[Measurement, ...] = ()
+
+    def baseline(self, value: float, measured_on: date) -> Self:
+        """Set where the indicator starts from."""
+        if self.baseline_value is not None:
+            raise BaselineStands(baseline_value=self.baseline_value)
+        return replace(self, baseline_value=value, baseline_on=measured_on)
+
+    def measure(self, measurement: Measurement) -> Self:
+        """Add the measurement of a wave."""
+        if self.baseline_value is None:
+            raise NoBaseline
+        if any(other.wave == measurement.wave for other in self.measurements):
+            raise WaveAlreadyMeasured(wave=measurement.wave)
+        return replace(self, measurements=(*self.measurements, measurement))

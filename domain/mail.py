@@ -1,0 +1,52 @@
+"""Mail as the domain sees it: what goes to whom, and what the server answered."""
+
+import typing
+from dataclasses import dataclass
+from typing import Literal
+
+State = Literal["sent", "failed", "retry"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file that travels with a mail. `media_type` is `type/subtype`."""
+
+    filename: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mail:
+    """One mail to one recipient.
+
+    `sender` is an address, with a name or without: `Comune di Pieve Ardesia <regia@comune.example>`.
+    `message_id`, `in_reply_to` and `references` are written with their angle brackets.
+    """
+
+    message_id: str
+    sender: str
+    recipient_name: str
+    recipient_address: str
+    subject: str
+    text: str
+    html: str
+    attachments: tuple[Attachment, ...] = ()
+    in_reply_to: str | None = None
+    references: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of a mail, in the server's own words: sent, refused for good, or to be tried again."""
+
+    state: State
+    answer: str
+
+
+class Mailer(typing.Protocol):
+    """Whoever carries mail. Trouble is an `Outcome`, never an exception."""
+
+    def send(self, mail: Mail) -> Outcome:
+        """Hand one mail over and say what became of it."""
+        ...

@@ -1,0 +1,117 @@
+"""What the domain asks of the world: a unit of work and the repositories in it."""
+
+import typing
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from domain.actor.actor import Actor
+from domain.actor.wave import Wave
+from domain.delivery import Delivery
+from domain.indicator.indicator import Indicator
+from domain.process.process import Process
+from domain.protocol.protocol import Protocol
+from domain.tavolo.meeting import Meeting
+from domain.tavolo.minutes import Minutes
+from domain.tavolo.tavolo import Tavolo
+from domain.tenant import Tenant
+
+
+class Entity(typing.Protocol):
+    """What is kept under an identity, and counts its changes."""
+
+    __dataclass_fields__: typing.ClassVar[dict[str, typing.Any]]
+
+    @property
+    def id(self) -> UUID:
+        """Name the entity for ever."""
+        ...
+
+    @property
+    def revision(self) -> int:
+        """Count the times it was saved."""
+        ...
+
+
+E = typing.TypeVar("E", bound=Entity)
+
+
+class Repository(typing.Protocol[E]):
+    """Entities of one kind that belong to one tenant."""
+
+    def get(self, identity: UUID) -> E:
+        """Give the entity, held until the work ends, so that nobody else changes it; NotFound where there is none."""
+        ...
+
+    def see(self, identity: UUID) -> E:
+        """Give the entity to look at, not to change; NotFound where there is none."""
+        ...
+
+    def see_all(self, identities: Iterable[UUID]) -> Mapping[UUID, E]:
+        """Give these entities to look at; UnknownReference where one is missing."""
+        ...
+
+    def require(self, *identities: UUID | None) -> None:
+        """Refuse, as UnknownReference, identities that name nothing; None names nothing by intention."""
+        ...
+
+    def save(self, entity: E) -> E:
+        """Keep the entity, and give it with its new revision."""
+        ...
+
+
+class MinutesRepository(Repository[Minutes], typing.Protocol):
+    """Minutes, that are asked for by their meeting."""
+
+    def latest(self, meeting_id: UUID) -> Minutes:
+        """Give the latest version, held until the work ends; NotFound where none was drafted."""
+        ...
+
+
+class Work(typing.Protocol):
+    """One transaction on behalf of one caller: all of it happens, or nothing."""
+
+    subject: str
+    now: datetime
+    processes: Repository[Process]
+    actors: Repository[Actor]
+    waves: Repository[Wave]
+    tavoli: Repository[Tavolo]
+    meetings: Repository[Meeting]
+    minutes: MinutesRepository
+    protocols: Repository[Protocol]
+    indicators: Repository[Indicator]
+    deliveries: Repository[Delivery]
+
+    @property
+    def tenant(self) -> Tenant:
+        """Give the tenant this work belongs to."""
+        ...
+
+    def new_id(self) -> UUID:
+        """Give a fresh identity, in the order of time (UUIDv7)."""
+        ...
+
+
+Begin = Callable[[], AbstractContextManager[Work]]
+
+
+class Claim(typing.NamedTuple):
+    """A delivery that one worker holds until its lease ends."""
+
+    tenant_id: UUID
+    delivery_id: UUID
+    lease_token: UUID
+
+
+class DeliveryQueue(typing.Protocol):
+    """The deliveries that are due, of every tenant."""
+
+    def claim(self, limit: int, lease: timedelta) -> list[Claim]:
+        """Take up to this many due deliveries for the length of the lease, by the database's clock."""
+        ...
+
+    def wait(self, seconds: float) -> None:
+        """Return when something may be due, or after this long."""
+        ...

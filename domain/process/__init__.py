@@ -1,0 +1,1 @@
+"""The process: a mandated course of community work on a territory."""

@@ -1,0 +1,1 @@
+"""The protocol: what partners commit to, and who has signed."""

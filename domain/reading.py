@@ -1,0 +1,40 @@
+"""The port of the reads: one statement, whose JSON is sent as it is."""
+
+import typing
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One resource: its revision and its JSON."""
+
+    revision: int
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One page: its items as a JSON array, and the sort key of the last one where more follow."""
+
+    items: bytes
+    last: str | None
+
+
+class Reader(typing.Protocol):
+    """Answers reads by the name of the operation."""
+
+    async def show(self, operation: str, tenant_id: UUID, wanted: Mapping[str, object]) -> Shown:
+        """Show one resource; NotFound where the tenant has none."""
+        ...
+
+    async def list(
+        self, operation: str, tenant_id: UUID, wanted: Mapping[str, object], after: str | None, limit: int
+    ) -> Listed:
+        """List a page of resources that meet every filter, after the given sort key."""
+        ...
+
+    async def alive(self) -> bool:
+        """Tell whether the database answers."""
+        ...

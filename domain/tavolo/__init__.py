@@ -1,0 +1,1 @@
+"""The tavolo: who sits at it, when it meets, and the minutes that reach everyone."""

@@ -1,0 +1,105 @@
+"""What the minutes say: the content that is hashed, printed and attached to the PDF."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from domain.process.process import Process
+from domain.tavolo.meeting import Attendance, Decision, Meeting, Presence
+from domain.tavolo.minutes import Minutes, local_day
+from domain.tavolo.tavolo import SeatRole, Tavolo
+from domain.tenant import Tenant
+
+SCHEMA = "regia/minutes/1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """Everything the minutes are written from. Names are those of the day of approval."""
+
+    tenant: Tenant
+    process: Process
+    tavolo: Tavolo
+    meeting: Meeting
+    names: Mapping[UUID, str]
+
+    def content(self, minutes: Minutes) -> dict[str, Any]:
+        """Write the content of these minutes: plain JSON, times in ISO 8601 and UTC."""
+        return {
+            "schema": SCHEMA,
+            "version": minutes.version,
+            "language": minutes.language,
+            "tenant": {"name": self.tenant.name},
+            "process": {"id": str(self.process.id), "title": self.process.title},
+            "tavolo": {"id": str(self.tavolo.id), "title": self.tavolo.title, "kind": self.tavolo.kind.value},
+            "meeting": self._meeting(),
+            "attendance": self._attendance(),
+            "agenda": self._agenda(),
+            "decisions": [self._decision(decision) for decision in self.meeting.decisions],
+            "commitments": self._commitments(),
+            "narrative": minutes.narrative,
+            "previous_sha256": None,
+        }
+
+    def _meeting(self) -> dict[str, Any]:
+        return {
+            "id": str(self.meeting.id),
+            "title": self.meeting.title,
+            "starts_at": _utc(self.meeting.starts_at),
+            "ends_at": _utc(self.meeting.ends_at),
+            "place": self.meeting.place,
+            "time_zone": self.tenant.time_zone,
+        }
+
+    def _attendance(self) -> list[dict[str, Any]]:
+        """List every member on the day, absent where nothing is recorded, then who came invited."""
+        seats = self.tavolo.members_on(local_day(self.meeting.starts_at, self.tenant.zone))
+        roles = {seat.actor_id: seat.role for seat in seats}
+        recorded = {row.actor_id: row for row in self.meeting.attendance}
+        everyone = [*roles, *(actor_id for actor_id in recorded if actor_id not in roles)]
+        return [self._attendee(actor_id, roles.get(actor_id), recorded.get(actor_id)) for actor_id in everyone]
+
+    def _attendee(self, actor_id: UUID, role: SeatRole | None, row: Attendance | None) -> dict[str, Any]:
+        unrecorded = "informed" if role is SeatRole.INFORMED else Presence.ABSENT.value
+        return {
+            "actor_id": str(actor_id),
+            "name": self.names[actor_id],
+            "role": role.value if role else "invited",
+            "state": row.presence.value if row else unrecorded,
+            "delegate": row.delegate if row else None,
+        }
+
+    def _agenda(self) -> list[dict[str, Any]]:
+        return [
+            {
+                "number": str(number),
+                "title": item.title,
+                "visibility": item.visibility.value,
+                "discussion": item.discussion,
+            }
+            for number, item in enumerate(self.meeting.agenda, start=1)
+        ]
+
+    def _decision(self, decision: Decision) -> dict[str, Any]:
+        return {
+            "text": decision.text,
+            "consent": [self.names[actor_id] for actor_id in decision.consent_ids],
+            "dissent": [self.names[actor_id] for actor_id in decision.dissent_ids],
+        }
+
+    def _commitments(self) -> list[dict[str, Any]]:
+        return [
+            {
+                "text": commitment.text,
+                "owner_id": str(commitment.owner_id),
+                "owner": self.names[commitment.owner_id],
+                "due_on": commitment.due_on.isoformat(),
+            }
+            for commitment in self.meeting.commitments
+        ]
+
+
+def _utc(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")

@@ -1,0 +1,79 @@
+"""What can be done with a tavolo and its meetings: get, say, save."""
+
+from datetime import date, datetime
+from typing import NotRequired, TypedDict, Unpack
+from uuid import UUID
+
+from domain.ports import Begin
+from domain.tavolo.meeting import AgendaItem, Meeting, Proceedings
+from domain.tavolo.tavolo import Seat, Tavolo, TavoloKind
+
+
+class TavoloFacts(TypedDict):
+    """What is said of a tavolo when it opens."""
+
+    external_id: NotRequired[str | None]
+    process_id: UUID
+    parent_id: NotRequired[UUID | None]
+    kind: TavoloKind
+    title: str
+    purpose: NotRequired[str]
+    opened_on: date
+
+
+class MeetingFacts(TypedDict):
+    """What is said of a meeting when it is scheduled."""
+
+    external_id: NotRequired[str | None]
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    place: NotRequired[str | None]
+    agenda: NotRequired[tuple[AgendaItem, ...]]
+
+
+def open_tavolo(begin: Begin, **facts: Unpack[TavoloFacts]) -> Tavolo:
+    """Open a tavolo of a process."""
+    with begin() as work:
+        work.processes.require(facts["process_id"])
+        work.tavoli.require(facts.get("parent_id"))
+        return work.tavoli.save(Tavolo(id=work.new_id(), **facts))
+
+
+def seat_actor(begin: Begin, tavolo_id: UUID, seat: Seat) -> Tavolo:
+    """Give an actor a seat at an open tavolo."""
+    with begin() as work:
+        work.actors.require(seat.actor_id)
+        return work.tavoli.save(work.tavoli.get(tavolo_id).seat(seat))
+
+
+def unseat_actor(begin: Begin, tavolo_id: UUID, actor_id: UUID, until: date) -> Tavolo:
+    """End the seat of an actor."""
+    with begin() as work:
+        return work.tavoli.save(work.tavoli.get(tavolo_id).unseat(actor_id, until))
+
+
+def close_tavolo(begin: Begin, tavolo_id: UUID) -> Tavolo:
+    """Close a tavolo for good."""
+    with begin() as work:
+        return work.tavoli.save(work.tavoli.get(tavolo_id).close(work.now))
+
+
+def schedule_meeting(begin: Begin, tavolo_id: UUID, **facts: Unpack[MeetingFacts]) -> Meeting:
+    """Schedule a meeting of an open tavolo."""
+    with begin() as work:
+        work.tavoli.get(tavolo_id).require_open()
+        return work.meetings.save(Meeting(id=work.new_id(), tavolo_id=tavolo_id, **facts))
+
+
+def hold_meeting(begin: Begin, meeting_id: UUID, happened: Proceedings) -> Meeting:
+    """Record that a meeting was held, and what happened at it."""
+    with begin() as work:
+        work.actors.require(*happened.actor_ids)
+        return work.meetings.save(work.meetings.get(meeting_id).hold(happened, work.now))
+
+
+def cancel_meeting(begin: Begin, meeting_id: UUID, reason: str) -> Meeting:
+    """Call a scheduled meeting off."""
+    with begin() as work:
+        return work.meetings.save(work.meetings.get(meeting_id).cancel(reason))

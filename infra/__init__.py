@@ -1,0 +1,1 @@
+"""What the domain drives: Postgres, mail, documents, identity."""

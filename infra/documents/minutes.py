@@ -1,0 +1,46 @@
+"""What the page of the minutes shows: the frozen content, with dates in words."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from infra.documents.dates import due_in_words, local, span_in_words, weekday_in_words
+
+_STATES = ("present", "delegated", "excused", "absent", "informed")
+
+
+def page_of(content: Mapping[str, Any], language: str) -> dict[str, object]:
+    """Turn the canonical content into what the template prints, in its order."""
+    meeting = content["meeting"]
+    zone = meeting["time_zone"]
+    return {
+        **content,
+        "when": span_in_words(meeting["starts_at"], meeting["ends_at"], zone, language),
+        "day": weekday_in_words(local(meeting["starts_at"], zone), language),
+        "approved_on": _approved_on(content, language),
+        "attendance": sorted(content["attendance"], key=lambda seat: _STATES.index(seat["state"])),
+        "counts": _counts(content["attendance"]),
+        "agenda": _with_levels(content["agenda"]),
+        "commitments": [{**one, "due": due_in_words(one["due_on"], language)} for one in content["commitments"]],
+    }
+
+
+def _approved_on(content: Mapping[str, Any], language: str) -> str | None:
+    approved_at = content["approved_at"]
+    zone = content["meeting"]["time_zone"]
+    return approved_at and weekday_in_words(local(approved_at, zone), language)
+
+
+def _counts(attendance: Sequence[Mapping[str, Any]]) -> list[tuple[str, int]]:
+    found = Counter(seat["state"] for seat in attendance)
+    return [(state, found[state]) for state in _STATES if found[state]]
+
+
+def _with_levels(agenda: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Give `1.2` the heading level below `1`, never skipping one: PDF/UA refuses a gap."""
+    items: list[dict[str, Any]] = []
+    for item in agenda:
+        above = items[-1]["level"] if items else 1
+        depth = 1 + len(str(item["number"]).strip(".").split("."))
+        items.append({**item, "level": min(depth, above + 1)})
+    return items

@@ -1,0 +1,1 @@
+"""The letters that mails carry, in Italian and English, as plain text and as HTML."""

@@ -1,0 +1,186 @@
+"""Every write port without a database: what the tests of the use cases run on, proven by the suite Postgres passes."""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any, Generic, TypeVar
+from uuid import UUID, uuid4
+
+from uuid_utils.compat import uuid7
+
+from domain.actor.actor import Actor
+from domain.actor.wave import Wave
+from domain.delivery import Delivery, DeliveryState
+from domain.errors import AlreadyExists, NotFound, StaleRevision, UnknownReference
+from domain.indicator.indicator import Indicator
+from domain.ports import Claim, Entity, MinutesRepository, Repository
+from domain.process.process import Process
+from domain.protocol.protocol import Protocol
+from domain.tavolo.meeting import Meeting
+from domain.tavolo.minutes import Minutes
+from domain.tavolo.tavolo import Tavolo
+from domain.tenant import Tenant
+
+E = TypeVar("E", bound=Entity)
+Shelf = dict[UUID, Any]
+KINDS = (
+    "processes",
+    "actors",
+    "waves",
+    "tavoli",
+    "meetings",
+    "minutes",
+    "protocols",
+    "indicators",
+    "deliveries",
+)
+UNIQUE: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "waves": (("process_id", "number"),),
+    "minutes": (("meeting_id", "version"),),
+    "indicators": (("process_id", "code"), ("external_id",)),
+    "deliveries": (("event", "subject_id", "recipient_id"),),
+}
+
+
+def now_utc() -> datetime:
+    """Give the time of this machine."""
+    return datetime.now(UTC)
+
+
+@dataclass(slots=True, kw_only=True)
+class MemoryStore:
+    """What all works of one tenant share."""
+
+    tenant: Tenant
+    shelves: dict[str, Shelf] = field(default_factory=lambda: {kind: {} for kind in KINDS})
+    lock: threading.RLock = field(default_factory=threading.RLock)
+
+
+class MemoryRepository(Generic[E]):
+    """Entities of one kind on a shelf."""
+
+    def __init__(self, kind: str, shelf: Shelf, expected: Mapping[UUID, int]) -> None:
+        self.shelf, self.expected = shelf, expected
+        self.unique = UNIQUE.get(kind, (("external_id",),))
+
+    def get(self, identity: UUID) -> E:
+        """Give the entity; the whole store is held until the work ends."""
+        entity = self.see(identity)
+        if self.expected.get(identity, entity.revision) != entity.revision:
+            raise StaleRevision(revision=entity.revision)
+        return entity
+
+    def see(self, identity: UUID) -> E:
+        """Give the entity to look at."""
+        if identity not in self.shelf:
+            raise NotFound
+        entity: E = self.shelf[identity]
+        return entity
+
+    def see_all(self, identities: Iterable[UUID]) -> Mapping[UUID, E]:
+        """Give these entities to look at."""
+        wanted = set(identities)
+        self.require(*wanted)
+        return {identity: self.shelf[identity] for identity in wanted}
+
+    def require(self, *identities: UUID | None) -> None:
+        """Refuse identities that name nothing."""
+        missing = {identity for identity in identities if identity is not None} - set(self.shelf)
+        if missing:
+            raise UnknownReference(missing=sorted(str(identity) for identity in missing))
+
+    def save(self, entity: E) -> E:
+        """Keep the entity, with its new revision."""
+        current = self.shelf.get(entity.id)
+        if (current.revision if current else 0) != entity.revision:
+            raise StaleRevision(revision=current.revision if current else None)
+        if any(self._same(entity, other) for other in self.shelf.values()):
+            raise AlreadyExists
+        self.shelf[entity.id] = replace(entity, revision=entity.revision + 1)
+        saved: E = self.shelf[entity.id]
+        return saved
+
+    def _same(self, entity: E, other: E) -> bool:
+        keys = (
+            tuple((getattr(entity, name), getattr(other, name)) for name in names)
+            for names in self.unique
+            if hasattr(entity, names[0])
+        )
+        return other.id != entity.id and any(all(a is not None and a == b for a, b in key) for key in keys)
+
+
+class MemoryMinutes(MemoryRepository[Minutes]):
+    """Minutes, that are asked for by their meeting."""
+
+    def latest(self, meeting_id: UUID) -> Minutes:
+        """Give the latest version."""
+        versions = [minutes for minutes in self.shelf.values() if minutes.meeting_id == meeting_id]
+        if not versions:
+            raise NotFound
+        newest: Minutes = max(versions, key=lambda minutes: minutes.version)
+        return newest
+
+
+class MemoryWork:
+    """Everything one transaction can reach."""
+
+    def __init__(self, begin: "MemoryBegin", shelves: dict[str, Shelf]) -> None:
+        self.tenant, self.subject, self.now = begin.store.tenant, begin.subject, begin.clock()
+        expected = begin.expected
+        self.processes: Repository[Process] = MemoryRepository("processes", shelves["processes"], expected)
+        self.actors: Repository[Actor] = MemoryRepository("actors", shelves["actors"], expected)
+        self.waves: Repository[Wave] = MemoryRepository("waves", shelves["waves"], expected)
+        self.tavoli: Repository[Tavolo] = MemoryRepository("tavoli", shelves["tavoli"], expected)
+        self.meetings: Repository[Meeting] = MemoryRepository("meetings", shelves["meetings"], expected)
+        self.minutes: MinutesRepository = MemoryMinutes("minutes", shelves["minutes"], expected)
+        self.protocols: Repository[Protocol] = MemoryRepository("protocols", shelves["protocols"], expected)
+        self.indicators: Repository[Indicator] = MemoryRepository("indicators", shelves["indicators"], expected)
+        self.deliveries: Repository[Delivery] = MemoryRepository("deliveries", shelves["deliveries"], expected)
+
+    def new_id(self) -> UUID:
+        """Give a fresh UUIDv7."""
+        return uuid7()
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemoryBegin:
+    """Begin a transaction on behalf of a caller."""
+
+    store: MemoryStore
+    subject: str = "tester"
+    expected: Mapping[UUID, int] = field(default_factory=dict)
+    clock: Callable[[], datetime] = now_utc
+
+    @contextmanager
+    def __call__(self) -> Iterator[MemoryWork]:
+        """Keep the changes when the block ends well; otherwise nothing happened."""
+        with self.store.lock:
+            copies = {kind: dict(shelf) for kind, shelf in self.store.shelves.items()}
+            yield MemoryWork(self, copies)
+            self.store.shelves = copies
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemoryQueue:
+    """The due deliveries of the store."""
+
+    store: MemoryStore
+    clock: Callable[[], datetime] = now_utc
+
+    def claim(self, limit: int, lease: timedelta) -> list[Claim]:
+        """Take up to this many due deliveries for the length of the lease."""
+        with self.store.lock:
+            now, shelf = self.clock(), self.store.shelves["deliveries"]
+            due = sorted(filter(lambda d: self._due(d, now), shelf.values()), key=lambda d: d.next_attempt_at)[:limit]
+            for delivery in due:
+                shelf[delivery.id] = replace(delivery, lease_token=uuid4(), lease_until=now + lease)
+            return [Claim(self.store.tenant.id, d.id, shelf[d.id].lease_token) for d in due]
+
+    def wait(self, seconds: float) -> None:
+        """Return at once: whoever tests moves the clock."""
+
+    def _due(self, delivery: Delivery, now: datetime) -> bool:
+        free = delivery.lease_until is None or delivery.lease_until < now
+        return delivery.state is DeliveryState.QUEUED and delivery.next_attempt_at <= now and free

@@ -1,0 +1,67 @@
+"""Writes the mail that carries minutes: the letter for this person, and the PDF for everyone."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+import typst
+
+from domain.delivery import Delivery
+from domain.mail import Attachment, Mail
+from domain.post import Unwritable
+from domain.tavolo.minutes import Minutes
+from infra.documents.typesetting import ContentAltered, Typesetter
+from infra.letters.writing import LetterWriter
+
+FILE = {"it": "verbale", "en": "minutes"}
+
+
+class MinutesWriter:
+    """Writes to each recipient in the language of the minutes. Safe among threads."""
+
+    def __init__(self, sender: str) -> None:
+        self.sender = sender
+        self.domain = sender.rstrip(">").rpartition("@")[2]
+        self.typesetter, self.letters = Typesetter(), LetterWriter()
+
+    def minutes(self, delivery: Delivery, minutes: Minutes) -> Mail:
+        """Write the mail. Its Message-ID is a function of the version and the recipient, so a second copy is told."""
+        content, digest = minutes.content, minutes.sha256
+        if content is None or digest is None or delivery.address is None:
+            raise Unwritable("The minutes are not approved, or the recipient has no address.")
+        mine = str(delivery.recipient_id)
+        letter = self.letters.minutes(
+            content, delivery.recipient_name, _attended(content, mine), _owned(content, mine), minutes.language
+        )
+        thread = self._message_id("tavolo", content["tavolo"]["id"])
+        return Mail(
+            message_id=self._message_id(f"minutes.{minutes.id}", delivery.recipient_id),
+            sender=self.sender,
+            recipient_name=delivery.recipient_name,
+            recipient_address=delivery.address,
+            subject=letter.subject,
+            text=letter.text,
+            html=letter.html,
+            attachments=(self._pdf(content, digest, minutes.language),),
+            in_reply_to=thread,
+            references=(thread,),
+        )
+
+    def _pdf(self, content: Mapping[str, Any], digest: str, language: str) -> Attachment:
+        day = str(content["meeting"]["starts_at"])[:10]
+        try:
+            document = self.typesetter.minutes(content, digest, language)
+        except (ContentAltered, typst.TypstError) as error:
+            raise Unwritable(f"The document cannot be made: {error}") from error
+        return Attachment(filename=f"{FILE[language]}-{day}.pdf", media_type="application/pdf", content=document)
+
+    def _message_id(self, kind: str, identity: UUID | str) -> str:
+        return f"<{kind}.{identity}@{self.domain}>"
+
+
+def _attended(content: Mapping[str, Any], actor_id: str) -> str:
+    return next((row["state"] for row in content["attendance"] if row["actor_id"] == actor_id), "informed")
+
+
+def _owned(content: Mapping[str, Any], actor_id: str) -> Sequence[Mapping[str, Any]]:
+    return [commitment for commitment in content["commitments"] if commitment["owner_id"] == actor_id]

@@ -1,0 +1,1 @@
+"""PostgreSQL: tables, unit of work, queue and the reads."""

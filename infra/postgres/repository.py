@@ -1,0 +1,133 @@
+"""Entities kept in Postgres, one repository for all of them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, col
+
+from domain.errors import NotFound, StaleRevision, UnknownReference
+from domain.ports import Entity
+from domain.tavolo.minutes import Minutes
+from infra.postgres.refusals import refusal
+from infra.postgres.row import Aggregate
+from infra.postgres.tables.system import AuditRow
+from infra.postgres.tables.tavolo import MinutesRow
+
+E = TypeVar("E", bound=Entity)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bench:
+    """What every repository of one unit of work shares."""
+
+    session: Session
+    tenant_id: UUID
+    subject: str
+    operation: str
+    now: datetime
+    expected: Mapping[UUID, int]
+    new_id: Callable[[], UUID]
+
+    def audit(self, row: Aggregate) -> AuditRow:
+        """Write down who changed this row."""
+        return AuditRow(
+            tenant_id=self.tenant_id,
+            id=self.new_id(),
+            at=self.now,
+            caller=self.subject,
+            operation=self.operation,
+            entity=str(row.__tablename__),
+            entity_id=row.id,
+            revision=row.revision,
+        )
+
+
+class PostgresRepository(Generic[E]):
+    """Entities of one kind, each a row with the rows it holds."""
+
+    def __init__(self, bench: Bench, row: type[Aggregate]) -> None:
+        self.bench, self.row = bench, row
+
+    def get(self, identity: UUID) -> E:
+        """Give the entity under lock; the revision the caller expects is compared inside the lock."""
+        row = self._one(self._where(col(self.row.id) == identity).with_for_update())
+        if self.bench.expected.get(identity, row.revision) != row.revision:
+            raise StaleRevision(revision=row.revision)
+        entity: E = row.to_entity()
+        return entity
+
+    def see(self, identity: UUID) -> E:
+        """Give the entity to look at."""
+        entity: E = self._one(self._where(col(self.row.id) == identity)).to_entity()
+        return entity
+
+    def see_all(self, identities: Iterable[UUID]) -> Mapping[UUID, E]:
+        """Give these entities to look at."""
+        wanted = set(identities)
+        rows = self.bench.session.scalars(self._where(col(self.row.id).in_(wanted)))
+        found = {row.id: row.to_entity() for row in rows}
+        self._refuse_missing(wanted - set(found))
+        return found
+
+    def require(self, *identities: UUID | None) -> None:
+        """Refuse identities that name nothing."""
+        wanted = {identity for identity in identities if identity is not None}
+        here = (col(self.row.tenant_id) == self.bench.tenant_id, col(self.row.id).in_(wanted))
+        found = self.bench.session.scalars(select(col(self.row.id)).where(*here)) if wanted else ()
+        self._refuse_missing(wanted - set(found))
+
+    def save(self, entity: E) -> E:
+        """Keep the entity: the first time it is added, later merged into its rows."""
+        revision = entity.revision
+        saved = replace(entity, revision=revision + 1)
+        keys: dict[str, Any] = {"tenant_id": self.bench.tenant_id, "changed_at": self.bench.now}
+        self._keep(self.row.of(saved, **keys, **({} if revision else {"created_at": self.bench.now})), revision)
+        return saved
+
+    def _keep(self, row: Aggregate, revision: int) -> None:
+        session = self.bench.session
+        try:
+            if revision:
+                self._refuse_stale(row, revision)
+                session.merge(row)
+            else:
+                session.add(row)
+            session.add(self.bench.audit(row))
+            session.flush()
+        except IntegrityError as error:
+            raise refusal(error) from error
+
+    def _refuse_stale(self, row: Aggregate, revision: int) -> None:
+        current = self.bench.session.get(self.row, {"tenant_id": row.tenant_id, "id": row.id})
+        if current is None or current.revision != revision:
+            raise StaleRevision(revision=current.revision if current else None)
+
+    def _where(self, condition: ColumnElement[bool]) -> Select[Aggregate]:
+        here = col(self.row.tenant_id) == self.bench.tenant_id
+        return select(self.row).where(here, condition).execution_options(populate_existing=True)
+
+    def _one(self, statement: Select[Aggregate]) -> Aggregate:
+        row = self.bench.session.scalar(statement)
+        if row is None:
+            raise NotFound
+        return row
+
+    def _refuse_missing(self, missing: set[UUID]) -> None:
+        if missing:
+            raise UnknownReference(missing=sorted(str(identity) for identity in missing))
+
+
+class PostgresMinutes(PostgresRepository[Minutes]):
+    """Minutes, that are asked for by their meeting."""
+
+    def latest(self, meeting_id: UUID) -> Minutes:
+        """Give the latest version under lock."""
+        of_meeting = self._where(col(MinutesRow.meeting_id) == meeting_id)
+        newest = of_meeting.order_by(col(MinutesRow.version).desc()).limit(1)
+        minutes: Minutes = self._one(newest.with_for_update()).to_entity()
+        return minutes

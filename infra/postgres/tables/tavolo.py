@@ -1,0 +1,162 @@
+"""Tavoli, meetings and minutes."""
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlmodel import Field, Relationship
+
+from domain.tavolo.meeting import (
+    AgendaItem,
+    Attendance,
+    Commitment,
+    Decision,
+    Meeting,
+    MeetingState,
+    Presence,
+    Visibility,
+)
+from domain.tavolo.minutes import Minutes, MinutesState
+from domain.tavolo.tavolo import ExpertiseBasis, RoleNature, Seat, SeatRole, Tavolo, TavoloKind
+from infra.postgres.row import MOMENT, Aggregate, Many, Part, children, coded, refers
+
+
+class SeatRow(Part, table=True):
+    """A seat at a tavolo."""
+
+    __tablename__ = "seat"
+    __table_args__ = (refers("tavolo_id", "tavolo", cascade=True), refers("actor_id", "actor"))
+    entity: ClassVar[type] = Seat
+    tavolo_id: UUID = Field(primary_key=True)
+    actor_id: UUID
+    role: SeatRole = Field(sa_type=coded(SeatRole))
+    role_nature: RoleNature = Field(sa_type=coded(RoleNature))
+    expertise_basis: ExpertiseBasis = Field(sa_type=coded(ExpertiseBasis))
+    since: date
+    until: date | None
+
+
+class TavoloRow(Aggregate, table=True):
+    """A tavolo of a process."""
+
+    __tablename__ = "tavolo"
+    __table_args__ = (
+        refers("process_id", "process"),
+        refers("parent_id", "tavolo"),
+        UniqueConstraint("tenant_id", "external_id"),
+        Index("tavolo_by_process", "tenant_id", "process_id", "title", "id"),
+    )
+    entity: ClassVar[type] = Tavolo
+    external_id: str | None
+    process_id: UUID
+    parent_id: UUID | None
+    kind: TavoloKind = Field(sa_type=coded(TavoloKind))
+    title: str
+    purpose: str
+    opened_on: date
+    closed_at: datetime | None = Field(sa_type=MOMENT)
+    seats: list[SeatRow] = Relationship(sa_relationship_kwargs=children("SeatRow"))
+
+
+class MeetingPart(Part):
+    """A row of a meeting."""
+
+    meeting_id: UUID = Field(primary_key=True)
+
+
+class AgendaItemRow(MeetingPart, table=True):
+    """A point of the agenda of a meeting."""
+
+    __tablename__ = "agenda_item"
+    __table_args__ = (refers("meeting_id", "meeting", cascade=True),)
+    entity: ClassVar[type] = AgendaItem
+    title: str
+    planned_minutes: int | None
+    visibility: Visibility = Field(sa_type=coded(Visibility))
+    discussion: str
+
+
+class AttendanceRow(MeetingPart, table=True):
+    """How an actor attended a meeting."""
+
+    __tablename__ = "attendance"
+    __table_args__ = (
+        refers("meeting_id", "meeting", cascade=True),
+        refers("actor_id", "actor"),
+        UniqueConstraint("tenant_id", "meeting_id", "actor_id"),
+    )
+    entity: ClassVar[type] = Attendance
+    actor_id: UUID
+    presence: Presence = Field(sa_type=coded(Presence))
+    delegate: str | None
+
+
+class DecisionRow(MeetingPart, table=True):
+    """A decision of a meeting."""
+
+    __tablename__ = "decision"
+    __table_args__ = (refers("meeting_id", "meeting", cascade=True),)
+    entity: ClassVar[type] = Decision
+    text: str
+    consent_ids: tuple[UUID, ...] = Field(sa_type=Many(UUID))
+    dissent_ids: tuple[UUID, ...] = Field(sa_type=Many(UUID))
+
+
+class CommitmentRow(MeetingPart, table=True):
+    """What an actor promised at a meeting."""
+
+    __tablename__ = "commitment"
+    __table_args__ = (
+        refers("meeting_id", "meeting", cascade=True),
+        refers("owner_id", "actor"),
+        Index("commitment_by_due_day", "tenant_id", "due_on"),
+    )
+    entity: ClassVar[type] = Commitment
+    text: str
+    owner_id: UUID
+    due_on: date
+
+
+class MeetingRow(Aggregate, table=True):
+    """A meeting of a tavolo."""
+
+    __tablename__ = "meeting"
+    __table_args__ = (
+        refers("tavolo_id", "tavolo"),
+        UniqueConstraint("tenant_id", "external_id"),
+        Index("meeting_by_day", "tenant_id", "tavolo_id", "starts_at", "id"),
+    )
+    entity: ClassVar[type] = Meeting
+    external_id: str | None
+    tavolo_id: UUID
+    title: str
+    starts_at: datetime = Field(sa_type=MOMENT)
+    ends_at: datetime = Field(sa_type=MOMENT)
+    place: str | None
+    state: MeetingState = Field(sa_type=coded(MeetingState))
+    cancellation_reason: str | None
+    agenda: list[AgendaItemRow] = Relationship(sa_relationship_kwargs=children("AgendaItemRow"))
+    attendance: list[AttendanceRow] = Relationship(sa_relationship_kwargs=children("AttendanceRow"))
+    decisions: list[DecisionRow] = Relationship(sa_relationship_kwargs=children("DecisionRow"))
+    commitments: list[CommitmentRow] = Relationship(sa_relationship_kwargs=children("CommitmentRow"))
+
+
+class MinutesRow(Aggregate, table=True):
+    """One version of the minutes of a meeting."""
+
+    __tablename__ = "minutes"
+    __table_args__ = (refers("meeting_id", "meeting"), UniqueConstraint("tenant_id", "meeting_id", "version"))
+    entity: ClassVar[type] = Minutes
+    meeting_id: UUID
+    version: int
+    language: str
+    state: MinutesState = Field(sa_type=coded(MinutesState))
+    narrative: str
+    due_on: date
+    content: dict[str, Any] | None = Field(sa_type=JSONB)
+    sha256: str | None
+    approved_at: datetime | None = Field(sa_type=MOMENT)
+    approved_by: str | None
+    sent_at: datetime | None = Field(sa_type=MOMENT)

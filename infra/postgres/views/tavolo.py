@@ -1,0 +1,51 @@
+"""Tavoli, meetings, minutes and their deliveries, as they are shown and listed."""
+
+from infra.postgres.views.view import ListView, ShowView, one, parts
+
+TAVOLO = (
+    "t.id, t.revision, t.external_id, t.process_id, t.parent_id, t.kind, t.title, t.purpose, t.opened_on, t.closed_at"
+)
+SEATS = parts("seats", "seat", "tavolo_id", "p.actor_id, p.role, p.role_nature, p.expertise_basis, p.since, p.until")
+SUMMARY = """t.id, t.revision, t.external_id, t.tavolo_id, t.title, t.starts_at, t.ends_at, t.place, t.state,
+t.cancellation_reason"""
+AGENDA = parts("agenda", "agenda_item", "meeting_id", "p.title, p.planned_minutes, p.visibility, p.discussion")
+ATTENDANCE = parts("attendance", "attendance", "meeting_id", "p.actor_id, p.presence, p.delegate")
+DECISIONS = parts("decisions", "decision", "meeting_id", "p.text, p.consent_ids, p.dissent_ids")
+COMMITMENTS = parts("commitments", "commitment", "meeting_id", "p.text, p.owner_id, p.due_on")
+MINUTES = """t.id, t.revision, t.meeting_id, t.version, t.language, t.state, t.narrative, t.due_on, t.sha256,
+t.approved_at, t.approved_by, t.sent_at, t.content"""
+HISTORY = parts("history", "attempt", "delivery_id", "p.at, p.verdict, p.answer")
+DELIVERY = """t.id, t.revision, t.event, t.subject_id, t.recipient_id, t.recipient_name, t.address, t.state,
+t.next_attempt_at"""
+SHOWN = {
+    "show_tavolo": one("tavolo", f"{TAVOLO}, {SEATS}"),
+    "show_meeting": one("meeting", f"{SUMMARY}, {AGENDA}, {ATTENDANCE}, {DECISIONS}, {COMMITMENTS}"),
+    "show_minutes": ShowView(f"""
+SELECT t.revision, (SELECT row_to_json(item) FROM (SELECT {MINUTES}) AS item)
+  FROM minutes AS t WHERE t.tenant_id = %(tenant)s AND t.meeting_id = %(id)s ORDER BY t.version DESC LIMIT 1
+"""),
+}
+LISTED = {
+    "list_tavoli": ListView(
+        table="tavolo",
+        columns=f"{TAVOLO}, {SEATS}",
+        key=("t.title", "t.id"),
+        filters={"process_id": "t.process_id = %(process_id)s", "kind": "t.kind = %(kind)s"},
+    ),
+    "list_meetings": ListView(
+        table="meeting",
+        columns=SUMMARY,
+        key=("t.starts_at", "t.id"),
+        filters={"tavolo_id": "t.tavolo_id = %(tavolo_id)s", "state": "t.state = %(state)s"},
+    ),
+    "list_deliveries": ListView(
+        table="delivery",
+        columns=f"{DELIVERY}, {HISTORY}",
+        key=("t.recipient_name", "t.id"),
+        filters={
+            "meeting_id": """t.subject_id IN
+(SELECT m.id FROM minutes m WHERE m.tenant_id = %(tenant)s AND m.meeting_id = %(meeting_id)s)""",
+            "state": "t.state = %(state)s",
+        },
+    ),
+}

@@ -1,0 +1,60 @@
+"""What a view is: the SQL of one screen. Every statement names the tenant, beside the row-level security."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class ShowView:
+    """One resource: a statement that answers with its revision and its JSON object."""
+
+    sql: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ListView:
+    """A list of rows `t`, as JSON objects of these columns, in the order of a unique key."""
+
+    table: str
+    columns: str
+    key: tuple[str, ...]
+    filters: Mapping[str, str] = field(default_factory=dict)
+    descending: bool = False
+    _written: dict[tuple[frozenset[str], bool], str] = field(default_factory=dict)
+
+    def sql(self, asked: frozenset[str], *, after: bool) -> str:
+        """Write the statement of a page once: only the filters asked for, so that each has its own plan."""
+        known = self._written.get((asked, after))
+        if known is None:
+            known = self._written[asked, after] = self._write(asked, after=after)
+        return known
+
+    def _write(self, asked: frozenset[str], *, after: bool) -> str:
+        direction, beyond = ("DESC", "<") if self.descending else ("ASC", ">")
+        conditions = ["t.tenant_id = %(tenant)s", *(self.filters[name] for name in sorted(asked))]
+        if after:
+            places = ", ".join(f"%(key{place})s" for place in range(len(self.key)))
+            conditions.append(f"({', '.join(self.key)}) {beyond} ({places})")
+        order = ", ".join(f"{key} {direction}" for key in self.key)
+        return f"""
+SELECT coalesce(json_agg(page.item ORDER BY page.n) FILTER (WHERE page.n <= %(limit)s), '[]'),
+       CASE WHEN count(*) > %(limit)s THEN max(page.key) FILTER (WHERE page.n = %(limit)s) END
+  FROM (SELECT row_number() OVER (ORDER BY {order}) AS n, json_build_array({", ".join(self.key)})::text AS key,
+               (SELECT row_to_json(item) FROM (SELECT {self.columns}) AS item) AS item
+          FROM {self.table} AS t WHERE {" AND ".join(conditions)} ORDER BY {order} LIMIT %(limit)s + 1) AS page
+"""
+
+
+def one(table: str, columns: str) -> ShowView:
+    """Show the row of that identity."""
+    return ShowView(f"""
+SELECT t.revision, (SELECT row_to_json(item) FROM (SELECT {columns}) AS item)
+  FROM {table} AS t WHERE t.tenant_id = %(tenant)s AND t.id = %(id)s
+""")
+
+
+def parts(name: str, table: str, parent: str, columns: str) -> str:
+    """Write the column that holds the rows of a parent, in the order of their position."""
+    return f"""(SELECT coalesce(json_agg(item), '[]') FROM (
+SELECT {columns} FROM {table} AS p
+ WHERE p.tenant_id = t.tenant_id AND p.{parent} = t.id ORDER BY p.position) AS item) AS {name}"""

@@ -1,0 +1,76 @@
+"""What the tests share: one embedded PostgreSQL for the run, an empty database for each test that asks."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import psycopg
+import pytest
+from sqlalchemy import Engine
+from uuid_utils.compat import uuid7
+
+from domain.tenant import Tenant
+from infra.embedded import Embedded
+from infra.postgres.engine import write_engine
+from infra.postgres.migration import migrate
+from infra.postgres.tenants import add_tenant
+from infra.postgres.work import PostgresBegin
+
+TEMPLATE = "regia_template"
+
+
+@dataclass(frozen=True)
+class Database:
+    """An empty, migrated database of its own."""
+
+    owner_url: str
+    url: str
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Embedded]:
+    """Start PostgreSQL for the run, without fsync: what tests write need not survive a power cut."""
+    # Root runs the server as another user, who must be able to reach the folder.
+    home = tmp_path_factory.mktemp("home")
+    for folder in (home, *home.parents[:3]):
+        if os.access(folder, os.W_OK):
+            folder.chmod(folder.stat().st_mode | 0o755)
+    with Embedded(home) as started:
+        with psycopg.connect(started.owner_url(), autocommit=True) as owner:
+            for setting in ("fsync = off", "synchronous_commit = off", "full_page_writes = off"):
+                owner.execute(f"ALTER SYSTEM SET {setting}")
+            owner.execute("SELECT pg_reload_conf()")
+            owner.execute(f"CREATE DATABASE {TEMPLATE}")
+        migrate(started.owner_url(TEMPLATE))
+        yield started
+
+
+@pytest.fixture
+def database(server: Embedded) -> Iterator[Database]:
+    """Give an empty, migrated database, and drop it afterwards."""
+    name = f"t{uuid7().hex}"
+    with psycopg.connect(server.owner_url(), autocommit=True) as owner:
+        owner.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+        yield Database(server.owner_url(name), server.application_url(name))
+        owner.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def engine(database: Database) -> Iterator[Engine]:
+    """Connect as the role that owns nothing."""
+    opened = write_engine(database.url, 24)
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture
+def tenant(engine: Engine) -> Tenant:
+    """Give a tenant of the database."""
+    return add_tenant(engine, Tenant(id=uuid7(), name="Comune di Pieve Ardesia"), datetime.now(UTC))
+
+
+@pytest.fixture
+def postgres_begin(engine: Engine, tenant: Tenant) -> PostgresBegin:
+    """Begin work of that tenant."""
+    return PostgresBegin(engine=engine, tenant_id=tenant.id, subject="tester", operation="test")

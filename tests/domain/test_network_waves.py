@@ -1,0 +1,71 @@
+"""What changed between two waves, and how many things pass along the same tie."""
+
+from domain.actor.comparison import WaveComparison, compare
+from domain.actor.multiplexity import Multiplexity, Overlap, multiplexity
+from domain.actor.network import Edge, Graph, Node
+
+
+def wave(roster: str, *pairs: str, negative: tuple[str, ...] = (), directed: bool = False) -> Graph:
+    ties = [(pair, 1) for pair in pairs] + [(pair, -1) for pair in negative]
+    return Graph(
+        directed=directed,
+        nodes=tuple(Node(id=node) for node in roster),
+        ties=tuple(Edge(source=source, target=target, sign=sign) for (source, target), sign in ties),
+    )
+
+
+def test_ties_are_gained_and_lost_among_those_who_stay_and_dissolve_with_those_who_leave() -> None:
+    assert compare(wave("abcd", "ab", "bc", "cd"), wave("abce", "ba", "ac", "ce")) == WaveComparison(
+        common=("a", "b", "c"),
+        joined=("e",),
+        left=("d",),
+        gained=(("a", "c", 1),),
+        lost=(("b", "c", 1),),
+        kept=(("a", "b", 1),),
+        dissolved=(("c", "d", 1),),
+        brought=(("c", "e", 1),),
+        jaccard=1 / 3,
+    )
+
+
+def test_a_tie_that_turns_into_conflict_is_lost_and_gained() -> None:
+    turned = compare(wave("ab", "ab"), wave("ab", negative=("ab",)))
+    assert (turned.lost, turned.gained, turned.jaccard) == ((("a", "b", 1),), (("a", "b", -1),), 0)
+
+
+def test_direction_counts_when_both_waves_report_it() -> None:
+    turned = compare(wave("ab", "ab", directed=True), wave("ab", "ba", directed=True))
+    assert (turned.lost, turned.gained) == ((("a", "b", 1),), (("b", "a", 1),))
+
+
+def test_direction_does_not_count_when_one_wave_did_not_ask_for_it() -> None:
+    assert compare(wave("ab", "ba", directed=True), wave("ab", "ab")).jaccard == 1
+
+
+def test_two_waves_without_ties_cannot_be_said_to_be_alike() -> None:
+    assert compare(wave("ab"), wave("ab")).jaccard is None
+
+
+def test_a_pair_with_several_kinds_of_tie_is_multiplex() -> None:
+    layers = {
+        "information": wave("abc", "ab", "bc"),
+        "referral": wave("abc", "ba", directed=True),
+        "trust": wave("abc"),
+    }
+    assert multiplexity(layers) == Multiplexity(
+        pairs=2,
+        multiplex_pairs=1,
+        share=0.5,
+        mean_kinds=1.5,
+        overlaps=(
+            Overlap(kinds=("information", "referral"), jaccard=0.5),
+            Overlap(kinds=("information", "trust"), jaccard=0),
+            Overlap(kinds=("referral", "trust"), jaccard=0),
+        ),
+    )
+
+
+def test_without_ties_multiplexity_is_undefined() -> None:
+    assert multiplexity({"trust": wave("ab")}) == Multiplexity(
+        pairs=0, multiplex_pairs=0, share=None, mean_kinds=None, overlaps=()
+    )
