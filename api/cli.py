@@ -53,8 +53,12 @@ def serve() -> None:
 
 
 @app.command()
-def worker() -> None:
+def worker(
+    *, check: Annotated[bool, typer.Option("--check", help="Only say whether a worker is alive.")] = False
+) -> None:
     """Deliver what is due, until told to stop."""
+    if check:
+        raise typer.Exit(0 if running.is_alive(Settings()) else 1)
     with running.database(Settings()) as settings:
         crew = running.worker_of(settings)
 

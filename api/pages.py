@@ -15,7 +15,7 @@ async def docs(request: Request) -> Response:  # noqa: ARG001
     """Show the contract, to read and to try."""
     page = get_swagger_ui_html(
         openapi_url="/v1/openapi.json",
-        title="Regia – API",
+        title="Regia API",
         swagger_js_url="/assets/swagger-ui-bundle.js",
         swagger_css_url="/assets/swagger-ui.css",
         swagger_favicon_url="/assets/favicon.png",

@@ -81,7 +81,7 @@ class Problem(Schema):
     """What happened this time."""
     instance: Annotated[str, Field(max_length=2000)]
     """The path that was asked for."""
-    errors: Annotated[list[FieldError], Field(max_length=MOST_ERRORS)] = []
+    errors: Annotated[list[FieldError], Field(default_factory=list, max_length=MOST_ERRORS)]
     """Every invalid field."""
     context: dict[str, Any] = Field(default={}, max_length=20)
     """What the rule looked at, by name."""

@@ -1,11 +1,12 @@
 """Composition of the processes that run: the database they find, the app, the worker."""
 
-import os
 import secrets
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from uuid import UUID
 
 import structlog
@@ -64,8 +65,8 @@ def secret_of(settings: Settings) -> bytes:
     path = settings.home / "keys" / "secret"
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     if not path.exists():
-        with open(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600), "w") as file:
-            file.write(secrets.token_hex(32))
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_hex(32))
     return path.read_bytes()
 
 
@@ -76,6 +77,18 @@ def mailer_of(settings: Settings) -> Mailer:
     folder = settings.home / "mail"
     structlog.get_logger().warning("REGIA_SMTP_URL is not set: mails are written as files", folder=str(folder))
     return FolderMailer(folder)
+
+
+def heartbeat_of(settings: Settings) -> Path:
+    """Give the file whose age tells how long ago the worker last looked for work."""
+    settings.home.mkdir(parents=True, exist_ok=True)
+    return settings.home / "worker.alive"
+
+
+def is_alive(settings: Settings) -> bool:
+    """Tell whether a worker of this home looked for work within a lease."""
+    beat = heartbeat_of(settings)
+    return beat.exists() and time.time() - beat.stat().st_mtime < settings.lease_seconds
 
 
 def worker_of(settings: Settings, clock: Callable[[], datetime] | None = None) -> Worker:
@@ -91,6 +104,7 @@ def worker_of(settings: Settings, clock: Callable[[], datetime] | None = None) -
         begin_for=begin_for,
         post=Post(MinutesWriter(settings.mail_sender), mailer_of(settings)),
         lease=timedelta(seconds=settings.lease_seconds),
+        beat=heartbeat_of(settings).touch,
         threads=settings.worker_threads,
     )
 

@@ -29,6 +29,7 @@ class Worker:
     post: Post
     lease: timedelta
     threads: int = 4
+    beat: Callable[[], None] = lambda: None
     stopping: threading.Event = field(default_factory=threading.Event)
 
     def run(self) -> None:
@@ -60,6 +61,7 @@ class Worker:
             log.warning("lease lost", hint="another worker has taken this delivery over")
 
     def _round(self, crew: ThreadPoolExecutor) -> None:
+        self.beat()
         claims = self.queue.claim(self.threads, self.lease)
         list(crew.map(self.attempt, claims))
         if not claims:

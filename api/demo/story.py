@@ -39,7 +39,7 @@ class Town:
     network: Told
     actor_ids: dict[int, UUID] = field(default_factory=dict)
     indicator_ids: dict[str, UUID] = field(default_factory=dict)
-    process_id: UUID = UUID(int=0)
+    process_id: UUID = field(init=False)
 
     def events(self) -> Iterator[Event]:
         """Tell what happens to the directory, the process, its network and its indicators."""

@@ -109,11 +109,18 @@ class Tables:
         return starts_at, starts_at + timedelta(minutes=said["minutes_long"])
 
     def _attendance(self, said: Told) -> Iterator[Attendance]:
-        ids = self.town.actor_ids
+        """Tell who attended. The informed are not expected: only their coming is recorded."""
+        ids, informed = self.town.actor_ids, self._informed(said["tavolo"])
         for row in said["attendance"]:
+            if row["actor"] in informed and row["state"] == "absent":
+                continue
             yield Attendance(actor_id=ids[row["actor"]], presence=Presence(row["state"]), delegate=row["delegate"])
         for number in said["invited"]:
             yield Attendance(actor_id=ids[number], presence=Presence.PRESENT)
+
+    def _informed(self, key: str) -> set[int]:
+        members = (m for tavolo in self.town.story["tavoli"] if tavolo["key"] == key for m in tavolo["members"])
+        return {member["actor"] for member in members if member["role"] == SeatRole.INFORMED}
 
     def _decision(self, said: Told) -> Decision:
         ids = self.town.actor_ids

@@ -1,6 +1,5 @@
 """Processes and mandates in the contract."""
 
-
 from api.schemas import Day, ExternalId, Few, Id, IstatCode, Kept, Line, Many, Schema, Text, Title
 from domain.process.process import MandateKind, Origin, Phase, Purpose, Target
 

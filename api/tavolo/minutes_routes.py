@@ -74,7 +74,7 @@ def approve_minutes(meeting_id: Id, begin: Begin) -> Any:
     responses=problems(MinutesNotApproved, MinutesAlreadySent),
 )
 def dispatch_minutes(meeting_id: Id, begin: Begin) -> Any:
-    """Send the approved minutes to every member on the day, absent ones included, to who came invited, to the informed."""
+    """Send the approved minutes to everyone: members on the day, absent ones included, the informed, invited who came."""
     return use_cases.dispatch_minutes(begin, meeting_id)
 
 

@@ -29,25 +29,22 @@ class WaveComparison:
 
 
 def compare(before: Graph, after: Graph) -> WaveComparison:
-    """Compare two waves; the Jaccard index says how stable the ties are (Snijders, van de Bunt & Steglich 2010).
-
-    Direction counts when both waves report it.
-    """
+    """Compare two waves; direction counts when both report it. Jaccard: Snijders, van de Bunt & Steglich (2010)."""
     former, present = _roster(before), _roster(after)
     common = former & present
     directed = before.directed and after.directed
     had, has = _ties(before, directed=directed), _ties(after, directed=directed)
-    stayed_before, stayed_after = _among(common, had), _among(common, has)
+    old, new = _among(common, had), _among(common, has)
     return WaveComparison(
         common=tuple(sorted(common)),
         joined=tuple(sorted(present - former)),
         left=tuple(sorted(former - present)),
-        gained=tuple(sorted(stayed_after - stayed_before)),
-        lost=tuple(sorted(stayed_before - stayed_after)),
-        kept=tuple(sorted(stayed_before & stayed_after)),
-        dissolved=tuple(sorted(had - stayed_before)),
-        brought=tuple(sorted(has - stayed_after)),
-        jaccard=jaccard(stayed_before, stayed_after),
+        gained=tuple(sorted(new - old)),
+        lost=tuple(sorted(old - new)),
+        kept=tuple(sorted(old & new)),
+        dissolved=tuple(sorted(had - old)),
+        brought=tuple(sorted(has - new)),
+        jaccard=jaccard(old, new),
     )
 
 

@@ -13,28 +13,22 @@ def what_is_left(whole: Analysis, left: Analysis, *, language: Language = "it", 
     The pairs of others that could reach one another before, also through who goes, are set against those that still
     can, direction ignored.
     """
-    names = names or {}
+    names, texts = names or {}, TEXTS[language]
     staying = {node.id for node in left.nodes}
     gone = listed((names.get(node.id, node.id) for node in whole.nodes if node.id not in staying), language)
     if len(staying) <= 1:
-        return TEXTS[language]["left.one" if staying else "left.nobody"].format(gone=gone)
-    before = _connected_pairs([node for node in part if node in staying] for part in whole.components)
-    now = _connected_pairs(left.components)
+        return texts["left.one" if staying else "left.nobody"].format(gone=gone)
+    before = _reachable(([node for node in part if node in staying] for part in whole.components), len(staying))
+    now = _reachable(left.components, len(staying))
     if now == before:
-        longer = _longer(whole, left, language)
-        return TEXTS[language]["left.same"].format(gone=gone, count=len(staying), longer=longer)
-    pairs = math.comb(len(staying), 2)
-    return TEXTS[language]["left.apart"].format(
-        gone=gone,
-        before=told("share", before / pairs, language),
-        now=told("share", now / pairs, language),
-        parts=len(left.components),
-        alone=_alone(whole, left, language, names),
-    )
+        return texts["left.same"].format(gone=gone, count=len(staying), longer=_longer(whole, left, language))
+    shares = {"before": told("share", before, language), "now": told("share", now, language)}
+    alone = _alone(whole, left, language, names)
+    return texts["left.apart"].format(gone=gone, **shares, parts=len(left.components), alone=alone)
 
 
-def _connected_pairs(parts: Iterable[Sequence[str]]) -> int:
-    return sum(math.comb(len(part), 2) for part in parts)
+def _reachable(parts: Iterable[Sequence[str]], size: int) -> float:
+    return sum(math.comb(len(part), 2) for part in parts) / math.comb(size, 2)
 
 
 def _longer(whole: Analysis, left: Analysis, language: Language) -> str:

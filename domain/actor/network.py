@@ -19,7 +19,7 @@ class LoopTie(RuleBroken):
 
 
 class WeightOutOfRange(RuleBroken):
-    """The weight of a tie is greater than zero, from a millionth to a million: a missing tie is not one of weight zero."""
+    """The weight of a tie is greater than zero, from a millionth to a million: no tie is not a tie of weight zero."""
 
     it = (
         "Il peso di un legame è maggiore di zero, da un milionesimo a un milione: un legame che manca non ha peso zero."

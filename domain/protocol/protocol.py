@@ -145,7 +145,10 @@ class Protocol:
         if party.signed_on is not None:
             raise AlreadySigned(actor_id=actor_id, signed_on=party.signed_on)
         signed = replace(party, signed_on=signed_on, signed_sha256=self.sha256)
-        return replace(self, parties=tuple(signed if p is party else p for p in self.parties))._entered(signed_on)
+        parties = tuple(signed if other is party else other for other in self.parties)
+        if self.state is ProtocolState.SIGNING and all(other.signed_on for other in parties if other.mandatory):
+            return replace(self, parties=parties, state=ProtocolState.IN_FORCE, in_force_on=signed_on)
+        return replace(self, parties=parties)
 
     def text(self) -> dict[str, object]:
         """Give what the parties sign, as plain JSON."""
@@ -168,12 +171,6 @@ class Protocol:
             if party.actor_id == actor_id:
                 return party
         raise NotParty(actor_id=actor_id)
-
-    def _entered(self, day: date) -> Self:
-        all_signed = all(party.signed_on for party in self.parties if party.mandatory)
-        if self.state is ProtocolState.IN_FORCE or not all_signed:
-            return self
-        return replace(self, state=ProtocolState.IN_FORCE, in_force_on=day)
 
     def _require_draft(self) -> None:
         if self.state is not ProtocolState.DRAFT:

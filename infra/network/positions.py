@@ -2,7 +2,6 @@
 
 import math
 import warnings
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import igraph
@@ -12,7 +11,6 @@ from domain.actor.structural_holes import effective_size
 from infra.network.layer import Layer
 
 SAME = 1e-9  # leading eigenvalues that differ by less, relatively, are the same
-Column = Sequence[float | None]
 
 
 def defined(figure: float) -> float | None:
@@ -42,44 +40,49 @@ class Paths:
             harmonic=layer.ties.harmonic_centrality(mode="out", weights=layer.length) if layer.size > 1 else [],
         )
 
+    def at(self, node: int) -> dict[str, float | None]:
+        """Give what a node has of the figures that can be undefined."""
+        columns = {
+            "betweenness_normalized": self.normalized,
+            "closeness": self.closeness,
+            "harmonic": self.harmonic,
+        }
+        return {figure: column[node] if column else None for figure, column in columns.items()}
+
 
 def positions(layer: Layer, paths: Paths) -> dict[str, NodeFigures]:
     """Give the figures of each node."""
-    undefined: Column = [None] * layer.size
-    degree = layer.ties.strength(weights=layer.strength)
-    normalized, closeness = paths.normalized or undefined, paths.closeness or undefined
-    harmonic, eigenvector = paths.harmonic or undefined, _eigenvector(layer) or undefined
-    constraint = layer.ties.constraint(weights=layer.strength)
-    size, core = effective_size(layer.pairs), layer.flat.coreness()
+    degree, core = layer.ties.strength(weights=layer.strength), layer.flat.coreness()
+    constraint, sizes = layer.ties.constraint(weights=layer.strength), effective_size(layer.pairs)
+    eigenvector = _eigenvector(layer)
     return {
         node: NodeFigures(
             id=node,
             degree=degree[i],
             betweenness=paths.betweenness[i],
-            betweenness_normalized=normalized[i],
-            closeness=closeness[i],
-            harmonic=harmonic[i],
             eigenvector=eigenvector[i],
             constraint=defined(constraint[i]),
-            effective_size=size.get(node),
+            effective_size=sizes.get(node),
             core=core[i],
+            **paths.at(i),
         )
         for i, node in enumerate(layer.ids)
     }
 
 
-def _eigenvector(layer: Layer) -> list[float]:
-    """Give Bonacich's eigenvector, of length 1; empty where it is undefined.
+def _eigenvector(layer: Layer) -> list[float | None]:
+    """Give Bonacich's eigenvector, of length 1; None where it is undefined.
 
     It lives on the part of the network with the greatest eigenvalue and is zero elsewhere; where two parts share
     that eigenvalue, any mixture of their vectors would do.
     """
+    undefined: list[float | None] = [None] * layer.size
     parts = [part for part in layer.flat.connected_components() if len(part) > 1]
     leading = sorted((_leading_vector(layer, part) for part in parts), reverse=True)
     if not leading or leading[0][0] == math.inf:
-        return []
+        return undefined
     if len(leading) > 1 and leading[0][0] - leading[1][0] < SAME * leading[0][0]:
-        return []
+        return undefined
     _, part, vector = leading[0]
     norm = math.hypot(*vector)
     scores = dict(zip(part, vector, strict=True))

@@ -65,7 +65,7 @@ class Row(SQLModel):
     def of(cls, thing: Any, **keys: Any) -> Self:  # noqa: ANN401
         """Write an entity as a row, with the rows of what it holds."""
         mapper = inspect(cls)
-        names = [name for name in mapper.columns.keys() if name not in keys and hasattr(thing, name)]
+        names = [name for name, _ in mapper.columns.items() if name not in keys and hasattr(thing, name)]
         row = cls(**keys, **{name: getattr(thing, name) for name in names})
         for held in mapper.relationships:
             shared = {str(theirs.name): getattr(row, str(ours.name)) for ours, theirs in held.local_remote_pairs}

@@ -1,12 +1,12 @@
 """The network engine against published values."""
 
-import pickle
+from concurrent.futures import ProcessPoolExecutor
 from itertools import combinations
 
-import networkx
+import networkx as nx
 import pytest
 
-from domain.actor.analysis import Analysis, Balance, Communities, NetworkEngine, NodeFigures
+from domain.actor.analysis import Analysis, Balance, NetworkEngine, NodeFigures
 from domain.actor.network import Edge, Graph, Node
 from infra.network import IgraphEngine
 
@@ -23,7 +23,7 @@ def network(ties: list[tuple[str, str]] | list[str], *alone: str, directed: bool
     return Graph(
         directed=directed,
         nodes=tuple(Node(id=node) for node in nodes),
-        ties=tuple(Edge(source=str(source), target=str(target), sign=sign) for source, target in ties),
+        ties=tuple(Edge(source=str(pair[0]), target=str(pair[1]), sign=sign) for pair in ties),
     )
 
 
@@ -33,12 +33,12 @@ def of(analysis: Analysis, node: str) -> NodeFigures:
 
 def marriages() -> Graph:
     """Padgett & Ansell (1993): marriages between Florentine families, the Pucci without any."""
-    return network(list(networkx.florentine_families_graph().edges), "Pucci")
+    return network(list(nx.florentine_families_graph().edges), "Pucci")
 
 
 def kite() -> Graph:
     """Krackhardt (1990)."""
-    return network(list(networkx.krackhardt_kite_graph().edges))
+    return network(list(nx.krackhardt_kite_graph().edges))
 
 
 def test_the_medici_stand_between_the_other_families(engine: NetworkEngine) -> None:
@@ -84,9 +84,8 @@ def test_in_krackhardts_kite_three_kinds_of_centre_are_three_actors(engine: Netw
 def test_the_structural_holes_of_borgattis_example(engine: NetworkEngine) -> None:
     figures = engine.analyse(network(BORGATTI))
     ego, other, leaf = of(figures, "G"), of(figures, "A"), of(figures, "C")
-    assert (ego.constraint, ego.effective_size) == (pytest.approx(0.400, abs=5e-4), pytest.approx(4.67, abs=5e-3))
-    assert (other.constraint, other.effective_size) == (pytest.approx(0.595, abs=5e-4), pytest.approx(2.50))
-    assert (leaf.constraint, leaf.effective_size) == (pytest.approx(1), pytest.approx(1))
+    assert [ego.constraint, other.constraint, leaf.constraint] == pytest.approx([0.400, 0.595, 1], abs=5e-4)
+    assert [ego.effective_size, other.effective_size, leaf.effective_size] == pytest.approx([4.67, 2.50, 1], abs=5e-3)
 
 
 def test_five_actors_all_at_odds_are_frustrated_four_times(engine: NetworkEngine) -> None:
@@ -104,9 +103,8 @@ def test_a_star_is_wholly_centralised(engine: NetworkEngine) -> None:
 
 def test_two_circles_joined_by_a_bridge_are_two_communities(engine: NetworkEngine) -> None:
     figures = engine.analyse(network(["ab", "bc", "ca", "cd", "de", "ef", "fd"]))
-    assert figures.communities == Communities(
-        modularity=pytest.approx(5 / 14), groups=(("a", "b", "c"), ("d", "e", "f"))
-    )
+    assert figures.communities.groups == (("a", "b", "c"), ("d", "e", "f"))
+    assert figures.communities.modularity == pytest.approx(5 / 14)
     assert (figures.bridges, figures.max_core) == ((("c", "d"),), 2)
 
 
@@ -121,11 +119,13 @@ def test_two_leading_parts_leave_the_eigenvector_undefined(engine: NetworkEngine
     assert {figures.eigenvector for figures in pairs.nodes} == {None}
 
 
-def test_a_chain_of_thousands_is_analysed_without_its_eigenvector(engine: NetworkEngine) -> None:
+def test_a_chain_of_thousands_is_analysed_even_if_its_eigenvector_is_not_found(engine: NetworkEngine) -> None:
     chain = network([(f"{i:05}", f"{i + 1:05}") for i in range(3000)])
-    assert {figures.eigenvector for figures in engine.analyse(chain).nodes} == {None}
+    assert engine.analyse(chain).diameter == 3000
 
 
 def test_an_analysis_can_be_made_in_another_process(engine: NetworkEngine) -> None:
-    for thing in (engine, marriages(), engine.analyse(marriages())):
-        assert pickle.loads(pickle.dumps(thing)) == thing
+    with ProcessPoolExecutor(1) as elsewhere:
+        assert elsewhere.submit(engine.analyse, marriages(), weighted=True).result() == engine.analyse(
+            marriages(), weighted=True
+        )

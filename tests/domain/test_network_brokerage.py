@@ -17,7 +17,7 @@ some_ties = st.sets(st.sampled_from(list(permutations("abcdef", 2))))
 def network(pairs: set[tuple[str, str]] | list[str], groups: str, *, directed: bool = True) -> Graph:
     nodes = tuple(Node(id=node, group=group) for node, group in zip("abcdef", groups, strict=False) if group != "-")
     nodes += tuple(Node(id=node) for node, group in zip("abcdef", groups, strict=False) if group == "-")
-    edges = tuple(Edge(source=source, target=target) for source, target in sorted(pairs))
+    edges = tuple(Edge(source=pair[0], target=pair[1]) for pair in pairs)
     return Graph(directed=directed, nodes=nodes, ties=edges)
 
 

@@ -92,7 +92,9 @@ def test_density_is_told_without_praise() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_sentence_blames_or_praises(language: Language) -> None:
     words = " ".join(TEXTS[language].values()).lower().split()
-    assert not {"colpa", "problema", "purtroppo", "scarso", "fault", "blame", "poor", "weak", "good", "bad"} & set(words)
+    assert not {"colpa", "problema", "purtroppo", "scarso", "fault", "blame", "poor", "weak", "good", "bad"} & set(
+        words
+    )
 
 
 def test_actors_are_named_as_the_reader_knows_them() -> None:
@@ -107,7 +109,9 @@ def test_a_bound_is_told_as_a_bound() -> None:
 
 
 def test_what_is_undefined_says_what_it_would_take() -> None:
-    assert sentences(STAR, "it")["reciprocity"] == "Non si può misurare: i legami sono senza direzione, o non ce ne sono."
+    assert (
+        sentences(STAR, "it")["reciprocity"] == "Non si può misurare: i legami sono senza direzione, o non ce ne sono."
+    )
 
 
 def test_italian_writes_decimals_with_a_comma_and_rounds_to_zero_without_a_sign() -> None:

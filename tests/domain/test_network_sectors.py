@@ -16,7 +16,7 @@ def network(*pairs: str, sign: int = 1, sectors: dict[str, str] | None = None) -
     groups = SECTORS if sectors is None else sectors
     return Graph(
         nodes=tuple(Node(id=node, group=groups.get(node)) for node in "abcde"),
-        ties=tuple(Edge(source=source, target=target, sign=sign) for source, target in pairs),
+        ties=tuple(Edge(source=pair[0], target=pair[1], sign=sign) for pair in pairs),
     )
 
 

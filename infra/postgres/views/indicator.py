@@ -2,8 +2,8 @@
 
 from infra.postgres.views.view import ListView, one, parts
 
-SUMMARY = """t.id, t.revision, t.external_id, t.process_id, t.code, t.title, t.description, t.dimension, t.level, t.unit,
-t.direction, t.source, t.responsible_id, t.target_value, t.target_on, t.baseline_value, t.baseline_on"""
+SUMMARY = """t.id, t.revision, t.external_id, t.process_id, t.code, t.title, t.description, t.dimension, t.level,
+t.unit, t.direction, t.source, t.responsible_id, t.target_value, t.target_on, t.baseline_value, t.baseline_on"""
 MEASUREMENTS = parts(
     "measurements",
     "measurement",

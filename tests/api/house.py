@@ -1,0 +1,122 @@
+"""The whole API on a free port of this machine, and those who call it."""
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import httpx
+import psycopg
+import uvicorn
+from pydantic import SecretStr
+from uuid_utils.compat import uuid7
+
+from api.app import create_app
+from api.running import worker_of
+from api.settings import Settings
+from api.worker import Worker
+from domain.access import Role
+from domain.tenant import Tenant
+from infra.embedded import Embedded
+from infra.identity import LocalKeys, local_issuer
+from infra.postgres.engine import write_engine
+from infra.postgres.tenants import add_tenant
+from tests.conftest import TEMPLATE
+
+SECRET = b"a secret of the tests, long enough"
+HOUR = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Somebody who calls the API over HTTP."""
+
+    http: httpx.Client
+    tenant_id: UUID
+
+    def get(self, path: str, **query: object) -> Any:
+        """Read a resource that is there."""
+        answer = self.http.get(path, params={name: str(value) for name, value in query.items()})
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    def post(self, path: str, body: object = None, **headers: str) -> Any:
+        """Write something that is allowed."""
+        answer = self.try_to(path, body, **headers)
+        assert answer.status_code == 201, answer.text
+        return answer.json()
+
+    def try_to(self, path: str, body: object = None, **headers: str) -> httpx.Response:
+        """Write something that may be refused."""
+        return self.http.post(path, json=body, headers=headers)
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """A running API on a database of its own."""
+
+    settings: Settings
+    keys: LocalKeys
+
+    @contextmanager
+    def caller(self, tenant_id: UUID | None = None, role: Role = Role.OPERATOR) -> Iterator[Caller]:
+        """Let somebody in: of this tenant, or of a new one."""
+        tenant_id = tenant_id or self.tenant()
+        headers = {"authorization": f"Bearer {self.token(tenant_id, role)}"}
+        with httpx.Client(base_url=self.settings.base_url, headers=headers, timeout=30) as http:
+            yield Caller(http, tenant_id)
+
+    def token(self, tenant_id: UUID, role: Role = Role.OPERATOR, issued_ago: timedelta = timedelta(0)) -> str:
+        """Sign a token that was issued so long ago, for an hour."""
+        now = datetime.now(UTC) - issued_ago
+        return self.keys.issue(tenant_id, "operator@pieve.example", role, now=now, lifetime=HOUR)
+
+    def tenant(self) -> UUID:
+        """Open the house to a new tenant."""
+        tenant = Tenant(id=uuid7(), name="Comune di Pieve Ardesia")
+        engine = write_engine(self.url, 1)
+        add_tenant(engine, tenant, datetime.now(UTC))
+        engine.dispose()
+        return tenant.id
+
+    def worker(self, smtp_url: str, ago: timedelta = timedelta(0)) -> Worker:
+        """Compose a worker that hands mail to that server, and whose clock is so much behind."""
+        settings = self.settings.model_copy(update={"smtp_url": SecretStr(smtp_url)})
+        return worker_of(settings, (lambda: datetime.now(UTC) - ago) if ago else None)
+
+    @property
+    def url(self) -> str:
+        """Give the address of the database."""
+        assert self.settings.database_url is not None
+        return self.settings.database_url.get_secret_value()
+
+
+@contextmanager
+def open_house(server: Embedded, home: Path) -> Iterator[House]:
+    """Serve the API on a free port, on an empty database, until the block ends."""
+    with _database(server) as url, socket.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
+        settings = Settings(home=home, port=port, database_url=SecretStr(url), rate_limit_per_minute=1_000_000)
+        serving = uvicorn.Server(uvicorn.Config(create_app(settings, SECRET), ws="none", log_config=None))
+        thread = threading.Thread(target=serving.run, args=([listening],))
+        thread.start()
+        while not serving.started and thread.is_alive():
+            time.sleep(0.01)
+        yield House(settings, local_issuer(settings))
+        serving.should_exit = True
+        thread.join()
+
+
+@contextmanager
+def _database(server: Embedded) -> Iterator[str]:
+    name = f"t{uuid7().hex}"
+    with psycopg.connect(server.owner_url(), autocommit=True) as owner:
+        owner.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+        yield server.application_url(name)
+        owner.execute(f"DROP DATABASE {name} WITH (FORCE)")

@@ -1,0 +1,274 @@
+"""One complete example of every entity: no field is left at its default, every tuple holds at least two."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import NAMESPACE_DNS, UUID, uuid5
+
+from domain.actor.actor import Actor, ActorKind, Contact, Sector
+from domain.actor.wave import Respondent, Tie, TieKind, Wave
+from domain.delivery import Attempt, Delivery, DeliveryState, Verdict
+from domain.indicator.indicator import Dimension, Direction, Indicator, Level, Measurement
+from domain.process.process import Mandate, MandateKind, Origin, Phase, Process, Purpose, Target
+from domain.protocol.protocol import Article, Party, Pledge, Protocol, ProtocolKind, ProtocolState
+from domain.tavolo.meeting import (
+    AgendaItem,
+    Attendance,
+    Commitment,
+    Decision,
+    Meeting,
+    MeetingState,
+    Presence,
+    Visibility,
+)
+from domain.tavolo.minutes import Minutes, MinutesState
+from domain.tavolo.tavolo import ExpertiseBasis, RoleNature, Seat, SeatRole, Tavolo, TavoloKind
+from domain.text import sha256_of
+
+STARTS = datetime(2025, 3, 12, 16, 30, tzinfo=UTC)
+ENDS = STARTS + timedelta(hours=2)
+APPROVED = datetime(2025, 3, 14, 9, 15, 20, 123456, tzinfo=UTC)
+
+
+def named(name: str) -> UUID:
+    """Give a name an identity that is the same in every run."""
+    return uuid5(NAMESPACE_DNS, name)
+
+
+COMUNE, SCUOLA = named("comune"), named("scuola")
+CONTENT = {"schema": "regia/minutes/1", "è": ["à", 1, None, True], "attendance": [{"name": "Ada"}, {"name": "Ugo"}]}
+
+ACTOR = Actor(
+    id=COMUNE,
+    external_id="IPA:c_x001",
+    name="Comune di Pieve Ardesia",
+    kind=ActorKind.PUBLIC_BODY,
+    sector=Sector.PUBLIC,
+    description="Il Comune, con i suoi uffici",
+    istat_code="045999",
+    contacts=(
+        Contact(name="Ada", role="assessora", email="ada@comune.example", phone="+39 0585", consent_source="atto 1"),
+        Contact(name="Ugo", role="ufficio", email="ugo@comune.example", phone="+39 0586", consent_source="atto 2"),
+    ),
+)
+OTHER_ACTOR = Actor(id=SCUOLA, name="Scuola media", kind=ActorKind.SCHOOL, sector=Sector.PUBLIC)
+PROCESS = Process(
+    id=named("process"),
+    external_id="P-1",
+    title="Comunità educante",
+    description="Dalla scuola al paese",
+    origin=Origin.PRACTICE,
+    phase=Phase.SHARED_VISION,
+    commissioner_id=COMUNE,
+    managing_body_id=SCUOLA,
+    istat_codes=("045999", "045998"),
+    purposes=(Purpose.VISIBLE_COMMUNITY, Purpose.SHARED_ISSUE),
+    targets=(Target.WELLBEING_OF_ALL, Target.INDIVIDUAL_AS_COMMON),
+    planned_start=date(2025, 1, 1),
+    planned_end=date(2027, 12, 31),
+    mandates=(
+        Mandate(
+            id=named("mandate 1"),
+            kind=MandateKind.RESOLUTION,
+            number="12/2025",
+            body_id=COMUNE,
+            charged_id=SCUOLA,
+            purpose="avviare il processo",
+            starts_on=date(2025, 1, 1),
+            ends_on=date(2025, 12, 31),
+        ),
+        Mandate(
+            id=named("mandate 2"),
+            kind=MandateKind.AGREEMENT,
+            number="13/2025",
+            body_id=SCUOLA,
+            charged_id=COMUNE,
+            purpose="sostenerlo",
+            starts_on=date(2025, 2, 1),
+            ends_on=date(2026, 1, 31),
+        ),
+    ),
+)
+WAVE = Wave(
+    id=named("wave"),
+    process_id=PROCESS.id,
+    number=2,
+    observed_on=date(2025, 5, 6),
+    roster=(Respondent(actor_id=SCUOLA, responded=False), Respondent(actor_id=COMUNE)),
+    ties=(
+        Tie(source_id=SCUOLA, target_id=COMUNE, kind=TieKind.TRUST, strength=3),
+        Tie(source_id=COMUNE, target_id=SCUOLA, kind=TieKind.CONFLICT, strength=2),
+    ),
+)
+PARENT = Tavolo(
+    id=named("parent"),
+    process_id=PROCESS.id,
+    kind=TavoloKind.WIDE,
+    title="Tavolo allargato",
+    opened_on=date(2025, 1, 10),
+)
+TAVOLO = Tavolo(
+    id=named("tavolo"),
+    external_id="T-1",
+    process_id=PROCESS.id,
+    parent_id=PARENT.id,
+    kind=TavoloKind.WORKING,
+    title="Tavolo di lavoro",
+    purpose="Il doposcuola",
+    opened_on=date(2025, 1, 20),
+    closed_at=datetime(2027, 6, 30, 10, tzinfo=UTC),
+    seats=(
+        Seat(
+            actor_id=SCUOLA,
+            role=SeatRole.SECRETARY,
+            role_nature=RoleNature.INSTITUTIONAL,
+            expertise_basis=ExpertiseBasis.PROFESSIONAL,
+            since=date(2025, 1, 20),
+            until=date(2026, 1, 20),
+        ),
+        Seat(
+            actor_id=COMUNE,
+            role=SeatRole.INFORMED,
+            role_nature=RoleNature.NATURAL,
+            expertise_basis=ExpertiseBasis.LIVED,
+            since=date(2025, 1, 21),
+        ),
+    ),
+)
+MEETING = Meeting(
+    id=named("meeting"),
+    external_id="M-1",
+    tavolo_id=TAVOLO.id,
+    title="Primo incontro",
+    place="Sala consiliare",
+    state=MeetingState.CANCELLED,
+    cancellation_reason="neve",
+    starts_at=STARTS,
+    ends_at=ENDS,
+    agenda=(
+        AgendaItem(title="Spazi", planned_minutes=20, visibility=Visibility.INTERNAL, discussion="Si parla di spazi"),
+        AgendaItem(title="Orari", planned_minutes=30, visibility=Visibility.INTERNAL, discussion="Si parla di orari"),
+    ),
+    attendance=(
+        Attendance(actor_id=SCUOLA, presence=Presence.DELEGATED, delegate="Ida"),
+        Attendance(actor_id=COMUNE, presence=Presence.EXCUSED),
+    ),
+    decisions=(
+        Decision(text="Si apre il martedì", consent_ids=(SCUOLA, COMUNE)),
+        Decision(text="Si chiude alle 18", consent_ids=(COMUNE,), dissent_ids=(SCUOLA,)),
+    ),
+    commitments=(
+        Commitment(text="Le chiavi", owner_id=SCUOLA, due_on=date(2025, 3, 20)),
+        Commitment(text="Le sedie", owner_id=COMUNE, due_on=date(2025, 3, 19)),
+    ),
+)
+MINUTES = Minutes(
+    id=named("minutes"),
+    meeting_id=MEETING.id,
+    version=2,
+    language="en",
+    state=MinutesState.SENT,
+    narrative="Si è detto…",
+    due_on=date(2025, 3, 19),
+    content=CONTENT,
+    sha256=sha256_of(CONTENT),
+    approved_at=APPROVED,
+    approved_by="ada@comune.example",
+    sent_at=APPROVED + timedelta(hours=1),
+)
+PROTOCOL = Protocol(
+    id=named("protocol"),
+    external_id="PR-1",
+    process_id=PROCESS.id,
+    kind=ProtocolKind.COLLABORATION_PACT,
+    title="Patto educativo",
+    purpose="Stare insieme",
+    premises="Visto che",
+    duration_months=36,
+    state=ProtocolState.IN_FORCE,
+    articles=(Article(title="Art. 1", text="Finalità"), Article(title="Art. 2", text="Impegni")),
+    parties=(
+        Party(
+            actor_id=SCUOLA,
+            signatory_role="dirigente",
+            authorising_act="delibera 4",
+            mandatory=False,
+            signed_on=date(2025, 4, 2),
+            signed_sha256="b" * 64,
+        ),
+        Party(actor_id=COMUNE, signatory_role="sindaca"),
+    ),
+    pledges=(
+        Pledge(party_id=SCUOLA, text="Le aule", due_on=date(2025, 9, 15), evidence="foto"),
+        Pledge(party_id=COMUNE, text="Il pulmino", due_on=date(2025, 9, 14), evidence="contratto"),
+    ),
+    sha256="b" * 64,
+    approved_at=APPROVED,
+    in_force_on=date(2025, 4, 2),
+)
+INDICATOR = Indicator(
+    id=named("indicator"),
+    external_id="I-1",
+    process_id=PROCESS.id,
+    code="BEN-1",
+    title="Benessere percepito",
+    description="Da 0 a 10",
+    dimension=Dimension.WELLBEING,
+    level=Level.IMPACT,
+    unit="punti",
+    direction=Direction.INCREASE,
+    source="questionario",
+    responsible_id=SCUOLA,
+    target_value=7.5,
+    target_on=date(2027, 12, 31),
+    baseline_value=5.25,
+    baseline_on=date(2025, 2, 1),
+    measurements=(
+        Measurement(wave=2, measured_on=date(2026, 2, 1), missing_reason="neve", method="a voce"),
+        Measurement(wave=1, measured_on=date(2025, 6, 1), value=0.1, n=40, sd=1.5, method="questionario"),
+    ),
+)
+DELIVERY = Delivery(
+    id=named("delivery"),
+    event="minutes.sent",
+    subject_id=MINUTES.id,
+    recipient_id=SCUOLA,
+    recipient_name="Scuola media",
+    address="ida@scuola.example",
+    state=DeliveryState.FAILED,
+    next_attempt_at=APPROVED,
+    lease_token=named("lease"),
+    lease_until=APPROVED + timedelta(minutes=1),
+    history=(
+        Attempt(at=APPROVED, verdict=Verdict.RETRY, answer="451 domani"),
+        Attempt(at=APPROVED + timedelta(hours=1), verdict=Verdict.FAILED, answer="550 mai"),
+    ),
+)
+
+# What a complete house holds: the name of each repository, and what it keeps, in the order of reference.
+HELD: tuple[tuple[str, Any], ...] = (
+    ("actors", OTHER_ACTOR),
+    ("actors", ACTOR),
+    ("processes", PROCESS),
+    ("waves", WAVE),
+    ("tavoli", PARENT),
+    ("tavoli", TAVOLO),
+    ("meetings", MEETING),
+    ("minutes", MINUTES),
+    ("protocols", PROTOCOL),
+    ("indicators", INDICATOR),
+    ("deliveries", DELIVERY),
+)
+COMPLETE = tuple((kind, entity) for kind, entity in HELD if entity not in (OTHER_ACTOR, PARENT))
+
+
+def parts_of(thing: object) -> Iterator[Any]:
+    """Walk through an entity and everything it holds."""
+    if is_dataclass(thing):
+        yield thing
+        for field in fields(thing):
+            yield from parts_of(getattr(thing, field.name))
+    elif isinstance(thing, tuple):
+        for one in thing:
+            yield from parts_of(one)
