@@ -51,7 +51,7 @@ class Router(APIRouter):
         errors = problems(*self._refusals(path, safe=safe))
         extra = {"security": security, **(kwargs.pop("openapi_extra", None) or {})}
         kwargs["responses"] = {**errors, **_merged(errors, kwargs.get("responses") or {})}
-        wrapped = endpoint if safe else answering_etag(endpoint)
+        wrapped = endpoint if safe else running(endpoint)
         kwargs |= {"operation_id": endpoint.__name__, "openapi_extra": extra}
         super().add_api_route(path, wrapped, **kwargs)
         route = self.routes[-1]
@@ -84,15 +84,13 @@ def etag(revision: int) -> str:
     return f'"{revision}"'
 
 
-def answering_etag(endpoint: Callable[..., Any]) -> Callable[..., Any]:
-    """Send the ETag of what a write answers with."""
+def running(endpoint: Callable[..., Any]) -> Callable[..., Any]:
+    """Let the unit of work of a write run it: ETag, and one effect for each Idempotency-Key."""
     if "begin" not in inspect.signature(endpoint).parameters:
         return endpoint
 
     @functools.wraps(endpoint)
     def answer(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
-        result = endpoint(*args, **kwargs)
-        kwargs["begin"].answered(result)
-        return result
+        return kwargs["begin"].run(functools.partial(endpoint, *args, **kwargs))
 
     return answer

@@ -12,6 +12,7 @@ from domain.delivery import Delivery
 from domain.indicator.indicator import Indicator
 from domain.process.process import Process
 from domain.protocol.protocol import Protocol
+from domain.replies import Replies
 from domain.tavolo.meeting import Meeting
 from domain.tavolo.minutes import Minutes
 from domain.tavolo.tavolo import Tavolo
@@ -83,6 +84,7 @@ class Work(typing.Protocol):
     protocols: Repository[Protocol]
     indicators: Repository[Indicator]
     deliveries: Repository[Delivery]
+    replies: Replies
 
     @property
     def tenant(self) -> Tenant:

@@ -18,13 +18,14 @@ from domain.indicator.indicator import Indicator
 from domain.ports import Claim, Entity, MinutesRepository, Repository
 from domain.process.process import Process
 from domain.protocol.protocol import Protocol
+from domain.replies import KeyReused, Replies, Reply
 from domain.tavolo.meeting import Meeting
 from domain.tavolo.minutes import Minutes
 from domain.tavolo.tavolo import Tavolo
 from domain.tenant import Tenant
 
 E = TypeVar("E", bound=Entity)
-Shelf = dict[UUID, Any]
+Shelf = dict[Any, Any]
 KINDS = (
     "processes",
     "actors",
@@ -35,6 +36,7 @@ KINDS = (
     "protocols",
     "indicators",
     "deliveries",
+    "replies",
 )
 UNIQUE: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "waves": (("process_id", "number"),),
@@ -123,6 +125,24 @@ class MemoryMinutes(MemoryRepository[Minutes]):
         return newest
 
 
+class MemoryReplies:
+    """The replies of one caller: works of one store wait for each other, so none is ever in flight."""
+
+    def __init__(self, subject: str, shelf: Shelf) -> None:
+        self.subject, self.shelf = subject, shelf
+
+    def recall(self, key: str, fingerprint: str) -> Reply | None:
+        """Give the reply kept under a key."""
+        kept: tuple[str, Reply] | None = self.shelf.get((self.subject, key))
+        if kept is not None and kept[0] != fingerprint:
+            raise KeyReused
+        return kept[1] if kept else None
+
+    def keep(self, key: str, fingerprint: str, reply: Reply) -> None:
+        """Keep the reply of this request."""
+        self.shelf[self.subject, key] = (fingerprint, reply)
+
+
 class MemoryWork:
     """Everything one transaction can reach."""
 
@@ -137,6 +157,7 @@ class MemoryWork:
         self.minutes: MinutesRepository = MemoryMinutes("minutes", shelves["minutes"], expected)
         self.protocols: Repository[Protocol] = MemoryRepository("protocols", shelves["protocols"], expected)
         self.indicators: Repository[Indicator] = MemoryRepository("indicators", shelves["indicators"], expected)
+        self.replies: Replies = MemoryReplies(begin.subject, shelves["replies"])
         self.deliveries: Repository[Delivery] = MemoryRepository("deliveries", shelves["deliveries"], expected)
 
     def new_id(self) -> UUID:

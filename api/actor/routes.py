@@ -10,7 +10,7 @@ from api.reads import Page, Read
 from api.routing import Router
 from api.schemas import Id
 from api.schemas import Page as PageOf
-from api.security import Begin
+from api.writes import Begin
 from domain.actor import use_cases
 from domain.actor.actor import ActorKind, Sector
 from domain.actor.wave import TieOutsideRoster, TieToOneself

@@ -10,7 +10,7 @@ from api.reads import Page, Read
 from api.routing import Router
 from api.schemas import Id
 from api.schemas import Page as PageOf
-from api.security import Begin
+from api.writes import Begin
 from domain.errors import AlreadyExists, UnknownReference
 from domain.protocol import use_cases
 from domain.protocol.protocol import (

@@ -9,8 +9,8 @@ from api.reads import Page, Read
 from api.routing import Router
 from api.schemas import Id
 from api.schemas import Page as PageOf
-from api.security import Begin
 from api.tavolo import schemas
+from api.writes import Begin
 from domain.delivery import DeliveryNotFailed, DeliveryState
 from domain.errors import AlreadyExists
 from domain.tavolo import minutes_use_cases as use_cases
@@ -74,7 +74,7 @@ def approve_minutes(meeting_id: Id, begin: Begin) -> Any:
     responses=problems(MinutesNotApproved, MinutesAlreadySent),
 )
 def dispatch_minutes(meeting_id: Id, begin: Begin) -> Any:
-    """Send the approved minutes to everyone: members on the day, absent ones included, the informed, invited who came."""
+    """Send the approved minutes to everyone: all members on the day, absent too, the informed, invited who came."""
     return use_cases.dispatch_minutes(begin, meeting_id)
 
 

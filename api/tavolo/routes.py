@@ -9,8 +9,8 @@ from api.reads import Page, Read
 from api.routing import Router
 from api.schemas import Id
 from api.schemas import Page as PageOf
-from api.security import Begin
 from api.tavolo import schemas
+from api.writes import Begin
 from domain.errors import AlreadyExists, UnknownReference
 from domain.tavolo import use_cases
 from domain.tavolo.meeting import (

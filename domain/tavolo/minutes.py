@@ -106,7 +106,7 @@ def due_on(meeting: Meeting, zone: ZoneInfo, days: int) -> date:
 
 
 def recipients(tavolo: Tavolo, meeting: Meeting, zone: ZoneInfo) -> tuple[UUID, ...]:
-    """List who gets the minutes: all members on the day, absent and informed ones included, and the invited who came."""
+    """List who gets the minutes: all members on the day, absent and informed ones included, and who came invited."""
     members = [seat.actor_id for seat in tavolo.members_on(local_day(meeting.starts_at, zone))]
     guests = [row.actor_id for row in meeting.attendance if meeting.came(row.actor_id)]
     return tuple(dict.fromkeys(members + guests))

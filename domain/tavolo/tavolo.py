@@ -76,6 +76,11 @@ class Seat:
         """Tell whether the seat was held on that day."""
         return self.since <= day <= (self.until or date.max)
 
+    def overlaps(self, other: "Seat") -> bool:
+        """Tell whether both seat the same actor on some day."""
+        last, others_last = self.until or date.max, other.until or date.max
+        return self.actor_id == other.actor_id and self.since <= others_last and other.since <= last
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tavolo:
@@ -96,7 +101,7 @@ class Tavolo:
     def seat(self, seat: Seat) -> Self:
         """Give an actor a seat."""
         self.require_open()
-        if any(other.actor_id == seat.actor_id and other.held_on(seat.since) for other in self.seats):
+        if any(seat.overlaps(other) for other in self.seats):
             raise AlreadySeated(actor_id=seat.actor_id)
         return replace(self, seats=(*self.seats, seat))
 

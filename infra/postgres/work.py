@@ -21,10 +21,12 @@ from domain.indicator.indicator import Indicator
 from domain.ports import MinutesRepository, Repository
 from domain.process.process import Process
 from domain.protocol.protocol import Protocol
+from domain.replies import Replies
 from domain.tavolo.meeting import Meeting
 from domain.tavolo.tavolo import Tavolo
 from domain.tenant import Tenant
 from infra.postgres.refusals import refusal
+from infra.postgres.replies import PostgresReplies
 from infra.postgres.repository import Bench, PostgresMinutes, PostgresRepository
 from infra.postgres.tables.actor import ActorRow, WaveRow
 from infra.postgres.tables.indicator import IndicatorRow
@@ -50,6 +52,7 @@ class PostgresWork:
         self.minutes: MinutesRepository = PostgresMinutes(bench, MinutesRow)
         self.protocols: Repository[Protocol] = PostgresRepository(bench, ProtocolRow)
         self.indicators: Repository[Indicator] = PostgresRepository(bench, IndicatorRow)
+        self.replies: Replies = PostgresReplies(bench)
         self.deliveries: Repository[Delivery] = PostgresRepository(bench, DeliveryRow)
 
     @cached_property

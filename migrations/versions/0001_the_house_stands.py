@@ -4,6 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
+from migrations.isolation import isolate
+
 TABLES = (
     "audit",
     "tenant",
@@ -31,19 +33,12 @@ TABLES = (
     "decision",
     "minutes",
 )
-HERE = "nullif(current_setting('app.tenant', true), '')::uuid"
 EVERYWHERE = "current_setting('app.all_tenants', true) = 'on'"
 ROLES = (
     """DO $$ BEGIN
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'regia_app') THEN CREATE ROLE regia_app LOGIN; END IF;
     END $$""",
     "GRANT USAGE ON SCHEMA public TO regia_app",
-)
-ISOLATION = (
-    "ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
-    "ALTER TABLE {table} FORCE ROW LEVEL SECURITY",
-    f"CREATE POLICY tenant ON {{table}} USING (tenant_id = {HERE})",
-    "GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO regia_app",
 )
 RIGHTS = (
     # The worker claims what is due of every tenant, and the command line lists the tenants: nothing else is that wide.
@@ -866,9 +861,7 @@ def upgrade() -> None:
     )
     for statement in ROLES:
         op.execute(statement)
-    for table in TABLES:
-        for statement in ISOLATION:
-            op.execute(statement.format(table=table))
+    isolate(*TABLES)
     for statement in RIGHTS:
         op.execute(statement)
 

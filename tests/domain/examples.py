@@ -10,6 +10,7 @@ from domain.actor.actor import Actor, ActorKind, Contact, Sector
 from domain.actor.wave import Respondent, Tie, TieKind, Wave
 from domain.delivery import Attempt, Delivery, DeliveryState, Verdict
 from domain.indicator.indicator import Dimension, Direction, Indicator, Level, Measurement
+from domain.ports import Entity
 from domain.process.process import Mandate, MandateKind, Origin, Phase, Process, Purpose, Target
 from domain.protocol.protocol import Article, Party, Pledge, Protocol, ProtocolKind, ProtocolState
 from domain.tavolo.meeting import (
@@ -247,7 +248,7 @@ DELIVERY = Delivery(
 )
 
 # What a complete house holds: the name of each repository, and what it keeps, in the order of reference.
-HELD: tuple[tuple[str, Any], ...] = (
+HELD: tuple[tuple[str, Entity], ...] = (
     ("actors", OTHER_ACTOR),
     ("actors", ACTOR),
     ("processes", PROCESS),

@@ -5,6 +5,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, Relationship, SQLModel
 
 from domain.delivery import Attempt, Delivery, DeliveryState, Verdict
@@ -63,6 +64,24 @@ class DeliveryRow(Aggregate, table=True):
     lease_token: UUID | None
     lease_until: datetime | None = Field(sa_type=MOMENT)
     history: list[AttemptRow] = Relationship(sa_relationship_kwargs=children("AttemptRow"))
+
+
+class ReplyRow(SQLModel, table=True):
+    """What was answered to the first request with an Idempotency-Key."""
+
+    __tablename__ = "reply"
+    __table_args__ = (Index("reply_by_age", "kept_at"),)
+    tenant_id: UUID = Field(primary_key=True, foreign_key="tenant.id")
+    caller: str = Field(primary_key=True)
+    operation: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    fingerprint: str
+    status: int
+    body: bytes
+    headers: dict[str, str] = Field(sa_type=JSONB)
+    replays: int
+    kept_at: datetime = Field(sa_type=MOMENT)
+    replayed_at: datetime | None = Field(sa_type=MOMENT)
 
 
 class AuditRow(SQLModel, table=True):

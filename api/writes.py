@@ -1,0 +1,91 @@
+"""How a request becomes a unit of work on behalf of its caller, and what it answers with."""
+
+import hashlib
+import re
+import typing
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import Depends, Request, Response
+
+from api.conditional import expected_revision
+from api.problems import Unreadable
+from api.routing import etag
+from domain.access import Caller
+from domain.ports import Work
+from domain.replies import Reply
+
+KEY = re.compile(r"[!-~]{1,255}")
+JSON = "application/json"
+
+
+class Beginner(typing.Protocol):
+    """Makes units of work: what the composition root hands to the API."""
+
+    def __call__(
+        self, *, tenant_id: UUID, subject: str, operation: str, expected: Mapping[UUID, int]
+    ) -> Callable[[], AbstractContextManager[Work]]:
+        """Begin work of this caller; `expected` are the revisions it has seen, by identity."""
+        ...
+
+
+@dataclass(slots=True)
+class RequestWork:
+    """The unit of work of one request; with an Idempotency-Key, its reply is kept in the same transaction."""
+
+    begin: Callable[[], AbstractContextManager[Work]]
+    request: Request
+    response: Response
+    body: bytes
+    opened: Work | None = None
+
+    def __call__(self) -> AbstractContextManager[Work]:
+        """Begin, or go on with what is begun already."""
+        return self.begin() if self.opened is None else nullcontext(self.opened)
+
+    def run(self, use: Callable[[], Any]) -> Any:  # noqa: ANN401
+        """Run the use case, and answer with the ETag of what it changed."""
+        key = self.request.headers.get("idempotency-key")
+        if key is not None and self.request.method == "POST":
+            return self._once(key, use)
+        result = use()
+        self.response.headers["ETag"] = etag(result.revision)
+        return result
+
+    def _once(self, key: str, use: Callable[[], Any]) -> Response:
+        if KEY.fullmatch(key) is None:
+            raise Unreadable("An Idempotency-Key is 1 to 255 visible ASCII characters.")
+        with self.begin() as work:
+            kept = work.replies.recall(key, self._fingerprint())
+            if kept is not None:
+                return Response(kept.body, kept.status, {**kept.headers, "Idempotency-Replayed": "true"}, JSON)
+            self.opened = work
+            reply = self._reply(use())
+            work.replies.keep(key, self._fingerprint(), reply)
+        return Response(reply.body, reply.status, reply.headers, JSON)
+
+    def _reply(self, result: Any) -> Reply:  # noqa: ANN401
+        route = self.request.scope["route"]
+        body = route.response_model.model_validate(result).model_dump_json().encode()
+        return Reply(status=route.status_code or 200, body=body, headers={"ETag": etag(result.revision)})
+
+    def _fingerprint(self) -> str:
+        return hashlib.sha256(self.request.scope["path"].encode() + b"\0" + self.body).hexdigest()
+
+
+async def begin_work(request: Request, response: Response) -> RequestWork:
+    """Prepare the unit of work: nothing is begun before the use case asks."""
+    caller: Caller = request.scope["caller"]
+    begin = request.app.state.beginner(
+        tenant_id=caller.tenant_id,
+        subject=caller.subject,
+        operation=request.scope["route"].operation_id,
+        expected=expected_revision(request),
+    )
+    return RequestWork(begin, request, response, await request.body())
+
+
+Begin = Annotated[RequestWork, Depends(begin_work)]
