@@ -40,7 +40,7 @@ def up() -> None:
     with running.database(Settings(), alone=True) as settings:
         tenant = running.first_tenant(settings) or running.demo(settings)
         server = running.server_of(settings)
-        with running.working(running.worker_of(settings)):
+        with running.worker_of(settings) as crew, running.working(crew):
             welcome(settings, tenant)
             server.run()
 
@@ -59,8 +59,7 @@ def worker(
     """Deliver what is due, until told to stop."""
     if check:
         raise typer.Exit(0 if running.is_alive(Settings()) else 1)
-    with running.database(Settings()) as settings:
-        crew = running.worker_of(settings)
+    with running.database(Settings()) as settings, running.worker_of(settings) as crew:
 
         def stop(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
             crew.stopping.set()

@@ -91,22 +91,27 @@ def is_alive(settings: Settings) -> bool:
     return beat.exists() and time.time() - beat.stat().st_mtime < settings.lease_seconds
 
 
-def worker_of(settings: Settings, clock: Callable[[], datetime] | None = None) -> Worker:
-    """Compose the worker; without a clock, now is the database's."""
+@contextmanager
+def worker_of(settings: Settings, clock: Callable[[], datetime] | None = None) -> Iterator[Worker]:
+    """Compose the worker, and let its connections go afterwards; without a clock, now is the database's."""
     url = url_of(settings)
-    engine = write_engine(url, settings.worker_threads + 1)
+    engine, queue = write_engine(url, settings.worker_threads + 1), PostgresQueue(url)
 
     def begin_for(tenant_id: UUID) -> Begin:
         return PostgresBegin(engine=engine, tenant_id=tenant_id, subject="worker", operation="deliver", clock=clock)
 
-    return Worker(
-        queue=PostgresQueue(url),
-        begin_for=begin_for,
-        post=Post(MinutesWriter(settings.mail_sender), mailer_of(settings)),
-        lease=timedelta(seconds=settings.lease_seconds),
-        beat=heartbeat_of(settings).touch,
-        threads=settings.worker_threads,
-    )
+    try:
+        yield Worker(
+            queue=queue,
+            begin_for=begin_for,
+            post=Post(MinutesWriter(settings.mail_sender), mailer_of(settings)),
+            lease=timedelta(seconds=settings.lease_seconds),
+            beat=heartbeat_of(settings).touch,
+            threads=settings.worker_threads,
+        )
+    finally:
+        queue.close()
+        engine.dispose()
 
 
 def server_of(settings: Settings) -> uvicorn.Server:
@@ -145,7 +150,8 @@ def demo(settings: Settings) -> Tenant:
     begin = PostgresBegin(
         engine=engine, tenant_id=tenant.id, subject="operator@localhost", operation="demo", clock=clock
     )
-    live(begin, clock, worker_of(settings, clock).drain)
+    with worker_of(settings, clock) as worker:
+        live(begin, clock, worker.drain)
     engine.dispose()
     return tenant
 

@@ -85,10 +85,12 @@ class House:
         engine.dispose()
         return tenant.id
 
-    def worker(self, smtp_url: str, ago: timedelta = timedelta(0)) -> Worker:
+    @contextmanager
+    def worker(self, smtp_url: str, ago: timedelta = timedelta(0)) -> Iterator[Worker]:
         """Compose a worker that hands mail to that server, and whose clock is so much behind."""
         settings = self.settings.model_copy(update={"smtp_url": SecretStr(smtp_url)})
-        return worker_of(settings, (lambda: datetime.now(UTC) - ago) if ago else None)
+        with worker_of(settings, (lambda: datetime.now(UTC) - ago) if ago else None) as worker:
+            yield worker
 
     @property
     def url(self) -> str:
