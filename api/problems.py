@@ -2,15 +2,17 @@
 
 import json
 from collections.abc import Mapping
-from http import HTTPStatus
 from typing import Annotated, Any
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from pydantic import Field
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
-from api.schemas import Schema
+from api.faults import field_error
+from api.schemas import INT64, NOT_NUL, Many, Real, Schema
 from domain.errors import Forbidden, InvalidInput, NotFound, Refusal, RuleBroken, StaleRevision, Unavailable
 from domain.identity import Unauthenticated
 
@@ -36,6 +38,18 @@ class UnsupportedMediaType(Refusal):
     it = "Il corpo della richiesta non è di un tipo che questa operazione accetta."
 
 
+class ContentTooLarge(Refusal):
+    """The body of a request has at most 1 MiB."""
+
+    it = "Il corpo di una richiesta ha al massimo 1 MiB."
+
+
+class MethodNotAllowed(Refusal):
+    """The resource has no such method: Allow names those it has."""
+
+    it = "La risorsa non ha questo metodo: Allow nomina quelli che ha."
+
+
 class Fault(Refusal):
     """Something went wrong on our side; the request identifier helps to find out what."""
 
@@ -47,8 +61,10 @@ STATUS: Mapping[type[Refusal], int] = {
     Unauthenticated: 401,
     Forbidden: 403,
     NotFound: 404,
+    MethodNotAllowed: 405,
     RuleBroken: 409,
     StaleRevision: 412,
+    ContentTooLarge: 413,
     UnsupportedMediaType: 415,
     InvalidInput: 422,
     TooManyRequests: 429,
@@ -60,12 +76,16 @@ STATUS: Mapping[type[Refusal], int] = {
 class FieldError(Schema):
     """What is wrong with one field."""
 
-    pointer: Annotated[str, Field(max_length=500, examples=["#/title"])]
+    pointer: Annotated[str, Field(max_length=500, pattern=NOT_NUL, examples=["#/title"])]
     """JSON pointer into the body, or the name of the parameter."""
     code: Annotated[str, Field(max_length=100, pattern="^[a-z0-9_.-]*$", examples=["string_too_long"])]
     """Stable code of the fault."""
-    detail: Annotated[str, Field(max_length=1000)]
+    detail: Annotated[str, Field(max_length=1000, pattern=NOT_NUL)]
     """Sentence that helps to mend it."""
+
+
+Fact = Annotated[str, Field(max_length=500, pattern=NOT_NUL)]
+Whole = Annotated[int, Field(ge=-INT64, le=INT64, json_schema_extra={"format": "int64"})]
 
 
 class Problem(Schema):
@@ -73,17 +93,17 @@ class Problem(Schema):
 
     type: Annotated[str, Field(max_length=500, json_schema_extra={"format": "uri"})]
     """Identifies the rule that refused; ends in its kebab-cased name."""
-    title: Annotated[str, Field(max_length=500)]
+    title: Annotated[str, Field(max_length=500, pattern=NOT_NUL)]
     """The rule, as a sentence."""
     status: Annotated[int, Field(ge=100, le=599, json_schema_extra={"format": "int32"})]
     """HTTP status."""
-    detail: Annotated[str, Field(max_length=2000)]
+    detail: Annotated[str, Field(max_length=2000, pattern=NOT_NUL)]
     """What happened this time."""
-    instance: Annotated[str, Field(max_length=2000)]
+    instance: Annotated[str, Field(max_length=2000, json_schema_extra={"format": "uri-reference"})]
     """The path that was asked for."""
-    errors: Annotated[list[FieldError], Field(default_factory=list, max_length=MOST_ERRORS)]
+    errors: Annotated[list[FieldError], Field(max_length=MOST_ERRORS)]
     """Every invalid field."""
-    context: dict[str, Any] = Field(default={}, max_length=20)
+    context: Annotated[dict[str, Whole | Real | Fact | Many[Fact]], Field(max_length=20)]
     """What the rule looked at, by name."""
 
 
@@ -107,10 +127,10 @@ def problem(request: Request, refusal: Refusal, errors: list[dict[str, str]] | N
         "type": f"{request.app.state.base_url}/problems/{refusal.kind()}",
         "title": title,
         "status": status,
-        "detail": title if said == refusal.rule() else said,
-        "instance": request.scope["path"][:2000],
+        "detail": title if said == refusal.rule() else said[:2000],
+        "instance": quote(request.scope["path"])[:2000],
         "errors": (errors or [])[:MOST_ERRORS],
-        "context": refusal.facts,
+        "context": {name: fact for name, fact in refusal.facts.items() if fact is not None},
     }
     content = json.dumps(body, default=str, ensure_ascii=True).encode()
     return Response(content, status, media_type=MEDIA_TYPE, headers={**_extra(status), "content-language": language})
@@ -143,29 +163,30 @@ async def _fault(request: Request, error: Exception) -> Response:  # noqa: ARG00
 
 
 async def _invalid(request: Request, error: Exception) -> Response:
-    found = error.errors() if isinstance(error, RequestValidationError) else []
-    if any(fault["type"] == "json_invalid" for fault in found):
-        return problem(request, Unreadable("The body is not JSON."))
-    return problem(request, InvalidInput(), [_field(fault) for fault in found])
-
-
-def _field(fault: Mapping[str, Any]) -> dict[str, str]:
-    place, *path = (str(step) for step in fault["loc"])
-    pointer = "#/" + "/".join(path) if place == "body" else f"{place}:{'/'.join(path)}"
-    return {"pointer": pointer[:500], "code": str(fault["type"]), "detail": str(fault["msg"])[:1000]}
+    invalid = error if isinstance(error, RequestValidationError) else RequestValidationError([])
+    found = invalid.errors()
+    if isinstance(invalid.body, bytes):  # the body was not read, for its media type is not ours
+        return problem(request, UnsupportedMediaType())
+    for fault in found:
+        if fault["type"] == "json_invalid":
+            return problem(request, Unreadable(f"{fault['msg']}: {fault['ctx']['error']}"))
+    language = language_of(request)
+    return problem(request, InvalidInput(), [field_error(fault, language) for fault in found])
 
 
 async def _http(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
-    known = next((kind for kind, code in STATUS.items() if code == status), None)
-    answer = problem(request, known() if known else _named(status))
-    answer.status_code = status
+    answer = problem(request, next((kind for kind, code in STATUS.items() if code == status), Fault)())
     answer.headers.update(getattr(error, "headers", None) or {})
+    if answer.status_code == STATUS[MethodNotAllowed]:
+        answer.headers["Allow"] = ", ".join(sorted(_methods(request)))
     return answer
 
 
-def _named(status: int) -> Refusal:
-    return Refusal(HTTPStatus(status).phrase)
+def _methods(request: Request) -> set[str]:
+    """Name every method of the path: each is a route of its own."""
+    here = (route for route in request.app.routes if route.matches(request.scope)[0] is not Match.NONE)
+    return {method for route in here for method in route.methods}
 
 
 def problems(*kinds: type[Refusal]) -> dict[int | str, dict[str, Any]]:

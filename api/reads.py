@@ -17,13 +17,17 @@ from domain.access import Caller
 class Paging:
     """Which page of a list."""
 
-    limit: Annotated[
-        int, Query(ge=1, le=200, description="Rows a page.", json_schema_extra={"format": "int32"}, examples=[50])
-    ] = 50
-    cursor: Annotated[
-        str | None,
-        Query(max_length=2048, pattern=r"^[A-Za-z0-9_-]*$", description="Where the page starts: from `next`."),
-    ] = None
+    limit: int
+    cursor: str | None
+
+
+Limit = Annotated[
+    int, Query(ge=1, le=200, description="Rows a page.", json_schema_extra={"format": "int32"}, examples=[50])
+]
+Cursor = Annotated[
+    str | None,
+    Query(max_length=2048, pattern=r"^[A-Za-z0-9_-]*$", description="Where the page starts: from `next`."),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +73,10 @@ async def read(request: Request) -> Reading:
     return Reading(request)
 
 
+async def paging(limit: Limit = 50, cursor: Cursor = None) -> Paging:
+    """Read which page is asked for; `async`, or FastAPI would do this in a thread."""
+    return Paging(limit, cursor)
+
+
 Read = Annotated[Reading, Depends(read)]
-Page = Annotated[Paging, Depends()]
+Page = Annotated[Paging, Depends(paging)]

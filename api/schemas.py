@@ -1,42 +1,95 @@
-"""What every schema shares: closed objects, bounded strings, numbers with a format."""
+"""What every schema shares: closed objects, strings with a bound and a pattern, numbers with a format."""
 
-from datetime import date
+import re
+from datetime import UTC, date, datetime
 from typing import Annotated, Any, ClassVar, Generic, TypeVar
 from uuid import UUID
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, HttpUrl, StringConstraints
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    Strict,
+    StringConstraints,
+)
+from pydantic_core import PydanticCustomError
 
-PLAIN = r"^[^\x00\ud800-\udfff]*$"
 SHORT, LONG = 200, 20_000
+INT32, INT64 = 2**31 - 1, 2**53 - 1
+# On one line: no control characters, no separators of lines. A text may have any character but NUL, which is not kept.
+ON_ONE_LINE = r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029]*$"
+SAYS_SOMETHING = r"^ *[^\x00-\x20\x7f-\x9f\u2028\u2029][^\x00-\x1f\x7f-\x9f\u2028\u2029]*$"
+NOT_NUL = r"^[^\x00]*$"
+
+MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})", re.ASCII)
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+UUID_TEXT = re.compile(r"[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}", re.ASCII | re.IGNORECASE)
 
 
-def _without_nul(text: str) -> str:
-    if "\x00" in text:
-        raise ValueError("NUL characters cannot be stored.")
-    return text
+def _trimmed(value: object) -> object:
+    return value.strip(" ") if isinstance(value, str) else value
+
+
+def _written(form: re.Pattern[str], kind: type, code: str, rule: str) -> BeforeValidator:
+    """Take what is of the kind already, or written exactly so: never a number, nor another notation."""
+
+    def check(value: object) -> object:
+        if isinstance(value, kind) or (isinstance(value, str) and form.fullmatch(value)):
+            return value
+        raise PydanticCustomError(code, rule)
+
+    return BeforeValidator(check)
+
+
+def _in_utc(moment: datetime) -> datetime:
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError as error:
+        raise PydanticCustomError("moment_out_of_range", "The moment lies outside of the years 1 to 9999") from error
 
 
 Title = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=SHORT), AfterValidator(_without_nul)
+    str, StringConstraints(min_length=1, max_length=SHORT, pattern=SAYS_SOMETHING), BeforeValidator(_trimmed)
 ]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=SHORT), AfterValidator(_without_nul)]
-Text = Annotated[str, StringConstraints(max_length=LONG), AfterValidator(_without_nul)]
-Email = Annotated[str, StringConstraints(max_length=254, pattern=r"^[^@\s]{1,64}@[^@\s]{1,189}$")]
+Line = Annotated[str, StringConstraints(max_length=SHORT, pattern=ON_ONE_LINE), BeforeValidator(_trimmed)]
+Text = Annotated[str, StringConstraints(max_length=LONG, pattern=NOT_NUL)]
+Answer = Annotated[str, StringConstraints(max_length=2000, pattern=NOT_NUL)]
+Subject = Annotated[str, StringConstraints(max_length=255, pattern=ON_ONE_LINE)]
+Address = Annotated[str, StringConstraints(max_length=254, pattern=ON_ONE_LINE)]
+Email = Annotated[
+    str, StringConstraints(max_length=254, pattern=r"^[^@\s\x00-\x1f\x7f]{1,64}@[^@\s\x00-\x1f\x7f]{1,189}$")
+]
 Phone = Annotated[str, StringConstraints(max_length=30, pattern=r"^\+?[0-9 ()./-]{3,29}$")]
 IstatCode = Annotated[str, StringConstraints(max_length=6, pattern=r"^[0-9]{6}$")]
 Sha256 = Annotated[str, StringConstraints(min_length=64, max_length=64, pattern=r"^[0-9a-f]{64}$")]
 Language = Annotated[str, StringConstraints(max_length=2, pattern=r"^(it|en)$")]
 Code = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"^[a-z][a-z0-9_]*$")]
-ExternalId = Annotated[str, StringConstraints(min_length=1, max_length=SHORT, pattern=r"^[^\s\x00]+$")]
-Count = Annotated[int, Field(ge=0, le=2_147_483_647, json_schema_extra={"format": "int32"})]
+ExternalId = Annotated[str, StringConstraints(min_length=1, max_length=SHORT, pattern=r"^[^\s\x00-\x1f\x7f]+$")]
+Uri = Annotated[str, Field(max_length=4096, json_schema_extra={"format": "uri"})]
+Flag = Annotated[bool, Strict()]
+Count = Annotated[int, Field(strict=True, ge=0, le=INT32, json_schema_extra={"format": "int32"})]
 Real = Annotated[
-    float,
-    Field(ge=-1e15, le=1e15, allow_inf_nan=False, json_schema_extra={"format": "double"}),
+    float, Field(strict=True, ge=-1e15, le=1e15, allow_inf_nan=False, json_schema_extra={"format": "double"})
 ]
-Moment = Annotated[AwareDatetime, Field(json_schema_extra={"maxLength": 40})]
-Day = Annotated[date, Field(json_schema_extra={"maxLength": 10})]
-Id = Annotated[UUID, Field(json_schema_extra={"maxLength": 36})]
-Url = Annotated[HttpUrl, Field(max_length=2083)]
+Moment = Annotated[
+    AwareDatetime,
+    AfterValidator(_in_utc),
+    _written(MOMENT, datetime, "moment_form", "A moment is written as in RFC 3339: 2026-03-12T16:30:00Z"),
+    Field(json_schema_extra={"maxLength": 40}),
+]
+Day = Annotated[
+    date,
+    _written(DAY, date, "day_form", "A day is written as in RFC 3339: 2026-03-12"),
+    Field(json_schema_extra={"maxLength": 10}),
+]
+Id = Annotated[
+    UUID,
+    _written(UUID_TEXT, UUID, "uuid_form", "An identity is a UUID in its usual form of 36 characters"),
+    Field(json_schema_extra={"maxLength": 36}),
+]
 
 T = TypeVar("T")
 Many = Annotated[list[T], Field(max_length=1000)]
@@ -84,5 +137,5 @@ class Page(Schema, Generic[T]):
 
     items: Annotated[list[T], Field(max_length=200)]
     """The page, in the order asked for."""
-    next: Annotated[str, Field(max_length=4096, json_schema_extra={"format": "uri"})] | None
+    next: Uri | None
     """Absolute address of the next page."""

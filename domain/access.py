@@ -21,6 +21,7 @@ class Role(StrEnum):
 READ = frozenset(f"{feature}:read" for feature in ("process", "actor", "tavolo", "minutes", "protocol", "indicator"))
 WRITE = frozenset(scope.replace(":read", ":write") for scope in READ)
 
+UNBOUND = frozenset({Role.ADMINISTRATOR, Role.INTEGRATION})
 SCOPES: Mapping[Role, frozenset[str]] = {
     Role.ADMINISTRATOR: READ | WRITE | {"contact:read", "network:sensitive", "tenant:write", "audit:read"},
     Role.OPERATOR: READ | WRITE | {"contact:read", "network:sensitive"},
@@ -44,6 +45,11 @@ class Caller:
         """Give a caller every scope of these roles."""
         granted = frozenset[str]().union(*(SCOPES[role] for role in roles))
         return cls(tenant_id=tenant_id, subject=subject, roles=frozenset(roles), scopes=granted)
+
+    @property
+    def bound(self) -> str | None:
+        """Name the subject that sees only the processes it is assigned to; None where the caller sees them all."""
+        return None if self.roles & UNBOUND else self.subject
 
     def require(self, scope: str) -> None:
         """Refuse a caller who lacks the scope."""

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from domain.errors import RuleBroken
 
-MOST_ATTEMPTS = 12
+MOST_ATTEMPTS = 25  # with these waits: at least three days
 FIRST_WAIT = timedelta(seconds=5)
 LONGEST_WAIT = timedelta(hours=6)
 NO_ADDRESS = "no address"
@@ -71,6 +71,11 @@ class Delivery:
     def address_checked(self, now: datetime) -> Self:
         """Fail at once, and say so, where the recipient has no address."""
         return self if self.address else self._ended(Attempt(at=now, verdict=Verdict.FAILED, answer=NO_ADDRESS))
+
+    def require_lease(self, lease_token: UUID, now: datetime) -> None:
+        """Refuse to send what another may be sending: the lease was lost, or has ended."""
+        if self.lease_token != lease_token or self.lease_until is None or self.lease_until <= now:
+            raise LeaseLost
 
     def settle(self, lease_token: UUID, attempt: Attempt, jitter: float) -> Self:
         """Say how an attempt ended. A retry waits twice as long each time; jitter, from 0 to 1, spreads the crowd."""

@@ -10,6 +10,7 @@ from domain.actor.actor import Actor
 from domain.actor.wave import Wave
 from domain.delivery import Delivery
 from domain.indicator.indicator import Indicator
+from domain.process.assignment import Assignment
 from domain.process.process import Process
 from domain.protocol.protocol import Protocol
 from domain.replies import Replies
@@ -76,6 +77,7 @@ class Work(typing.Protocol):
     subject: str
     now: datetime
     processes: Repository[Process]
+    assignments: Repository[Assignment]
     actors: Repository[Actor]
     waves: Repository[Wave]
     tavoli: Repository[Tavolo]

@@ -30,7 +30,7 @@ class Post:
 
 
 def deliver(begin: Begin, claim: Claim, post: Post, jitter: float) -> Delivery:
-    """Try a claimed delivery once. The mail goes out between two transactions, never inside one."""
+    """Try a claimed delivery once, under its lease. The mail goes out between two transactions, never inside one."""
     outcome = post.mailer.send(mail) if isinstance(mail := _written(begin, claim, post), Mail) else mail
     return settle(begin, claim, outcome, jitter)
 
@@ -46,6 +46,7 @@ def settle(begin: Begin, claim: Claim, outcome: Outcome, jitter: float) -> Deliv
 def _written(begin: Begin, claim: Claim, post: Post) -> Mail | Outcome:
     with begin() as work:
         delivery = work.deliveries.see(claim.delivery_id)
+        delivery.require_lease(claim.lease_token, work.now)
         minutes = work.minutes.see(delivery.subject_id)
     try:
         return post.writer.minutes(delivery, minutes)

@@ -16,6 +16,7 @@ from domain.delivery import Delivery, DeliveryState
 from domain.errors import AlreadyExists, NotFound, StaleRevision, UnknownReference
 from domain.indicator.indicator import Indicator
 from domain.ports import Claim, Entity, MinutesRepository, Repository
+from domain.process.assignment import Assignment
 from domain.process.process import Process
 from domain.protocol.protocol import Protocol
 from domain.replies import KeyReused, Replies, Reply
@@ -28,6 +29,7 @@ E = TypeVar("E", bound=Entity)
 Shelf = dict[Any, Any]
 KINDS = (
     "processes",
+    "assignments",
     "actors",
     "waves",
     "tavoli",
@@ -39,6 +41,7 @@ KINDS = (
     "replies",
 )
 UNIQUE: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "assignments": (("process_id", "subject", "role"),),
     "waves": (("process_id", "number"),),
     "minutes": (("meeting_id", "version"),),
     "indicators": (("process_id", "code"), ("external_id",)),
@@ -150,6 +153,7 @@ class MemoryWork:
         self.tenant, self.subject, self.now = begin.store.tenant, begin.subject, begin.clock()
         expected = begin.expected
         self.processes: Repository[Process] = MemoryRepository("processes", shelves["processes"], expected)
+        self.assignments: Repository[Assignment] = MemoryRepository("assignments", shelves["assignments"], expected)
         self.actors: Repository[Actor] = MemoryRepository("actors", shelves["actors"], expected)
         self.waves: Repository[Wave] = MemoryRepository("waves", shelves["waves"], expected)
         self.tavoli: Repository[Tavolo] = MemoryRepository("tavoli", shelves["tavoli"], expected)

@@ -4,12 +4,12 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from api.schemas import Count, Day, Email, ExternalId, Few, Id, IstatCode, Kept, Line, Phone, Schema, Text, Title
+from api.schemas import Count, Day, Email, ExternalId, Few, Flag, Id, IstatCode, Kept, Line, Phone, Schema, Text, Title
 from domain.actor import actor, wave
 from domain.actor.actor import ActorKind, Sector
 from domain.actor.wave import TieKind
 
-Strength = Annotated[int, Field(ge=1, le=5, json_schema_extra={"format": "int32"})]
+Strength = Annotated[int, Field(strict=True, ge=1, le=5, json_schema_extra={"format": "int32"})]
 
 
 class Contact(Schema):
@@ -69,7 +69,7 @@ class Respondent(Schema):
     entity: ClassVar = wave.Respondent
     actor_id: Id
     """The actor that was asked."""
-    responded: bool = True
+    responded: Flag = True
     """Whether it answered: missing is not absent."""
 
 

@@ -52,3 +52,20 @@ async def show_process(process_id: Id, read: Read) -> Response:
 def grant_mandate(process_id: Id, mandate: schemas.MandateCreate, begin: Begin) -> Any:
     """Grant a mandate: who is charged, by whom, for what, from when to when."""
     return use_cases.grant_mandate(begin, process_id, **mandate.facts())
+
+
+@router.post(
+    "/processes/{process_id}/assignments",
+    status_code=201,
+    response_model=schemas.Assignment,
+    responses=problems(AlreadyExists),
+)
+def assign_subject(process_id: Id, assignment: schemas.AssignmentCreate, begin: Begin) -> Any:
+    """Let somebody take part in a process: operators, commissioners and members see only theirs."""
+    return use_cases.assign_subject(begin, process_id, assignment.subject, assignment.role)
+
+
+@router.get("/processes/{process_id}/assignments", response_model=PageOf[schemas.Assignment])
+async def list_assignments(process_id: Id, read: Read, page: Page) -> Response:
+    """List who takes part in a process, by subject."""
+    return await read.page(page, process_id=process_id)

@@ -1,6 +1,7 @@
 """Processes and mandates in the contract."""
 
 from api.schemas import Day, ExternalId, Few, Id, IstatCode, Kept, Line, Many, Schema, Text, Title
+from domain.access import Role
 from domain.process.process import MandateKind, Origin, Phase, Purpose, Target
 
 
@@ -72,3 +73,19 @@ class Process(Kept, ProcessFields):
     """Where the process stands on its way."""
     mandates: Many[Mandate]
     """The acts that legitimise it."""
+
+
+class AssignmentCreate(Schema):
+    """A subject that is to take part in a process."""
+
+    subject: Line
+    """The `sub` of its access tokens."""
+    role: Role
+    """In what capacity it takes part."""
+
+
+class Assignment(Kept, AssignmentCreate):
+    """A subject that takes part in a process: who is bound to processes sees only those."""
+
+    process_id: Id
+    """The process."""

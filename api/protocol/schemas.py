@@ -4,11 +4,11 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from api.schemas import Day, ExternalId, Few, Id, Kept, Line, Many, Moment, Schema, Sha256, Text, Title
+from api.schemas import Day, ExternalId, Few, Flag, Id, Kept, Line, Many, Moment, Schema, Sha256, Text, Title
 from domain.protocol import protocol
 from domain.protocol.protocol import ProtocolKind, ProtocolState
 
-Months = Annotated[int, Field(ge=1, le=600, json_schema_extra={"format": "int32"})]
+Months = Annotated[int, Field(strict=True, ge=1, le=600, json_schema_extra={"format": "int32"})]
 
 
 class Article(Schema):
@@ -30,7 +30,7 @@ class PartyFields(Schema):
     """In what office its signatory signs."""
     authorising_act: Line | None = None
     """The act that allows the signatory to sign."""
-    mandatory: bool = True
+    mandatory: Flag = True
     """Whether the protocol waits for this signature to be in force."""
 
 

@@ -4,9 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from api.schemas import Few, Line, Many, Schema, Text
-
-Uri = Annotated[str, Field(max_length=2083, json_schema_extra={"format": "uri"})]
+from api.schemas import Few, Line, Many, Schema, Text, Uri
 
 
 class Description(Schema):

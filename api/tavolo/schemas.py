@@ -4,12 +4,38 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from api.schemas import Count, Day, ExternalId, Few, Id, Kept, Language, Line, Many, Moment, Schema, Sha256, Text, Title
+from api.schemas import (
+    Address,
+    Answer,
+    Count,
+    Day,
+    ExternalId,
+    Few,
+    Id,
+    Kept,
+    Language,
+    Line,
+    Many,
+    Moment,
+    Schema,
+    Sha256,
+    Subject,
+    Text,
+    Title,
+)
 from domain.delivery import DeliveryState, Verdict
 from domain.tavolo import meeting, tavolo
 from domain.tavolo.meeting import MeetingState, Presence, Visibility
 from domain.tavolo.minutes import MinutesState
 from domain.tavolo.tavolo import ExpertiseBasis, RoleNature, SeatRole, TavoloKind
+
+Content = Annotated[
+    dict[str, Any],
+    Field(
+        max_length=40,
+        json_schema_extra={"additionalProperties": {"description": "As the named `schema` of the content says."}},
+    ),
+]
 
 
 class Seat(Schema):
@@ -227,11 +253,11 @@ class Minutes(Kept):
     """SHA-256 of the canonical content, printed in the PDF; null before approval."""
     approved_at: Moment | None
     """When the content was frozen."""
-    approved_by: Line | None
+    approved_by: Subject | None
     """Who froze it."""
     sent_at: Moment | None
     """When it was handed over for delivery."""
-    content: Annotated[dict[str, Any], Field(max_length=40)] | None
+    content: Content | None
     """The frozen content, whose canonical JSON is hashed; null before approval."""
 
 
@@ -242,7 +268,7 @@ class Attempt(Schema):
     """When."""
     verdict: Verdict
     """Sent, failed, or to be tried again."""
-    answer: Annotated[str, Field(max_length=2000)]
+    answer: Answer
     """The server's own words."""
 
 
@@ -257,7 +283,7 @@ class Delivery(Kept):
     """The actor that receives."""
     recipient_name: Line
     """Its name."""
-    address: Annotated[str, Field(max_length=254)] | None
+    address: Address | None
     """Where it is sent; null where the actor has no address."""
     state: DeliveryState
     """Queued, sent or failed."""

@@ -1,6 +1,7 @@
 """Structural balance: whether the signed ties let the network split into camps, in accord within and not between."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from domain.actor.analysis import Balance
@@ -50,19 +51,20 @@ def signed_pairs(graph: Graph) -> dict[Pair, int]:
     return signs
 
 
-def triangle_census(signs: dict[Pair, int]) -> TriangleCensus:
+def triangle_census(signs: Mapping[Pair, int]) -> TriangleCensus:
     """Count the triangles by their negative ties (Cartwright & Harary 1956)."""
-    ties: dict[str, dict[str, int]] = defaultdict(dict)
+    bit = {node: 1 << position for position, node in enumerate({end: None for pair in signs for end in pair})}
+    friends: dict[str, int] = defaultdict(int)
+    opponents: dict[str, int] = defaultdict(int)
     for (one, other), sign in signs.items():
-        ties[one][other] = ties[other][one] = sign
-    # Each triangle is met once, from its first tie in this order: hubs come last, so that no shared set is large.
-    rank = {node: position for position, node in enumerate(sorted(ties, key=lambda node: len(ties[node])))}
-    later = {node: {other for other in theirs if rank[other] > rank[node]} for node, theirs in ties.items()}
-    negatives = Counter(
-        (sign < 0) + (ties[one][third] < 0) + (ties[other][third] < 0)
-        for (one, other), sign in signs.items()
-        for third in later[one] & later[other]
-    )
-    return TriangleCensus(
-        no_negative=negatives[0], one_negative=negatives[1], two_negative=negatives[2], three_negative=negatives[3]
-    )
+        camp = friends if sign > 0 else opponents
+        camp[one] |= bit[other]
+        camp[other] |= bit[one]
+    met = [0, 0, 0, 0]  # by negative ties; each triangle is met three times, once from each tie
+    for (one, other), sign in signs.items():
+        own = sign < 0
+        met[own] += (friends[one] & friends[other]).bit_count()
+        met[own + 1] += ((friends[one] & opponents[other]) | (opponents[one] & friends[other])).bit_count()
+        met[own + 2] += (opponents[one] & opponents[other]).bit_count()
+    none, single, two, three = (count // 3 for count in met)
+    return TriangleCensus(no_negative=none, one_negative=single, two_negative=two, three_negative=three)

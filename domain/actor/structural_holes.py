@@ -6,7 +6,10 @@ from math import fsum
 
 from domain.actor.network import Pair
 
-Mutual = Mapping[str, Mapping[str, float]]
+Ties = Mapping[str, float]
+Levels = Mapping[float, int]
+
+FEW = 100  # pairs of strengths to count one by one; with more, contacts are met one by one
 
 
 def effective_size(strengths: Mapping[Pair, float]) -> dict[str, float]:
@@ -20,14 +23,33 @@ def effective_size(strengths: Mapping[Pair, float]) -> dict[str, float]:
     for (source, target), strength in strengths.items():
         mutual[source][target] += strength
         mutual[target][source] += strength
-    strongest = {node: max(ties.values()) for node, ties in mutual.items()}
-    return {ego: len(ties) - _redundancy(ties, mutual, strongest) for ego, ties in mutual.items()}
+    bit = {node: 1 << position for position, node in enumerate(mutual)}
+    levels = {node: _levels(ties, bit) for node, ties in mutual.items()}
+    return {ego: _effective(ego, mutual, levels) for ego in mutual}
 
 
-def _redundancy(ties: Mapping[str, float], mutual: Mutual, strongest: Mapping[str, float]) -> float:
-    shared = (
-        ties[other] * mutual[contact][other] / strongest[contact]
-        for contact in ties
-        for other in ties.keys() & mutual[contact].keys()
+def _levels(ties: Ties, bit: Mapping[str, int]) -> Levels:
+    """Give the contacts of each strength as a set of bits: what two nodes share is then counted at once."""
+    levels: dict[float, int] = defaultdict(int)
+    for other, strength in ties.items():
+        levels[strength] |= bit[other]
+    return levels
+
+
+def _effective(ego: str, mutual: Mapping[str, Ties], levels: Mapping[str, Levels]) -> float:
+    ties = mutual[ego]
+    redundancy = (
+        _shared(ties, mutual[contact], levels[ego], levels[contact]) / max(levels[contact]) for contact in ties
     )
-    return fsum(shared) / fsum(ties.values())  # fsum: the same to the last digit in whatever order
+    return len(ties) - fsum(redundancy) / fsum(ties.values())  # fsum: the same to the last digit in whatever order
+
+
+def _shared(mine: Ties, theirs: Ties, my_levels: Levels, their_levels: Levels) -> float:
+    """Sum, over the common contacts, the products of the two strengths."""
+    if len(my_levels) * len(their_levels) > FEW:
+        return fsum(mine[other] * theirs[other] for other in mine.keys() & theirs.keys())
+    return fsum(
+        one * other * (ours & others).bit_count()
+        for one, ours in my_levels.items()
+        for other, others in their_levels.items()
+    )

@@ -4,7 +4,9 @@ from datetime import date
 from typing import NotRequired, TypedDict, Unpack
 from uuid import UUID
 
-from domain.ports import Begin
+from domain.access import Role
+from domain.ports import Begin, Work
+from domain.process.assignment import Assignment
 from domain.process.process import Mandate, MandateKind, Origin, Process, Purpose, Target
 
 
@@ -37,10 +39,24 @@ class MandateFacts(TypedDict):
 
 
 def record_process(begin: Begin, **facts: Unpack[ProcessFacts]) -> Process:
-    """Record a process, as proposed."""
+    """Record a process, as proposed; who records it takes part as operator."""
     with begin() as work:
         work.actors.require(facts.get("commissioner_id"), facts.get("managing_body_id"))
-        return work.processes.save(Process(id=work.new_id(), **facts))
+        process = work.processes.save(Process(id=work.new_id(), **facts))
+        work.assignments.save(assigned(work, process.id, work.subject, Role.OPERATOR))
+        return process
+
+
+def assign_subject(begin: Begin, process_id: UUID, subject: str, role: Role) -> Assignment:
+    """Let a subject take part in a process."""
+    with begin() as work:
+        work.processes.see(process_id)
+        return work.assignments.save(assigned(work, process_id, subject, role))
+
+
+def assigned(work: Work, process_id: UUID, subject: str, role: Role) -> Assignment:
+    """Write the assignment of a subject to a process."""
+    return Assignment(id=work.new_id(), process_id=process_id, subject=subject, role=role)
 
 
 def grant_mandate(begin: Begin, process_id: UUID, **facts: Unpack[MandateFacts]) -> Process:

@@ -146,9 +146,11 @@ class Protocol:
             raise AlreadySigned(actor_id=actor_id, signed_on=party.signed_on)
         signed = replace(party, signed_on=signed_on, signed_sha256=self.sha256)
         parties = tuple(signed if other is party else other for other in self.parties)
-        if self.state is ProtocolState.SIGNING and all(other.signed_on for other in parties if other.mandatory):
-            return replace(self, parties=parties, state=ProtocolState.IN_FORCE, in_force_on=signed_on)
-        return replace(self, parties=parties)
+        awaited = [other.signed_on for other in parties if other.mandatory]
+        if self.state is ProtocolState.IN_FORCE or None in awaited:
+            return replace(self, parties=parties)
+        last = max((day for day in awaited if day), default=signed_on)
+        return replace(self, parties=parties, state=ProtocolState.IN_FORCE, in_force_on=last)
 
     def text(self) -> dict[str, object]:
         """Give what the parties sign, as plain JSON."""

@@ -19,6 +19,7 @@ from domain.delivery import Delivery
 from domain.errors import NotFound, Unavailable
 from domain.indicator.indicator import Indicator
 from domain.ports import MinutesRepository, Repository
+from domain.process.assignment import Assignment
 from domain.process.process import Process
 from domain.protocol.protocol import Protocol
 from domain.replies import Replies
@@ -30,12 +31,14 @@ from infra.postgres.replies import PostgresReplies
 from infra.postgres.repository import Bench, PostgresMinutes, PostgresRepository
 from infra.postgres.tables.actor import ActorRow, WaveRow
 from infra.postgres.tables.indicator import IndicatorRow
-from infra.postgres.tables.process import ProcessRow
+from infra.postgres.tables.process import AssignmentRow, ProcessRow
 from infra.postgres.tables.protocol import ProtocolRow
 from infra.postgres.tables.system import DeliveryRow, TenantRow
 from infra.postgres.tables.tavolo import MeetingRow, MinutesRow, TavoloRow
 
 ENTER_TENANT = text("SELECT now() FROM (SELECT set_config('app.tenant', :tenant, true)) AS entered")
+
+BIND = text("SELECT set_config('app.bound', :bound, true)")
 
 
 class PostgresWork:
@@ -45,6 +48,7 @@ class PostgresWork:
         self._bench = bench
         self.subject, self.now = bench.subject, bench.now
         self.processes: Repository[Process] = PostgresRepository(bench, ProcessRow)
+        self.assignments: Repository[Assignment] = PostgresRepository(bench, AssignmentRow)
         self.actors: Repository[Actor] = PostgresRepository(bench, ActorRow)
         self.waves: Repository[Wave] = PostgresRepository(bench, WaveRow)
         self.tavoli: Repository[Tavolo] = PostgresRepository(bench, TavoloRow)
@@ -77,6 +81,7 @@ class PostgresBegin:
     tenant_id: UUID
     subject: str
     operation: str
+    bound: str | None = None
     expected: Mapping[UUID, int] = field(default_factory=dict)
     clock: Callable[[], datetime] | None = None
 
@@ -93,6 +98,8 @@ class PostgresBegin:
 
     def _bench(self, session: Session) -> Bench:
         moment = session.execute(ENTER_TENANT, {"tenant": str(self.tenant_id)}).scalar_one()
+        if self.bound is not None:
+            session.execute(BIND, {"bound": self.bound})
         return Bench(
             session=session,
             tenant_id=self.tenant_id,

@@ -31,6 +31,7 @@ from tests.conftest import TEMPLATE
 
 SECRET = b"a secret of the tests, long enough"
 HOUR = timedelta(hours=1)
+Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +41,19 @@ class Caller:
     http: httpx.Client
     tenant_id: UUID
 
-    def get(self, path: str, **query: object) -> Any:
+    def get(self, path: str, **query: object) -> Json:
         """Read a resource that is there."""
         answer = self.http.get(path, params={name: str(value) for name, value in query.items()})
         assert answer.status_code == 200, answer.text
-        return answer.json()
+        said: Json = answer.json()
+        return said
 
-    def post(self, path: str, body: object = None, **headers: str) -> Any:
+    def post(self, path: str, body: object = None, **headers: str) -> Json:
         """Write something that is allowed."""
         answer = self.try_to(path, body, **headers)
         assert answer.status_code == 201, answer.text
-        return answer.json()
+        said: Json = answer.json()
+        return said
 
     def try_to(self, path: str, body: object = None, **headers: str) -> httpx.Response:
         """Write something that may be refused."""

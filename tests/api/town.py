@@ -1,10 +1,9 @@
 """The main job over HTTP, step by step, in the demo town."""
 
 from dataclasses import dataclass
-from typing import Any
 from uuid import uuid4
 
-from tests.api.house import Caller
+from tests.api.house import Caller, Json
 
 NOBODY = "00000000-0000-7000-8000-000000000404"
 HELD = {"starts_at": "2026-03-12T16:30:00Z", "ends_at": "2026-03-12T18:00:00Z"}
@@ -71,7 +70,7 @@ class Town:
             self.seat(tavolo_id, actor_id)
         return tavolo_id
 
-    def seat(self, tavolo_id: str, actor_id: str, role: str = "member") -> Any:
+    def seat(self, tavolo_id: str, actor_id: str, role: str = "member") -> Json:
         """Give an actor a seat."""
         return self.operator.post(f"/tavoli/{tavolo_id}/seats", seat_of(actor_id, role))
 
@@ -103,10 +102,10 @@ class Town:
         self.operator.post(f"/meetings/{meeting_id}/minutes/dispatch")
         return meeting_id
 
-    def deliveries(self, meeting_id: str, **query: object) -> list[dict[str, Any]]:
+    def deliveries(self, meeting_id: str, **query: object) -> list[Json]:
         """List what became of the minutes."""
         listed = self.operator.get(f"/meetings/{meeting_id}/minutes/deliveries", **query)
-        items: list[dict[str, Any]] = listed["items"]
+        items: list[Json] = listed["items"]
         return items
 
     def protocol(self, *parties: str) -> str:

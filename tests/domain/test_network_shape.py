@@ -1,5 +1,7 @@
 """Centralisation, fragmentation and effective size, against the extremes their authors name."""
 
+from itertools import combinations
+
 import pytest
 
 from domain.actor.centralization import (
@@ -57,6 +59,23 @@ def test_the_effective_sizes_of_borgattis_example() -> None:
 def test_the_effective_sizes_of_borgattis_example_with_strengths() -> None:
     size = effective_size(BORGATTI)
     assert {node: round(size[node], 2) for node in "GAC"} == {"G": 5.47, "A": 2.47, "C": 1}
+
+
+def burt(ego: str, strengths: dict[tuple[str, str], float]) -> float:
+    """Write Burt's formula out as it stands in the book."""
+    nodes = {end for pair in strengths for end in pair}
+    z = {(a, b): strengths.get((a, b), 0) + strengths.get((b, a), 0) for a in nodes for b in nodes}
+    share = {q: z[ego, q] / sum(z[ego, other] for other in nodes) for q in nodes}
+    contacts = [j for j in nodes if z[ego, j]]
+    strongest = {j: max(z[j, k] for k in nodes) for j in contacts}
+    return sum(1 - sum(share[q] * z[j, q] / strongest[j] for q in nodes - {ego, j}) for j in contacts)
+
+
+@pytest.mark.parametrize("step", [0, 1], ids=["strengths all alike", "strengths all different"])
+def test_the_effective_size_is_burts_formula(step: int) -> None:
+    strengths = {pair: 1 + step * number / 7 for number, pair in enumerate(combinations("abcdefghijklmn", 2))}
+    found = effective_size(strengths)
+    assert {node: found[node] for node in "ahn"} == {node: pytest.approx(burt(node, strengths)) for node in "ahn"}
 
 
 def test_the_effective_sizes_of_a_directed_example() -> None:

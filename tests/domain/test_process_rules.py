@@ -71,9 +71,11 @@ def test_a_mandate_without_an_end_leaves_no_room_after_it() -> None:
         PROCESS.grant(replace(MARCH, ends_on=None)).grant(another(date(2099, 1, 1), None))
 
 
-@pytest.mark.parametrize("other", [{"kind": MandateKind.AGREEMENT}, {"charged_id": BODY}], ids=["kind", "actor"])
-def test_mandates_of_another_kind_or_to_another_actor_may_overlap(other: dict[str, UUID]) -> None:
-    both = PROCESS.grant(MARCH).grant(replace(MARCH, id=uuid4(), **other))
+@pytest.mark.parametrize(
+    "other", [replace(MARCH, kind=MandateKind.AGREEMENT), replace(MARCH, charged_id=BODY)], ids=["kind", "actor"]
+)
+def test_mandates_of_another_kind_or_to_another_actor_may_overlap(other: Mandate) -> None:
+    both = PROCESS.grant(MARCH).grant(other)
     assert [mandate.number for mandate in both.mandates] == ["1/2025", "1/2025"]
 
 

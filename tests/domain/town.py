@@ -1,7 +1,7 @@
 """A small town that lives the main job through the use cases, on whatever adapter it is given."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
@@ -10,7 +10,9 @@ from uuid_utils.compat import uuid7
 from domain.actor import use_cases as actors
 from domain.actor.actor import Actor, ActorKind, Contact, Sector
 from domain.delivery import Delivery
+from domain.mail import Mail, Outcome
 from domain.ports import Begin
+from domain.post import Unwritable
 from domain.process import use_cases as processes
 from domain.process.process import Origin, Process
 from domain.tavolo import minutes_use_cases as minutes_of
@@ -118,6 +120,40 @@ def sent(begin: Begin, seats: Iterable[Seat], *rows: Attendance) -> Minutes:
     meeting = held(begin, tavolo(begin, seats).id, *rows)
     approved(begin, meeting.id)
     return minutes_of.dispatch_minutes(begin, meeting.id)
+
+
+@dataclass(slots=True)
+class PlainWriter:
+    """Writes mail without letters or documents."""
+
+    refuses: str = ""
+
+    def minutes(self, delivery: Delivery, minutes: Minutes) -> Mail:
+        """Write to the recipient, or refuse."""
+        if self.refuses or delivery.address is None:
+            raise Unwritable(self.refuses or "no address")
+        return Mail(
+            message_id=f"<{minutes.id}.{delivery.recipient_id}@town.example>",
+            sender="regia@town.example",
+            recipient_name=delivery.recipient_name,
+            recipient_address=delivery.address,
+            subject="Verbale",
+            text=minutes.narrative,
+            html="",
+        )
+
+
+@dataclass(slots=True)
+class Postman:
+    """Takes every mail along, and answers as told: the last answer for ever."""
+
+    answers: list[Outcome] = field(default_factory=lambda: [Outcome(state="sent", answer="250 OK")])
+    taken: list[Mail] = field(default_factory=list)
+
+    def send(self, mail: Mail) -> Outcome:
+        """Take one mail."""
+        self.taken.append(mail)
+        return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
 
 
 def owed(begin: MemoryBegin) -> list[Delivery]:

@@ -7,6 +7,8 @@ from uuid import UUID
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, Relationship
 
+from domain.access import Role
+from domain.process.assignment import Assignment
 from domain.process.process import Mandate, MandateKind, Origin, Phase, Process, Purpose, Target
 from infra.postgres.row import Aggregate, Many, Part, children, coded, refers
 
@@ -31,6 +33,21 @@ class MandateRow(Part, table=True):
     purpose: str
     starts_on: date
     ends_on: date | None
+
+
+class AssignmentRow(Aggregate, table=True):
+    """In which process a subject takes part."""
+
+    __tablename__ = "assignment"
+    __table_args__ = (
+        refers("process_id", "process"),
+        UniqueConstraint("tenant_id", "process_id", "subject", "role"),
+        Index("assignment_by_subject", "tenant_id", "subject"),
+    )
+    entity: ClassVar[type] = Assignment
+    process_id: UUID
+    subject: str
+    role: Role = Field(sa_type=coded(Role))
 
 
 class ProcessRow(Aggregate, table=True):

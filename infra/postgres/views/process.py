@@ -12,6 +12,15 @@ MANDATES = parts(
 )
 SHOWN = {"show_process": one("process", f"{SUMMARY}, {MANDATES}")}
 LISTED = {
+    "list_assignments": ListView(
+        table="assignment",
+        columns="t.id, t.revision, t.process_id, t.subject, t.role",
+        key=("t.subject", "t.role", "t.id"),
+        filters={
+            "process_id": """t.process_id = %(process_id)s AND EXISTS
+(SELECT FROM process p WHERE p.tenant_id = t.tenant_id AND p.id = t.process_id)"""
+        },
+    ),
     "list_processes": ListView(
         table="process",
         columns=f"{SUMMARY}, {MANDATES}",

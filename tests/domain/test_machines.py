@@ -1,0 +1,163 @@
+"""Whatever is asked of minutes and deliveries, in whatever order, their rules hold."""
+
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from domain.delivery import MOST_ATTEMPTS, Attempt, Delivery, DeliveryNotFailed, DeliveryState, LeaseLost, Verdict
+from domain.tavolo.minutes import Minutes, MinutesAlreadySent, MinutesFrozen, MinutesNotApproved, MinutesState
+from domain.text import sha256_of
+from infra.memory import MemoryBegin, MemoryQueue
+from tests.domain.examples import named
+from tests.domain.town import NOW, Clock, begun
+
+LEASE = timedelta(minutes=1)
+SHORT = settings(max_examples=15, stateful_step_count=12, database=None, deadline=None)
+SENTENCES = st.sampled_from(["Si è detto.", "Si è deciso.", ""])
+
+
+class MinutesMachine(RuleBasedStateMachine):
+    """Open minutes change, approved ones never; they go out once, and only approved."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.minutes = Minutes(id=named("minutes"), meeting_id=named("meeting"), due_on=NOW.date())
+        self.model, self.frozen = "open", self.minutes
+
+    @rule(text=SENTENCES)
+    def write(self, text: str) -> None:
+        try:
+            self.minutes = self.minutes.write(text)
+            assert (self.model, self.minutes.narrative) == ("open", text)
+        except MinutesFrozen:
+            assert self.model != "open"
+
+    @rule()
+    def submit(self) -> None:
+        try:
+            self.minutes = self.minutes.submit()
+            assert self.model == "open"
+        except MinutesFrozen:
+            assert self.model != "open"
+
+    @rule(text=SENTENCES)
+    def approve(self, text: str) -> None:
+        try:
+            self.frozen = self.minutes = self.minutes.approve({"text": text}, "ada", NOW)
+            assert self.model == "open"
+            self.model = "approved"
+        except MinutesFrozen:
+            assert self.model != "open"
+
+    @rule()
+    def send(self) -> None:
+        try:
+            self.minutes = self.minutes.send(NOW)
+            assert self.model == "approved"
+            self.model = "sent"
+        except MinutesNotApproved:
+            assert self.model == "open"
+        except MinutesAlreadySent:
+            assert self.model == "sent"
+
+    @invariant()
+    def what_is_approved_stays_as_it_was(self) -> None:
+        kept = self.minutes
+        assert (kept.state in {MinutesState.APPROVED, MinutesState.SENT}) == (self.model != "open")
+        assert (kept.sha256 is None) == (kept.content is None) == (self.model == "open")
+        assert kept.content is None or kept.sha256 == sha256_of(kept.content)
+        assert (kept.content, kept.sha256) == (self.frozen.content, self.frozen.sha256)
+        assert (kept.sent_at is not None) == (self.model == "sent")
+
+
+class DeliveryMachine(RuleBasedStateMachine):
+    """One delivery in a queue with several workers: only the last to claim it says how it ends, and only once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.clock = Clock()
+        self.begin: MemoryBegin = begun(self.clock)
+        self.queue = MemoryQueue(store=self.begin.store, clock=self.clock)
+        self.holder: UUID | None = None
+        self.ends = self.tries = self.retries = 0
+
+    @property
+    def kept(self) -> Delivery:
+        [delivery] = self.begin.store.shelves["deliveries"].values()
+        return Delivery(**{name: getattr(delivery, name) for name in Delivery.__dataclass_fields__})
+
+    @initialize()
+    def owe(self) -> None:
+        with self.begin() as work:
+            name, me = "Ada", named("ada")
+            work.deliveries.save(
+                Delivery(
+                    id=named("delivery"),
+                    event="minutes.sent",
+                    subject_id=named("minutes"),
+                    recipient_id=me,
+                    recipient_name=name,
+                    address="ada@town.example",
+                    next_attempt_at=NOW,
+                )
+            )
+
+    @rule(seconds=st.sampled_from([1, 61, 50_000]))
+    def time_passes(self, seconds: int) -> None:
+        self.clock.now += timedelta(seconds=seconds)
+
+    @rule()
+    def claim(self) -> None:
+        before = self.kept
+        for claimed in self.queue.claim(1, LEASE):
+            assert before.state is DeliveryState.QUEUED
+            assert before.next_attempt_at <= self.clock.now
+            assert before.lease_until is None or before.lease_until < self.clock.now
+            self.holder = claimed.lease_token
+
+    @rule(verdict=st.sampled_from(Verdict), jitter=st.floats(0, 1), mine=st.booleans())
+    def settle(self, verdict: Verdict, jitter: float, *, mine: bool) -> None:
+        token = self.holder if mine and self.holder else uuid4()
+        attempt = Attempt(at=self.clock.now, verdict=verdict, answer="said")
+        try:
+            self._save(self.kept.settle(token, attempt, jitter))
+        except LeaseLost:
+            assert token != self.holder
+        else:
+            assert token == self.holder
+            self.holder, self.tries = None, self.tries + 1
+
+    @rule()
+    def retry(self) -> None:
+        before = self.kept
+        try:
+            self._save(before.retry(self.clock.now))
+            assert before.state is DeliveryState.FAILED
+        except DeliveryNotFailed:
+            assert before.state is not DeliveryState.FAILED
+
+    @invariant()
+    @precondition(lambda self: bool(self.begin.store.shelves["deliveries"]))
+    def every_try_is_told_and_only_the_holder_has_a_lease(self) -> None:
+        kept = self.kept
+        assert len(kept.history) == self.tries
+        assert kept.lease_token == self.holder
+        assert kept.state is DeliveryState.QUEUED or kept.lease_token is None
+        assert [a.verdict for a in kept.history].count(Verdict.SENT) == (kept.state is DeliveryState.SENT)
+        assert kept.state is DeliveryState.QUEUED or kept.history[-1].verdict is not Verdict.RETRY or self._worn_out()
+
+    def _worn_out(self) -> bool:
+        return len(self.kept.history) >= MOST_ATTEMPTS
+
+    def _save(self, delivery: Delivery) -> None:
+        with self.begin() as work:
+            work.deliveries.save(delivery)
+
+
+TestMinutes = MinutesMachine.TestCase
+TestMinutes.settings = SHORT
+TestDelivery = DeliveryMachine.TestCase
+TestDelivery.settings = SHORT
