@@ -29,11 +29,13 @@ types: .venv/.dev ## Check the types, strictly
 imports: .venv/.dev ## Check who may know whom
 	@$(BIN)/lint-imports --no-logo --no-timings
 
-contract: .venv/.dev ## Check that openapi/openapi.json is the contract of the code
-	@$(BIN)/regia openapi | diff -q - openapi/openapi.json >/dev/null || { echo "The contract has drifted: make openapi"; exit 1; }
+contract: .venv/.dev ## Check that openapi/openapi.json and docs/access.md are those of the code
+	@$(BIN)/regia openapi | cmp -s - openapi/openapi.json || { echo "The contract has drifted: make openapi"; exit 1; }
+	@$(BIN)/regia access | cmp -s - docs/access.md || { echo "docs/access.md has drifted: make openapi"; exit 1; }
 
-openapi: .venv/.dev ## Write openapi/openapi.json from the code
+openapi: .venv/.dev ## Write openapi/openapi.json and docs/access.md from the code
 	@$(BIN)/regia openapi > openapi/openapi.json
+	@$(BIN)/regia access > docs/access.md
 
 bench: .venv/.dev ## Measure, and compare in the same run
 	@$(BIN)/python -m tests.bench

@@ -1,5 +1,6 @@
 """The composition root of the API: the only place where routes, ports and adapters meet."""
 
+import asyncio
 import functools
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -7,30 +8,69 @@ from datetime import UTC, datetime
 from typing import Any
 
 from fastapi import FastAPI
+from fastapi.telemetry import TelemetryConfig
 from starlette.applications import Starlette
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api import contract, problems
+from api.actor import directory_routes as directory
+from api.actor import import_routes as imports
+from api.actor import network_routes as networks
+from api.actor import picture_routes as pictures
 from api.actor import routes as actor
+from api.actor.network_desk import NetworkRoom
+from api.admission import Admission
+from api.audit import routes as audit
+from api.change import routes as change
 from api.cursors import Cursors
+from api.direct import Corridor
 from api.door import Door
 from api.indicator import routes as indicator
 from api.limits import Limits
 from api.logs import AccessLog
 from api.pages import pages
+from api.process import course_routes as course
+from api.process import part_routes as parts
 from api.process import routes as process
 from api.protocol import routes as protocol
 from api.settings import Settings
 from api.system import routes as system
 from api.tavolo import minutes_routes as minutes
 from api.tavolo import routes as tavolo
+from api.tenant import routes as tenant
+from api.webhook import events
+from api.webhook import routes as webhook
+from domain.audit import Pseudonyms
 from infra.identity import build_verifier
+from infra.network import IgraphEngine
+from infra.pictures.all import PICTURES
+from infra.postgres.audit import PostgresReadNotes
 from infra.postgres.engine import read_pool, write_engine
 from infra.postgres.reader import PostgresReader
+from infra.postgres.tenants import suspended_tenants
 from infra.postgres.work import PostgresBegin
+from infra.workshop import ProcessWorkshop
 
-ROOMS = (system, process, actor, tavolo, minutes, protocol, indicator)
-BODY_LIMIT = 1024 * 1024
+ROOMS = (
+    system,
+    process,
+    parts,
+    course,
+    directory,
+    imports,
+    actor,
+    networks,
+    pictures,
+    tavolo,
+    minutes,
+    protocol,
+    indicator,
+    webhook,
+    change,
+    audit,
+    tenant,
+)
+NO_TELEMETRY: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False}
 
 
 def build_api(base_url: str) -> FastAPI:
@@ -41,12 +81,16 @@ def build_api(base_url: str) -> FastAPI:
         openapi_url="/openapi.json",
         docs_url=None,
         redoc_url=None,
-        max_body_size=BODY_LIMIT,
+        redirect_slashes=False,
+        root_path_in_servers=False,
+        telemetry=NO_TELEMETRY,
     )
     # The routers need no prefix and no shared dependency: their routes stand directly in the app's own list, so that
     # a request is matched once.
     app.router.routes.extend(route for room in ROOMS for route in room.router.routes)
+    app.router.middleware_stack = Corridor(app.router)
     app.state.base_url = base_url
+    events.describe(app.webhooks)
     app.openapi = functools.cache(functools.partial(contract.document, app, base_url))  # type: ignore[method-assign]
     problems.install(app)
     return app
@@ -59,21 +103,35 @@ def create_app(settings: Settings, secret: bytes, clock: Callable[[], datetime] 
     url = settings.database_url.get_secret_value()
     api = build_api(settings.base_url)
     pool, engine = read_pool(url, settings.pool_size), write_engine(url, settings.pool_size)
+    pseudonyms = Pseudonyms(secret)
     api.state.reader = PostgresReader(pool)
-    api.state.beginner = functools.partial(PostgresBegin, engine=engine)
+    api.state.beginner = functools.partial(PostgresBegin.of, engine, pseudonyms)
     api.state.cursors = Cursors(secret)
-    verifier = build_verifier(settings, clock or (lambda: datetime.now(UTC)))
+    api.state.webhooks_to_this_machine = settings.webhooks_to_this_machine
+    workshop = ProcessWorkshop()
+    api.state.network = NetworkRoom(engine=IgraphEngine(), workshop=workshop, pictures=PICTURES)
+    api.state.pseudonyms, api.state.read_notes = pseudonyms, PostgresReadNotes(pool)
+    trusted = build_verifier(settings, clock or (lambda: datetime.now(UTC)))
+    verifier = Admission(trusted, functools.partial(suspended_tenants, engine))
     door = Door(api, verifier=verifier, limits=Limits(settings.rate_limit_per_minute), log=AccessLog())
-    return Regia(door, pages(settings.base_url), _lifespan(pool, engine))
+    return Regia(door, pages(settings.base_url), _lifespan(pool, engine, workshop, verifier))
 
 
-def _lifespan(pool: Any, engine: Any) -> Callable[[Starlette], Any]:  # noqa: ANN401
+def _lifespan(
+    pool: Any,  # noqa: ANN401
+    engine: Any,  # noqa: ANN401
+    workshop: ProcessWorkshop,
+    admission: Admission,
+) -> Callable[[Starlette], Any]:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:  # noqa: ARG001
         await pool.open()
+        watching = asyncio.create_task(admission.watch())
         try:
             yield
         finally:
+            watching.cancel()
+            workshop.close()
             await pool.close()
             engine.dispose()
 

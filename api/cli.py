@@ -10,9 +10,12 @@ from uuid import UUID
 import typer
 from rich.console import Console
 
-from api import contract, logs, running
+from api import access_page, contract, logs, running
+from api.actor import commands as imports
 from api.app import build_api
+from api.audit import commands as audit
 from api.settings import Settings
+from api.tenant import commands as tenants
 from domain.access import Role
 from domain.tenant import Tenant
 from infra.identity import local_issuer
@@ -24,6 +27,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(tenants.app, name="tenant")
+app.add_typer(imports.app, name="import")
+app.add_typer(audit.app, name="audit")
 console = Console(stderr=True)
 LIFETIME = timedelta(hours=1)
 
@@ -83,7 +89,7 @@ def migrate() -> None:
 def token(
     role: Annotated[Role, typer.Option(help="In what capacity the bearer acts.")] = Role.OPERATOR,
     tenant: Annotated[UUID | None, typer.Option(help="In which tenant; the first one unless told.")] = None,
-    subject: Annotated[str, typer.Option(help="Who the bearer is.")] = "operator@localhost",
+    subject: Annotated[str | None, typer.Option(help="Who the bearer is; ROLE@localhost unless told.")] = None,
 ) -> None:
     """Print an access token of the local development key, good for an hour."""
     with running.database(Settings()) as settings:
@@ -91,13 +97,19 @@ def token(
         chosen = tenant or (first.id if first else None)
         if chosen is None:
             raise typer.BadParameter("There is no tenant yet: `regia up` loads the demo town.")
-        print(issue(settings, chosen, subject, role))  # noqa: T201
+        print(issue(settings, chosen, subject or f"{role}@localhost", role))  # noqa: T201
 
 
 @app.command()
 def openapi() -> None:
     """Print the OpenAPI document."""
     print(contract.text(build_api(contract.SERVER)), end="")  # noqa: T201
+
+
+@app.command()
+def access() -> None:
+    """Print docs/access.md: who may do what."""
+    print(access_page.page(build_api(contract.SERVER)), end="")  # noqa: T201
 
 
 def issue(settings: Settings, tenant_id: UUID, subject: str, role: Role) -> str:

@@ -1,16 +1,21 @@
 """The OpenAPI document: what FastAPI writes, completed with what the guidelines ask of every operation."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from api.problems import MEDIA_TYPE
+from api.examples import examples_of
+from api.problems import MEDIA_TYPE, ContentTooLarge, problems
 
+SERVER = "https://regia.example/v1"
 DESCRIPTION = """The backend for **community work** (*lavoro di comunità*): the mandate and the conditions that make it
 possible, the actors and the network between them, the tavoli whose minutes reach everyone after every meeting, the
-protocols in which partners commit, and the indicators that show whether anything changed."""
+protocols in which partners commit, and the indicators that show whether anything changed.
+
+Problems, labels and documents are in Italian, or in English with `Accept-Language: en`."""
 TAGS = {
     "process": "Processes of community work and the mandates that legitimise them.",
     "actor": "Actors of the community and the waves of the network between them.",
@@ -18,14 +23,44 @@ TAGS = {
     "minutes": "The minutes of a meeting: drafted, approved, and delivered to everyone.",
     "protocol": "Protocols in which partners commit.",
     "indicator": "Indicators with their baseline and measurements.",
+    "webhook": "Who is told of what happens, over HTTP, signed; and what became of it.",
+    "change": "One feed of all changes, for systems that stay in step.",
+    "audit": "Who did what, and when.",
+    "tenant": "The body on whose behalf everything is kept.",
     "system": "The API itself.",
 }
-RATE_HEADERS = {
-    "X-RateLimit-Limit": ("Requests allowed in the window.", "integer"),
-    "X-RateLimit-Remaining": ("Requests left in the window.", "integer"),
-    "X-RateLimit-Reset": ("Seconds until the window ends.", "integer"),
-    "RateLimit": ("What is left, as a structured field.", "string"),
-    "RateLimit-Policy": ("The quota, as a structured field.", "string"),
+BEARER = {
+    "type": "http",
+    "scheme": "bearer",
+    "bearerFormat": "JWT",
+    "description": "An access token of a trusted issuer, verified as RFC 8725 asks.",
+}
+NUMBER = {"type": "integer", "format": "int32", "minimum": 0, "maximum": 2_147_483_647}
+FIELD = {"type": "string", "maxLength": 200, "pattern": "^[ -~]*$"}
+RESOURCE_TAG = {"type": "string", "maxLength": 60, "pattern": '^"[0-9A-Za-z]+"$'}
+RATE = {
+    "X-RateLimit-Limit": ("Requests allowed in the window.", NUMBER),
+    "X-RateLimit-Remaining": ("Requests left in the window.", NUMBER),
+    "X-RateLimit-Reset": ("Seconds until the window ends.", NUMBER),
+    "RateLimit": ("What is left, as a structured field.", FIELD),
+    "RateLimit-Policy": ("The quota, as a structured field.", FIELD),
+}
+ALWAYS = {
+    **RATE,
+    "X-Request-ID": ("Identifies the request, in our logs too.", FIELD),
+    "Cache-Control": ("Who may keep the answer.", FIELD),
+}
+HEADERS = {
+    **ALWAYS,
+    "ETag": ("The state of the resource, for If-Match and If-None-Match.", RESOURCE_TAG),
+    "Retry-After": ("Seconds to wait before the next try.", NUMBER),
+    "WWW-Authenticate": ("How to authenticate.", FIELD),
+    "Content-Language": ("Language of the sentences.", {"type": "string", "enum": ["it", "en"]}),
+}
+BY_STATUS = {"401": ["WWW-Authenticate"], "429": ["Retry-After"], "503": ["Retry-After"]}
+CONDITIONS = {
+    "If-Match": ("Change the resource only in this state: its ETag, as last seen.", '^("[0-9]{1,9}"|\\*)$', 60),
+    "If-None-Match": ("Answer only where the state differs from these ETags.", "^[ -~]*$", 8192),
 }
 
 
@@ -38,6 +73,7 @@ def document(app: FastAPI, base_url: str) -> dict[str, Any]:
         summary="Backend for community work",
         description=DESCRIPTION,
         routes=app.routes,
+        webhooks=app.webhooks.routes,
         tags=[{"name": name, "description": text} for name, text in TAGS.items()],
         servers=[{"url": base_url, "description": "This installation."}],
         terms_of_service="https://regia.example/terms",
@@ -45,15 +81,18 @@ def document(app: FastAPI, base_url: str) -> dict[str, Any]:
         license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
     )
     written["info"] |= {"x-summary": "Backend for community work", "x-api-id": "regia"}
-    written["components"]["securitySchemes"] = {"bearer": BEARER}
-    written["components"]["headers"] = {name: _header(*said) for name, said in RATE_HEADERS.items()}
-    for path in written["paths"].values():
-        for operation in path.values():
-            _complete(operation)
+    components = written["components"]
+    components["securitySchemes"] = {"bearer": BEARER}
+    components["headers"] = {name: {"description": text, "schema": schema} for name, (text, schema) in HEADERS.items()}
+    components["parameters"] = {name: _condition(name) for name in CONDITIONS}
+    for path, item in written["paths"].items():
+        for method, operation in item.items():
+            _complete(path, method, operation, components["schemas"])
+            _share(operation["responses"], components.setdefault("responses", {}))
+    for schema in _schemas(written):
+        if schema.get("type") == "array":
+            schema.setdefault("minItems", 0)
     return written
-
-
-SERVER = "https://regia.example/v1"
 
 
 def text(app: FastAPI) -> str:
@@ -61,31 +100,90 @@ def text(app: FastAPI) -> str:
     return json.dumps(app.openapi(), indent=1, ensure_ascii=False) + "\n"
 
 
-BEARER = {
-    "type": "http",
-    "scheme": "bearer",
-    "bearerFormat": "JWT",
-    "description": "An access token of a trusted issuer, verified as RFC 8725 asks.",
-}
+def _complete(path: str, method: str, operation: dict[str, Any], schemas: dict[str, Any]) -> None:
+    """Say of an operation what its routes need not repeat."""
+    operation["summary"] = operation["description"].split("\n")[0].rstrip(".")
+    responses = operation["responses"]
+    if "requestBody" in operation:
+        responses |= {str(status): _plain(entry) for status, entry in problems(ContentTooLarge).items()}
+        _illustrate(operation["requestBody"]["content"])
+    else:
+        responses.pop("415", None)
+    if method == "get" and "401" in responses:
+        responses["304"] = {"description": "The state of the resource is the one the caller has."}
+        operation.setdefault("parameters", []).append(_reference("parameters", "If-None-Match"))
+    if "{" not in path:
+        responses.pop("412", None)
+    if "412" in responses:
+        operation.setdefault("parameters", []).append(_reference("parameters", "If-Match"))
+    for status, response in sorted(responses.items()):
+        _declare(status, response, schemas, tagged="401" in responses)
+    operation["responses"] = dict(sorted(responses.items()))
 
 
-def _header(description: str, kind: str) -> dict[str, Any]:
-    schema = {"type": "integer", "format": "int32", "minimum": 0, "maximum": 2_147_483_647}
-    text = {"type": "string", "maxLength": 200, "pattern": "^[ -~]*$"}
-    return {"description": description, "schema": schema if kind == "integer" else text}
+def _declare(status: str, response: dict[str, Any], schemas: dict[str, Any], *, tagged: bool) -> None:
+    """Declare on a response the headers it carries, errors only as problems, and an example from the demo town."""
+    succeeds = status < "400"
+    names = [*ALWAYS, *BY_STATUS.get(status, []), *(["ETag"] if succeeds and tagged else [])]
+    names += [] if succeeds else ["Content-Language"]
+    response["headers"] = {name: _reference("headers", name) for name in names}
+    content = response.get("content", {})
+    if not succeeds:
+        said = {name: part for media in content.values() for name, part in media.items()}
+        response["content"] = {MEDIA_TYPE: {**said, **content.get(MEDIA_TYPE, {})}}
+    elif content:
+        _illustrate(content)
+        response["description"] = schemas.get(_named(content), response)["description"]
 
 
-def _complete(operation: dict[str, Any]) -> None:
-    """Declare on every response the headers it carries, and errors only as problems."""
-    for status, response in operation["responses"].items():
-        names = [*RATE_HEADERS, *(["Retry-After"] if status in {"429", "503"} else [])]
-        response.setdefault("headers", {}).update({name: _reference(name) for name in names})
-        if status >= "400" and MEDIA_TYPE in response.get("content", {}):
-            content = response["content"]
-            content[MEDIA_TYPE] = {**content.pop("application/json", {}), **content[MEDIA_TYPE]}
+def _share(responses: dict[str, Any], shared: dict[str, Any]) -> None:
+    """Write an error that several operations answer once, under the kinds of problem it holds."""
+    for status, response in responses.items():
+        kinds = response.get("content", {}).get(MEDIA_TYPE, {}).get("examples", {})
+        if status >= "400" and kinds:
+            name = ".".join(kinds)
+            shared[name] = response
+            responses[status] = _reference("responses", name)
 
 
-def _reference(name: str) -> dict[str, Any]:
-    if name == "Retry-After":
-        return _header("Seconds to wait before the next try.", "integer")
-    return {"$ref": f"#/components/headers/{name}"}
+def _illustrate(content: dict[str, Any]) -> None:
+    examples = examples_of(_named(content))
+    if examples:
+        _first(content)["examples"] = examples
+
+
+def _named(content: dict[str, Any]) -> str:
+    """Name the schema of a body, if it has one of its own."""
+    reference: str = _first(content).get("schema", {}).get("$ref", "")
+    return reference.rpartition("/")[2]
+
+
+def _first(content: dict[str, Any]) -> dict[str, Any]:
+    media: dict[str, Any] = next(iter(content.values()))
+    return media
+
+
+def _plain(entry: dict[str, Any]) -> dict[str, Any]:
+    """Write a documented problem as OpenAPI has it: the model by reference."""
+    media = {**entry["content"][MEDIA_TYPE], "schema": _reference("schemas", "Problem")}
+    return {"description": entry["description"], "content": {MEDIA_TYPE: media}}
+
+
+def _condition(name: str) -> dict[str, Any]:
+    description, pattern, longest = CONDITIONS[name]
+    schema = {"type": "string", "maxLength": longest, "pattern": pattern}
+    return {"name": name, "in": "header", "required": False, "description": description, "schema": schema}
+
+
+def _reference(kind: str, name: str) -> dict[str, str]:
+    return {"$ref": f"#/components/{kind}/{name}"}
+
+
+def _schemas(place: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401
+    """Walk every object of the document, but those of examples."""
+    if isinstance(place, dict):
+        yield place
+        place = [value for name, value in place.items() if name not in {"example", "examples", "default"}]
+    if isinstance(place, list):
+        for item in place:
+            yield from _schemas(item)

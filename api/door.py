@@ -68,7 +68,7 @@ class Door:
             return refusal
 
     def _count(self, scope: Scope, caller: Caller | Refusal) -> list[tuple[bytes, bytes]]:
-        """Count the request against the caller, or the address it comes from; who is over gets a refusal for a caller."""
+        """Count the request against the caller, or the address it comes from; routes refuse who is over the limit."""
         address = (scope["client"] or ("unknown",))[0]
         who = f"{caller.tenant_id}/{caller.subject}" if isinstance(caller, Caller) else str(address)
         allowance = self.limits.spend(who)

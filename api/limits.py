@@ -1,11 +1,11 @@
-"""How often a caller may call (draft-ietf-httpapi-ratelimit-headers), counted by the `limits` library."""
+"""How often a caller may call (draft-ietf-httpapi-ratelimit-headers), counted in a storage of the `limits` library."""
 
 import time
 from dataclasses import dataclass
 
-from limits import RateLimitItemPerMinute
-from limits.storage import MemoryStorage
-from limits.strategies import FixedWindowRateLimiter
+from limits.storage import Storage
+
+WINDOW = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,21 +16,70 @@ class Allowance:
     headers: list[tuple[bytes, bytes]]
 
 
-class Limits:
-    """Counts requests by caller in windows of a minute, in the memory of this process."""
+class Memory(Storage):
+    """Counts in the memory of this process, forgetting what ended once a window.
 
-    def __init__(self, per_minute: int) -> None:
-        self.item = RateLimitItemPerMinute(per_minute)
-        self.limiter = FixedWindowRateLimiter(MemoryStorage())
-        self.policy = f'"minute";q={per_minute};w=60'.encode()
+    The library's own MemoryStorage starts a thread every 10 ms that looks through all callers.
+    """
+
+    STORAGE_SCHEME = None
+    base_exceptions = ()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._windows: dict[str, tuple[int, float]] = {}
+        self._forget_at = 0.0
+
+    def incr(self, key: str, expiry: int, amount: int = 1) -> int:
+        """Count, in a window that begins when there is none."""
+        count, end = self._windows.get(key, (0, 0.0))
+        now = time.time()
+        if end <= now:
+            self._forget(now, expiry)
+            count, end = 0, now + expiry
+        self._windows[key] = (count + amount, end)
+        return count + amount
+
+    def _forget(self, now: float, expiry: int) -> None:
+        if now >= self._forget_at:
+            self._windows = {key: window for key, window in self._windows.items() if window[1] > now}
+            self._forget_at = now + expiry
+
+    def get(self, key: str) -> int:
+        """Give the count of the window."""
+        count, end = self._windows.get(key, (0, 0.0))
+        return count if end > time.time() else 0
+
+    def get_expiry(self, key: str) -> float:
+        """Give the moment the window ends."""
+        return self._windows[key][1] if key in self._windows else time.time()
+
+    def check(self) -> bool:
+        """Tell whether it can count: always."""
+        return True
+
+    def clear(self, key: str) -> None:
+        """Forget one window."""
+        self._windows.pop(key, None)
+
+    def reset(self) -> None:
+        """Forget every window."""
+        self._windows.clear()
+
+
+class Limits:
+    """Counts requests by caller in windows of a minute, each begun by its first request."""
+
+    def __init__(self, per_minute: int, storage: Storage | None = None) -> None:
+        self.per_minute, self.storage = per_minute, storage or Memory()
+        self.policy = f'"minute";q={per_minute};w={WINDOW}'.encode()
         self.most = str(per_minute).encode()
 
     def spend(self, caller: str) -> Allowance:
         """Count one request of this caller."""
-        granted = self.limiter.hit(self.item, caller)
-        window = self.limiter.get_window_stats(self.item, caller)
-        left, reset = max(window.remaining, 0), max(int(window.reset_time - time.time()), 0)
-        return Allowance(granted, self._headers(str(left).encode(), str(reset).encode()))
+        count, end = self.storage.incr(caller, WINDOW), self.storage.get_expiry(caller)
+        left, reset = max(self.per_minute - count, 0), max(int(end - time.time()), 0)
+        return Allowance(count <= self.per_minute, self._headers(b"%d" % left, b"%d" % reset))
 
     def _headers(self, left: bytes, reset: bytes) -> list[tuple[bytes, bytes]]:
         return [

@@ -1,13 +1,19 @@
 """Logs: one JSON line a request, in UTC, without tokens, query strings or personal data."""
 
+import json
 import logging
 import sys
+from functools import cached_property
+from typing import Any
 
 import structlog
 from starlette.types import Scope
+from structlog.typing import EventDict, WrappedLogger
 
 from domain.access import Caller
 from domain.errors import Refusal
+
+ENCODER = json.JSONEncoder(default=str)
 
 
 def configure(level: str) -> None:
@@ -17,7 +23,7 @@ def configure(level: str) -> None:
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.format_exc_info,
-            structlog.processors.JSONRenderer(),
+            _as_line,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
         logger_factory=structlog.WriteLoggerFactory(sys.stderr),
@@ -25,21 +31,29 @@ def configure(level: str) -> None:
     )
 
 
+def _as_line(logger: WrappedLogger, name: str, event: EventDict) -> str:  # noqa: ARG001
+    """Write an event as JSON: structlog's own JSONRenderer builds an encoder for every line."""
+    return ENCODER.encode(event)
+
+
 class AccessLog:
     """Writes the line of each request."""
 
-    def __init__(self) -> None:
-        self.log = structlog.get_logger()
-
     def request(self, scope: Scope, caller: Caller | Refusal, status: int, seconds: float) -> None:
         """Write who asked for what, how it ended and how long it took: the path as its template, never the query."""
-        self.log.info(
+        known = caller if isinstance(caller, Caller) else None
+        self._log.info(
             "request",
             method=scope["method"],
             path=getattr(scope.get("route"), "path", "-"),
             status=status,
             ms=round(seconds * 1000, 3),
-            client=caller.subject if isinstance(caller, Caller) else None,
-            tenant=str(caller.tenant_id) if isinstance(caller, Caller) else None,
+            client=known.subject if known else None,
+            tenant=str(known.tenant_id) if known else None,
             request_id=scope["request_id"],
         )
+
+    @cached_property
+    def _log(self) -> Any:  # noqa: ANN401
+        """Bind the logger once, when the first line is written: by then it is configured."""
+        return structlog.get_logger().bind()

@@ -19,7 +19,7 @@ async def docs(request: Request) -> Response:  # noqa: ARG001
         swagger_js_url="/assets/swagger-ui-bundle.js",
         swagger_css_url="/assets/swagger-ui.css",
         swagger_favicon_url="/assets/favicon.png",
-        swagger_ui_parameters={"docExpansion": "none", "persistAuthorization": True, "tryItOutEnabled": True},
+        swagger_ui_parameters={"docExpansion": "list", "persistAuthorization": True, "tryItOutEnabled": True},
     )
     page.headers["content-security-policy"] = CSP
     return page

@@ -9,15 +9,26 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from pydantic import Field
 from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse
 from starlette.routing import Match
 
 from api.faults import field_error
-from api.schemas import INT64, NOT_NUL, Many, Real, Schema
-from domain.errors import Forbidden, InvalidInput, NotFound, Refusal, RuleBroken, StaleRevision, Unavailable
+from api.schemas import INT64, NOT_NUL, Code, Many, Real, Schema
+from domain.errors import Forbidden, InvalidInput, NotFound, Refusal, RuleBroken, StaleRevision, Unavailable, Unmet
 from domain.identity import Unauthenticated
 
 MEDIA_TYPE = "application/problem+json"
 MOST_ERRORS = 100
+
+
+class ProblemResponse(JSONResponse):
+    """An answer in the form of a problem; the status of the API is one, even when all is well."""
+
+    media_type = MEDIA_TYPE
+
+    def render(self, content: object) -> bytes:
+        """Write what the rule looked at as text, where JSON has no form for it."""
+        return json.dumps(content, default=str).encode()
 
 
 class TooManyRequests(Refusal):
@@ -88,6 +99,21 @@ Fact = Annotated[str, Field(max_length=500, pattern=NOT_NUL)]
 Whole = Annotated[int, Field(ge=-INT64, le=INT64, json_schema_extra={"format": "int64"})]
 
 
+class UnmetDemand(Schema):
+    """A demand of the method that is not met."""
+
+    code: Code
+    """Which one."""
+    sentence: Fact
+    """What it demands."""
+    method: Fact
+    """The sentence of the method that it serves, in the language it was written in."""
+    missing: Many[Fact]
+    """What is missing."""
+    mended_by: Code
+    """The operation that mends it."""
+
+
 class Problem(Schema):
     """A problem detail (RFC 9457)."""
 
@@ -105,6 +131,8 @@ class Problem(Schema):
     """Every invalid field."""
     context: Annotated[dict[str, Whole | Real | Fact | Many[Fact]], Field(max_length=20)]
     """What the rule looked at, by name."""
+    unmet: Annotated[list[UnmetDemand], Field(max_length=MOST_ERRORS)]
+    """Every demand that is not met, where several are made at once."""
 
 
 def status_of(kind: type[Refusal]) -> int:
@@ -131,15 +159,23 @@ def problem(request: Request, refusal: Refusal, errors: list[dict[str, str]] | N
         "instance": quote(request.scope["path"])[:2000],
         "errors": (errors or [])[:MOST_ERRORS],
         "context": {name: fact for name, fact in refusal.facts.items() if fact is not None},
+        "unmet": [_unmet(demand, language) for demand in refusal.unmet],
     }
-    content = json.dumps(body, default=str, ensure_ascii=True).encode()
-    return Response(content, status, media_type=MEDIA_TYPE, headers={**_extra(status), "content-language": language})
+    return ProblemResponse(body, status, headers={**_extra(status), "content-language": language})
+
+
+def _unmet(demand: Unmet, language: str) -> dict[str, object]:
+    sentence = demand.it if language == "it" else demand.en
+    said = {"code": demand.code, "sentence": sentence, "method": demand.method}
+    return {**said, "missing": list(demand.missing), "mended_by": demand.mended_by}
 
 
 def _extra(status: int) -> dict[str, str]:
     match status:
         case 401:
             return {"WWW-Authenticate": 'Bearer realm="regia"'}
+        case 415:
+            return {"Accept-Patch": "application/merge-patch+json"}
         case 429 | 503:
             return {"Retry-After": "2"}
         case _:
@@ -210,4 +246,5 @@ def _example(kind: type[Refusal], status: int) -> dict[str, Any]:
         "instance": "/v1/…",
         "errors": [],
         "context": {},
+        "unmet": [],
     }

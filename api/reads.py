@@ -39,21 +39,22 @@ class Reading:
     async def show(self, identity: UUID) -> Response:
         """Answer with one resource."""
         request, caller = self.request, self._caller
-        shown = await request.app.state.reader.show(self._operation, caller.tenant_id, {"id": identity})
+        shown = await request.app.state.reader.show(self._operation, caller, {"id": identity})
         return conditional(request, shown.body, etag(shown.revision))
 
     async def page(self, paging: Paging, **wanted: Any) -> Response:  # noqa: ANN401
         """Answer with a page of the resources that meet every filter."""
         state, caller, operation = self.request.app.state, self._caller, self._operation
-        query = {name: str(value) for name, value in wanted.items() if value is not None}
-        asked = f"{operation}?{urlencode(sorted(query.items()))}"
+        filters = urlencode([(name, str(value)) for name, value in wanted.items() if value is not None])
+        asked = f"{operation}?{filters}"
         after = state.cursors.read(paging.cursor, caller.tenant_id, asked) if paging.cursor else None
-        listed = await state.reader.list(operation, caller.tenant_id, wanted, after, paging.limit)
+        listed = await state.reader.list(operation, caller, wanted, after, paging.limit)
         following = None
         if listed.last is not None:
             cursor = state.cursors.make(listed.last, caller.tenant_id, asked)
             path = self.request.scope["path"].removeprefix(self.request.scope["root_path"])
-            following = f"{state.base_url}{path}?{urlencode({**query, 'limit': paging.limit, 'cursor': cursor})}"
+            said = f"{filters}&" if filters else ""
+            following = f"{state.base_url}{path}?{said}limit={paging.limit}&cursor={cursor}"
         body = b'{"items":' + listed.items + b',"next":' + json.dumps(following).encode() + b"}"
         return conditional(self.request, body, content_etag(body))
 

@@ -2,19 +2,24 @@
 
 import functools
 import inspect
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any, get_args, get_origin
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request, Response
+from fastapi.dependencies.utils import get_flat_params
+from fastapi.params import Query
 from fastapi.routing import APIRoute
 from starlette.types import Receive, Scope, Send
 
+from api.direct import shorten
 from api.problems import TooManyRequests, Unreadable, UnsupportedMediaType, problems
+from api.strict import StrictRequest, require_known
 from domain.access import Caller
 from domain.errors import Forbidden, InvalidInput, NotFound, Refusal, StaleRevision, Unavailable
 from domain.identity import TokenExpired, Unauthenticated
+from domain.tenant import TenantSuspended
 
-ALWAYS = (Unauthenticated, TokenExpired, Forbidden, TooManyRequests, Unavailable)
+ALWAYS = (Unauthenticated, TokenExpired, Forbidden, TenantSuspended, TooManyRequests, Unavailable)
 WITH_BODY = (Unreadable, UnsupportedMediaType)
 SAFE = frozenset({"GET", "HEAD"})
 
@@ -23,6 +28,21 @@ class Route(APIRoute):
     """A route that admits only callers who hold its scope, before anything is read."""
 
     needs: str | None = None
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """Read bodies to the letter."""
+        handler = super().get_route_handler()
+
+        async def strictly(request: Request) -> Response:
+            return await handler(StrictRequest(request.scope, request.receive))
+
+        return handler if SAFE.issuperset(self.methods or ()) else strictly
+
+    @functools.cached_property
+    def parameters(self) -> Mapping[str, bool]:
+        """Name the query parameters of the operation, and say of each whether it may be given more than once."""
+        infos = [(field.alias, field.field_info) for field in get_flat_params(self.dependant)]
+        return {name: _is_list(info.annotation) for name, info in infos if isinstance(info, Query)}
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the caller in, or refuse."""
@@ -33,6 +53,8 @@ class Route(APIRoute):
             if isinstance(caller, Refusal):
                 raise caller
             caller.require(self.needs)
+        if scope["query_string"]:
+            require_known(scope, self.parameters)
         await super().handle(scope, receive, send)
 
 
@@ -57,6 +79,7 @@ class Router(APIRouter):
         route = self.routes[-1]
         if isinstance(route, Route):
             route.needs = scope
+            shorten(route)
 
     def _refusals(self, path: str, *, safe: bool) -> tuple[type[Refusal], ...]:
         always: tuple[type[Refusal], ...] = (TooManyRequests, Unavailable) if self.public else ALWAYS
@@ -77,6 +100,10 @@ def _merged(base: Mapping[Any, Any], more: Mapping[Any, Any]) -> dict[Any, Any]:
         description = " ".join(filter(None, (ours.get("description"), entry.get("description"))))
         joined[status] = {**entry, "description": description, "content": {**entry.get("content", {}), **content}}
     return joined
+
+
+def _is_list(kind: Any) -> bool:  # noqa: ANN401
+    return get_origin(kind) is list or any(get_origin(one) is list for one in get_args(kind))
 
 
 def etag(revision: int) -> str:

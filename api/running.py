@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -20,20 +21,26 @@ from api.demo.load import days_of_story, live
 from api.demo.story import told
 from api.settings import Settings
 from api.worker import Worker
+from domain.audit import Pseudonyms
+from domain.delivery import Channel
 from domain.mail import Mailer
 from domain.ports import Begin
-from domain.post import Post
+from domain.post import Carriers, Post
 from domain.tenant import Tenant
+from domain.webhook.carrying import Notices
 from infra.embedded import Embedded
 from infra.mail import FolderMailer, SmtpMailer
 from infra.post import MinutesWriter
+from infra.postgres.audit import seal_reads
 from infra.postgres.engine import write_engine
 from infra.postgres.migration import migrate
 from infra.postgres.queue import PostgresQueue
 from infra.postgres.tenants import add_tenant, all_tenants
 from infra.postgres.work import PostgresBegin
+from infra.webhooks import HttpCourier
 
 SMTP_SECONDS = 10
+OPERATOR = "Operatrice di comunità, Coop. sociale Il Telaio"
 
 
 @contextmanager
@@ -79,6 +86,13 @@ def mailer_of(settings: Settings) -> Mailer:
     return FolderMailer(folder)
 
 
+def carriers_of(settings: Settings) -> Carriers:
+    """Give those who write and carry, by channel."""
+    mail = Post(MinutesWriter(settings.mail_sender), mailer_of(settings))
+    courier = HttpCourier(this_machine=settings.webhooks_to_this_machine)
+    return Carriers({Channel.MAIL: mail, Channel.WEBHOOK: Notices(courier, settings.base_url)})
+
+
 def heartbeat_of(settings: Settings) -> Path:
     """Give the file whose age tells how long ago the worker last looked for work."""
     settings.home.mkdir(parents=True, exist_ok=True)
@@ -96,17 +110,27 @@ def worker_of(settings: Settings, clock: Callable[[], datetime] | None = None) -
     """Compose the worker, and let its connections go afterwards; without a clock, now is the database's."""
     url = url_of(settings)
     engine, queue = write_engine(url, settings.worker_threads + 1), PostgresQueue(url)
+    pseudonyms = Pseudonyms(secret_of(settings))
 
     def begin_for(tenant_id: UUID) -> Begin:
-        return PostgresBegin(engine=engine, tenant_id=tenant_id, subject="worker", operation="deliver", clock=clock)
+        return PostgresBegin(
+            engine=engine,
+            tenant_id=tenant_id,
+            subject="worker",
+            operation="deliver",
+            clock=clock,
+            pseudonyms=pseudonyms,
+            even_suspended=True,
+        )
 
     try:
         yield Worker(
             queue=queue,
             begin_for=begin_for,
-            post=Post(MinutesWriter(settings.mail_sender), mailer_of(settings)),
+            post=carriers_of(settings),
             lease=timedelta(seconds=settings.lease_seconds),
             beat=heartbeat_of(settings).touch,
+            seal=partial(seal_reads, engine),
             threads=settings.worker_threads,
         )
     finally:
@@ -146,9 +170,17 @@ def demo(settings: Settings) -> Tenant:
     clock = StoryClock.ending(datetime.now(UTC), days_of_story())
     engine = write_engine(url_of(settings), 1)
     town = told("story.json")["tenant"]
-    tenant = add_tenant(engine, Tenant(id=uuid7(), name=town["name"], ipa_code=town["ipa_code"]), clock.now)
+    pseudonyms = Pseudonyms(secret_of(settings))
+    new = Tenant(id=uuid7(), name=town["name"], ipa_code=town["ipa_code"])
+    tenant = add_tenant(engine, new, clock.now, pseudonyms)
     begin = PostgresBegin(
-        engine=engine, tenant_id=tenant.id, subject="operator@localhost", operation="demo", clock=clock
+        engine=engine,
+        tenant_id=tenant.id,
+        subject="operator@localhost",
+        signature=OPERATOR,
+        operation="demo",
+        clock=clock,
+        pseudonyms=pseudonyms,
     )
     with worker_of(settings, clock) as worker:
         live(begin, clock, worker.drain)

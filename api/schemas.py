@@ -135,6 +135,7 @@ class Kept(Schema):
 class Page(Schema, Generic[T]):
     """One page of a list; `next` leads to the following one, and is null at the end."""
 
+    model_config = ConfigDict(json_schema_extra={"description": "One page of a list; `next` leads to the following."})
     items: Annotated[list[T], Field(max_length=200)]
     """The page, in the order asked for."""
     next: Uri | None

@@ -45,6 +45,9 @@ class Settings(BaseSettings):
     rate_limit_per_minute: int = Field(default=600, ge=1, description="Requests a minute for one caller.")
     worker_threads: int = Field(default=4, ge=1, le=32, description="Deliveries tried at once by one worker.")
     lease_seconds: int = Field(default=60, ge=5, le=3600, description="How long a worker holds a delivery it claimed.")
+    webhooks_to_this_machine: bool = Field(
+        default=False, description="Whether webhooks may go to receivers on this machine, over HTTP: for tests only."
+    )
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
 
     @cached_property

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -53,15 +54,15 @@ def parsed(body: bytes) -> Any:  # noqa: ANN401
     return found
 
 
-def require_known(scope: Scope, known: frozenset[str]) -> None:
-    """Refuse, by name, query parameters the operation does not have, and those given twice."""
+def require_known(scope: Scope, known: Mapping[str, bool]) -> None:
+    """Refuse, by name, query parameters the operation does not have, and those given twice that are no list."""
     given = Counter(name for name, _ in parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True))
     faults = [
         {"type": "unknown_parameter", "loc": ("query", name), "msg": "This operation has no parameter of that name"}
         if name not in known
         else {"type": "repeated_parameter", "loc": ("query", name), "msg": "This parameter is given once"}
         for name, times in given.items()
-        if name not in known or times > 1
+        if name not in known or (times > 1 and not known[name])
     ]
     if faults:
         raise RequestValidationError(faults)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import psycopg
@@ -13,8 +14,9 @@ import structlog
 
 from domain.delivery import LeaseLost
 from domain.errors import Unavailable
+from domain.mail import Outcome
 from domain.ports import Begin, Claim, DeliveryQueue
-from domain.post import Post, deliver
+from domain.post import Carrier, deliver, settle
 
 POLL_SECONDS = 1.0
 CALM_SECONDS = 2.0
@@ -26,10 +28,11 @@ class Worker:
 
     queue: DeliveryQueue
     begin_for: Callable[[UUID], Begin]
-    post: Post
+    post: Carrier
     lease: timedelta
     threads: int = 4
     beat: Callable[[], None] = lambda: None
+    seal: Callable[[], None] = lambda: None
     stopping: threading.Event = field(default_factory=threading.Event)
 
     def run(self) -> None:
@@ -39,7 +42,7 @@ class Worker:
                 try:
                     self._round(crew)
                 except (psycopg.OperationalError, Unavailable):
-                    structlog.get_logger().warning("database unreachable", wait_s=CALM_SECONDS)
+                    self._log.warning("database unreachable", wait_s=CALM_SECONDS)
                     self.stopping.wait(CALM_SECONDS)
 
     def drain(self) -> int:
@@ -52,16 +55,27 @@ class Worker:
         return tries
 
     def attempt(self, claim: Claim) -> None:
-        """Try one delivery, and log how it ended."""
-        log = structlog.get_logger().bind(delivery=str(claim.delivery_id), tenant=str(claim.tenant_id))
+        """Try one delivery, and log how it ended; one that breaks our program waits for another try and stops none."""
+        log, begin = self._log.bind(delivery=str(claim.delivery_id), tenant=str(claim.tenant_id)), self.begin_for
         try:
-            delivery = deliver(self.begin_for(claim.tenant_id), claim, self.post, random.random())
+            delivery = deliver(begin(claim.tenant_id), claim, self.post, random.random())
             log.info("delivery", state=delivery.state, tries=len(delivery.history))
         except LeaseLost:
             log.warning("lease lost", hint="another worker has taken this delivery over")
+        except (psycopg.OperationalError, Unavailable):
+            raise
+        except Exception as error:
+            log.exception("delivery broke")
+            broken = Outcome(state="retry", answer=f"Not sent: {type(error).__name__} on our side.")
+            settle(begin(claim.tenant_id), claim, broken, random.random())
+
+    @property
+    def _log(self) -> Any:  # noqa: ANN401
+        return structlog.get_logger()
 
     def _round(self, crew: ThreadPoolExecutor) -> None:
         self.beat()
+        self.seal()
         claims = self.queue.claim(self.threads, self.lease)
         list(crew.map(self.attempt, claims))
         if not claims:

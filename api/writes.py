@@ -26,9 +26,9 @@ class Beginner(typing.Protocol):
     """Makes units of work: what the composition root hands to the API."""
 
     def __call__(
-        self, *, tenant_id: UUID, subject: str, operation: str, bound: str | None, expected: Mapping[UUID, int]
+        self, caller: Caller, operation: str, expected: Mapping[UUID, int]
     ) -> Callable[[], AbstractContextManager[Work]]:
-        """Begin work of this caller, who may be bound to its processes; `expected` are the revisions it has seen."""
+        """Begin work of this caller; `expected` are the revisions it has seen, by identity."""
         ...
 
 
@@ -79,13 +79,8 @@ class RequestWork:
 async def begin_work(request: Request, response: Response) -> RequestWork:
     """Prepare the unit of work: nothing is begun before the use case asks."""
     caller: Caller = request.scope["caller"]
-    begin = request.app.state.beginner(
-        tenant_id=caller.tenant_id,
-        subject=caller.subject,
-        operation=request.scope["route"].operation_id,
-        bound=caller.bound,
-        expected=expected_revision(request),
-    )
+    operation = request.scope["route"].operation_id
+    begin = request.app.state.beginner(caller, operation, expected_revision(request))
     return RequestWork(begin, request, response, await request.body())
 
 

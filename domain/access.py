@@ -20,14 +20,33 @@ class Role(StrEnum):
 
 READ = frozenset(f"{feature}:read" for feature in ("process", "actor", "tavolo", "minutes", "protocol", "indicator"))
 WRITE = frozenset(scope.replace(":read", ":write") for scope in READ)
+WEBHOOKS = frozenset({"webhook:read", "webhook:write"})
+PERSONAL = frozenset({"contact:read", "network:sensitive"})
+
+EVERYONE = frozenset({"tenant:read", "change:read"})
+# Which scope shows each kind of resource in the feed of changes; kinds that are not here are not in the feed.
+ENTITIES: Mapping[str, str] = {
+    "tenant": "tenant:read",
+    "process": "process:read",
+    "assignment": "process:read",
+    "actor": "actor:read",
+    "wave": "actor:read",
+    "tavolo": "tavolo:read",
+    "meeting": "tavolo:read",
+    "minutes": "minutes:read",
+    "delivery": "minutes:read",
+    "protocol": "protocol:read",
+    "indicator": "indicator:read",
+    "webhook_subscription": "webhook:read",
+}
 
 UNBOUND = frozenset({Role.ADMINISTRATOR, Role.INTEGRATION})
 SCOPES: Mapping[Role, frozenset[str]] = {
-    Role.ADMINISTRATOR: READ | WRITE | {"contact:read", "network:sensitive", "tenant:write", "audit:read"},
-    Role.OPERATOR: READ | WRITE | {"contact:read", "network:sensitive"},
-    Role.COMMISSIONER: READ,
-    Role.MEMBER: READ,
-    Role.INTEGRATION: READ | WRITE,
+    Role.ADMINISTRATOR: EVERYONE | READ | WRITE | WEBHOOKS | PERSONAL | {"tenant:write", "audit:read"},
+    Role.OPERATOR: EVERYONE | READ | WRITE | PERSONAL,
+    Role.COMMISSIONER: EVERYONE | READ,
+    Role.MEMBER: EVERYONE | READ,
+    Role.INTEGRATION: EVERYONE | READ | WRITE | WEBHOOKS,
 }
 
 
@@ -39,17 +58,23 @@ class Caller:
     subject: str
     roles: frozenset[Role]
     scopes: frozenset[str]
+    name: str = ""
 
     @classmethod
-    def in_roles(cls, tenant_id: UUID, subject: str, *roles: Role) -> "Caller":
+    def in_roles(cls, tenant_id: UUID, subject: str, *roles: Role, name: str = "") -> "Caller":
         """Give a caller every scope of these roles."""
         granted = frozenset[str]().union(*(SCOPES[role] for role in roles))
-        return cls(tenant_id=tenant_id, subject=subject, roles=frozenset(roles), scopes=granted)
+        return cls(tenant_id=tenant_id, subject=subject, roles=frozenset(roles), scopes=granted, name=name)
 
     @property
     def bound(self) -> str | None:
         """Name the subject that sees only the processes it is assigned to; None where the caller sees them all."""
         return None if self.roles & UNBOUND else self.subject
+
+    @property
+    def entities(self) -> list[str]:
+        """Name the kinds of resources the caller may see."""
+        return [entity for entity, scope in ENTITIES.items() if scope in self.scopes]
 
     def require(self, scope: str) -> None:
         """Refuse a caller who lacks the scope."""

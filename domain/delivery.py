@@ -1,17 +1,19 @@
 """A delivery: one thing for one recipient, followed until it is sent or has failed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Self
 from uuid import UUID
 
-from domain.errors import RuleBroken
+from domain.errors import NotFound, RuleBroken
 
 MOST_ATTEMPTS = 25  # with these waits: at least three days
 FIRST_WAIT = timedelta(seconds=5)
 LONGEST_WAIT = timedelta(hours=6)
 NO_ADDRESS = "no address"
+HOUR = timedelta(hours=1)
 
 
 class LeaseLost(RuleBroken):
@@ -24,6 +26,19 @@ class DeliveryNotFailed(RuleBroken):
     """Only a failed delivery is tried again by hand."""
 
     it = "Si ritenta a mano solo una consegna fallita."
+
+
+class DeliveryUnderWay(RuleBroken):
+    """A delivery is replayed when it was sent or has failed, not while it waits in the queue."""
+
+    it = "Si ripete una consegna inviata o fallita, non una ancora in coda."
+
+
+class Channel(StrEnum):
+    """By what a delivery travels."""
+
+    MAIL = "mail"
+    WEBHOOK = "webhook"
 
 
 class DeliveryState(StrEnum):
@@ -43,6 +58,25 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Schedule:
+    """How long to wait before each further try; `spread` is by how much of a wait jitter may lengthen it."""
+
+    waits: tuple[timedelta, ...]
+    spread: float
+
+
+SCHEDULES: Mapping[Channel, Schedule] = {
+    Channel.MAIL: Schedule(
+        waits=tuple(min(FIRST_WAIT * 2**tries, LONGEST_WAIT) for tries in range(MOST_ATTEMPTS - 1)), spread=1
+    ),
+    # The waits that Standard Webhooks recommends: 75 hours in all.
+    Channel.WEBHOOK: Schedule(
+        waits=(FIRST_WAIT, HOUR / 12, HOUR / 2, *(hours * HOUR for hours in (2, 5, 10, 14, 20, 24))), spread=0.1
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
     """One try, and what the other side answered."""
 
@@ -57,6 +91,7 @@ class Delivery:
 
     id: UUID
     revision: int = 0
+    channel: Channel = Channel.MAIL
     event: str
     subject_id: UUID
     recipient_id: UUID
@@ -66,6 +101,7 @@ class Delivery:
     next_attempt_at: datetime
     lease_token: UUID | None = None
     lease_until: datetime | None = None
+    earlier_tries: int = 0
     history: tuple[Attempt, ...] = ()
 
     def address_checked(self, now: datetime) -> Self:
@@ -78,19 +114,35 @@ class Delivery:
             raise LeaseLost
 
     def settle(self, lease_token: UUID, attempt: Attempt, jitter: float) -> Self:
-        """Say how an attempt ended. A retry waits twice as long each time; jitter, from 0 to 1, spreads the crowd."""
+        """Say how an attempt ended. A retry waits as its channel's schedule says; jitter is from 0 to 1."""
         if self.lease_token != lease_token:
             raise LeaseLost
-        if attempt.verdict is Verdict.RETRY and len(self.history) + 1 < MOST_ATTEMPTS:
-            wait = min(FIRST_WAIT * 2 ** len(self.history), LONGEST_WAIT) * (1 + jitter)
+        schedule, tries = SCHEDULES[self.channel], len(self.history) - self.earlier_tries
+        if attempt.verdict is Verdict.RETRY and tries < len(schedule.waits):
+            wait = schedule.waits[tries] * (1 + schedule.spread * jitter)
             return replace(self._released(attempt), next_attempt_at=attempt.at + wait)
         return self._ended(attempt)
 
-    def retry(self, now: datetime) -> Self:
-        """Queue a failed delivery again."""
+    def retry(self, address: str | None, now: datetime) -> Self:
+        """Queue a failed delivery again, to where the recipient is reached today."""
         if self.state is not DeliveryState.FAILED:
             raise DeliveryNotFailed(state=self.state)
-        return replace(self, state=DeliveryState.QUEUED, next_attempt_at=now)
+        return replace(self._queued(now), address=address).address_checked(now)
+
+    def replay(self, now: datetime) -> Self:
+        """Queue once more what was sent or has failed: the recipient tells by its id that it is the same."""
+        if self.state is DeliveryState.QUEUED:
+            raise DeliveryUnderWay
+        return self._queued(now)
+
+    def through(self, channel: Channel) -> Self:
+        """Give the delivery where it travels by this channel; otherwise there is no such delivery."""
+        if self.channel is not channel:
+            raise NotFound
+        return self
+
+    def _queued(self, now: datetime) -> Self:
+        return replace(self, state=DeliveryState.QUEUED, next_attempt_at=now, earlier_tries=len(self.history))
 
     def _ended(self, attempt: Attempt) -> Self:
         state = DeliveryState.SENT if attempt.verdict is Verdict.SENT else DeliveryState.FAILED

@@ -2,7 +2,21 @@
 
 import inspect
 import re
+from dataclasses import dataclass
 from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Unmet:
+    """A demand that is not met: which, the sentence of the method it serves, what is missing, what mends it."""
+
+    code: str
+    en: str
+    it: str
+    method: str
+    missing: tuple[str, ...]
+    mended_by: str
+    """The operation of the API that mends it."""
 
 
 class Refusal(Exception):
@@ -10,9 +24,9 @@ class Refusal(Exception):
 
     it: ClassVar[str] = "La richiesta è stata rifiutata."
 
-    def __init__(self, detail: str | None = None, **facts: object) -> None:
+    def __init__(self, detail: str | None = None, unmet: tuple[Unmet, ...] = (), **facts: object) -> None:
         super().__init__(detail or self.rule())
-        self.facts = facts
+        self.unmet, self.facts = unmet, facts
 
     @classmethod
     def rule(cls, language: str = "en") -> str:

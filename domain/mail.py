@@ -38,10 +38,14 @@ class Mail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of a mail, in the server's own words: sent, refused for good, or to be tried again."""
+    """What became of a mail or a notice, in the server's own words: sent, refused for good, or to be tried again.
+
+    Gone: the recipient asks for nothing more, ever.
+    """
 
     state: State
     answer: str
+    gone: bool = False
 
 
 class Mailer(typing.Protocol):

@@ -7,17 +7,22 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from domain.actor.actor import Actor
+from domain.actor.importing import Intake
+from domain.actor.municipalities import Municipalities
 from domain.actor.wave import Wave
 from domain.delivery import Delivery
 from domain.indicator.indicator import Indicator
 from domain.process.assignment import Assignment
 from domain.process.process import Process
+from domain.process.standing import Standing
 from domain.protocol.protocol import Protocol
 from domain.replies import Replies
 from domain.tavolo.meeting import Meeting
 from domain.tavolo.minutes import Minutes
 from domain.tavolo.tavolo import Tavolo
 from domain.tenant import Tenant
+from domain.webhook.occurrence import Occurrence
+from domain.webhook.subscription import Subscription
 
 
 class Entity(typing.Protocol):
@@ -71,11 +76,21 @@ class MinutesRepository(Repository[Minutes], typing.Protocol):
         ...
 
 
+class SubscriptionRepository(Repository[Subscription], typing.Protocol):
+    """Subscriptions, that are asked who is to be told."""
+
+    def active(self) -> list[Subscription]:
+        """List those that are not disabled, to look at."""
+        ...
+
+
 class Work(typing.Protocol):
     """One transaction on behalf of one caller: all of it happens, or nothing."""
 
     subject: str
+    signature: str
     now: datetime
+    tenants: Repository[Tenant]
     processes: Repository[Process]
     assignments: Repository[Assignment]
     actors: Repository[Actor]
@@ -85,8 +100,11 @@ class Work(typing.Protocol):
     minutes: MinutesRepository
     protocols: Repository[Protocol]
     indicators: Repository[Indicator]
+    subscriptions: SubscriptionRepository
+    occurrences: Repository[Occurrence]
     deliveries: Repository[Delivery]
     replies: Replies
+    municipalities: Municipalities
 
     @property
     def tenant(self) -> Tenant:
@@ -95,6 +113,22 @@ class Work(typing.Protocol):
 
     def new_id(self) -> UUID:
         """Give a fresh identity, in the order of time (UUIDv7)."""
+        ...
+
+    def standing(self, process_id: UUID) -> Standing:
+        """Gather what a process needs to know of the rest, as it is at this moment."""
+        ...
+
+    def actors_called(self, names: Iterable[str]) -> Mapping[str, list[UUID]]:
+        """Tell which actors are meant by an identity, by an external identifier or by a name, whatever its case."""
+        ...
+
+    def intake(self) -> Intake:
+        """Give an empty place to lay out the actors of an import."""
+        ...
+
+    def referring(self, actor_id: UUID, survivor_id: UUID) -> "list[tuple[Repository[typing.Any], UUID]]":
+        """List what refers to an actor; but for what the survivor has already and can have once only."""
         ...
 
 

@@ -1,11 +1,13 @@
-"""Delivering: what is claimed is written, sent, and settled with the other side's answer."""
+"""Delivering: what is claimed is prepared, sent, and settled with the other side's answer."""
 
 import typing
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
-from domain.delivery import Attempt, Delivery, Verdict
+from domain.delivery import Attempt, Channel, Delivery, Verdict
 from domain.mail import Mail, Mailer, Outcome
-from domain.ports import Begin, Claim
+from domain.ports import Begin, Claim, Work
 from domain.tavolo.minutes import Minutes
 
 
@@ -21,34 +23,59 @@ class Writer(typing.Protocol):
         ...
 
 
+class Carrier(typing.Protocol):
+    """Whoever carries deliveries."""
+
+    def prepare(self, work: Work, delivery: Delivery) -> Callable[[], Outcome]:
+        """Read what is owed; give the try itself, to be made when the work has ended."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
-    """Those who write and those who carry."""
+    """Carries minutes by mail: those who write and those who carry."""
 
     writer: Writer
     mailer: Mailer
 
+    def prepare(self, work: Work, delivery: Delivery) -> Callable[[], Outcome]:
+        """Read the minutes; they are written and sent afterwards."""
+        return partial(self._send, delivery, work.minutes.see(delivery.subject_id))
 
-def deliver(begin: Begin, claim: Claim, post: Post, jitter: float) -> Delivery:
-    """Try a claimed delivery once, under its lease. The mail goes out between two transactions, never inside one."""
-    outcome = post.mailer.send(mail) if isinstance(mail := _written(begin, claim, post), Mail) else mail
-    return settle(begin, claim, outcome, jitter)
-
-
-def settle(begin: Begin, claim: Claim, outcome: Outcome, jitter: float) -> Delivery:
-    """Say how the try ended; who lost the lease meanwhile says nothing."""
-    with begin() as work:
-        attempt = Attempt(at=work.now, verdict=Verdict(outcome.state), answer=outcome.answer)
-        held = work.deliveries.get(claim.delivery_id)
-        return work.deliveries.save(held.settle(claim.lease_token, attempt, jitter))
+    def _send(self, delivery: Delivery, minutes: Minutes) -> Outcome:
+        try:
+            return self.mailer.send(self.writer.minutes(delivery, minutes))
+        except Unwritable as error:
+            return Outcome(state="failed", answer=str(error))
 
 
-def _written(begin: Begin, claim: Claim, post: Post) -> Mail | Outcome:
+@dataclass(frozen=True, slots=True)
+class Carriers:
+    """Leaves each delivery to the carrier of its channel."""
+
+    of: Mapping[Channel, Carrier]
+
+    def prepare(self, work: Work, delivery: Delivery) -> Callable[[], Outcome]:
+        """Prepare as that carrier does."""
+        return self.of[delivery.channel].prepare(work, delivery)
+
+
+def deliver(begin: Begin, claim: Claim, carrier: Carrier, jitter: float) -> Delivery:
+    """Try a claimed delivery once, under its lease. It goes out between two transactions, never inside one."""
     with begin() as work:
         delivery = work.deliveries.see(claim.delivery_id)
         delivery.require_lease(claim.lease_token, work.now)
-        minutes = work.minutes.see(delivery.subject_id)
-    try:
-        return post.writer.minutes(delivery, minutes)
-    except Unwritable as error:
-        return Outcome(state="failed", answer=str(error))
+        attempt = carrier.prepare(work, delivery)
+    return settle(begin, claim, attempt(), jitter)
+
+
+def settle(begin: Begin, claim: Claim, outcome: Outcome, jitter: float) -> Delivery:
+    """Say how the try ended; who lost the lease meanwhile says nothing. A receiver that is gone is told no more."""
+    with begin() as work:
+        attempt = Attempt(at=work.now, verdict=Verdict(outcome.state), answer=outcome.answer)
+        held = work.deliveries.get(claim.delivery_id)
+        settled = work.deliveries.save(held.settle(claim.lease_token, attempt, jitter))
+        if outcome.gone:
+            gone = work.subscriptions.get(held.recipient_id).gone(outcome.answer, work.now)
+            work.subscriptions.save(gone)
+        return settled

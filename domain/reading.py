@@ -3,7 +3,8 @@
 import typing
 from collections.abc import Mapping
 from dataclasses import dataclass
-from uuid import UUID
+
+from domain.access import Caller
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,12 @@ class Listed:
 class Reader(typing.Protocol):
     """Answers reads by the name of the operation."""
 
-    async def show(self, operation: str, tenant_id: UUID, wanted: Mapping[str, object]) -> Shown:
-        """Show one resource; NotFound where the tenant has none."""
+    async def show(self, operation: str, caller: Caller, wanted: Mapping[str, object]) -> Shown:
+        """Show one resource; NotFound where the caller may see none."""
         ...
 
     async def list(
-        self, operation: str, tenant_id: UUID, wanted: Mapping[str, object], after: str | None, limit: int
+        self, operation: str, caller: Caller, wanted: Mapping[str, object], after: str | None, limit: int
     ) -> Listed:
         """List a page of resources that meet every filter, after the given sort key."""
         ...

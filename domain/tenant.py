@@ -1,9 +1,78 @@
 """The tenant: the body on whose behalf everything is kept, apart from every other tenant."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Self
 from uuid import UUID
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from domain.errors import Forbidden, InvalidInput, RuleBroken
+
+LANGUAGES = frozenset({"it", "en"})
+ORIGIN = re.compile(r"(https://[a-z0-9.-]+|http://(localhost|127\.0\.0\.1))(:[0-9]{1,5})?")
+LONGEST_DAYS, LONGEST_MONTHS, MOST_COUNT = 60, 1200, 100
+LONGEST_PROCESS, LONGEST_KNOWING = 600, 3650
+
+
+class TenantSuspended(Forbidden):
+    """The tenant is suspended: nobody works in it until it is resumed."""
+
+    it = "L'ente è sospeso: nessuno vi lavora finché non viene riattivato."
+
+
+class AlreadySuspended(RuleBroken):
+    """The tenant is suspended already."""
+
+    it = "L'ente è già sospeso."
+
+
+class NotSuspended(RuleBroken):
+    """Only a suspended tenant is resumed."""
+
+    it = "Si riattiva solo un ente sospeso."
+
+
+class UnknownTimeZone(InvalidInput):
+    """A time zone is one of the IANA database, such as Europe/Rome."""
+
+    it = "Un fuso orario è uno di quelli della banca dati IANA, come Europe/Rome."
+
+
+class UnknownLanguage(InvalidInput):
+    """Documents and letters are written in Italian (it) or in English (en)."""
+
+    it = "Documenti e lettere si scrivono in italiano (it) o in inglese (en)."
+
+
+class DaysOutOfRange(InvalidInput):
+    """Minutes are due within 1 to 60 days of a meeting; the alert comes before that, or on the day."""
+
+    it = "Il verbale è dovuto entro 1-60 giorni dall'incontro; l'avviso arriva prima, o il giorno stesso."
+
+
+class RetentionOutOfRange(InvalidInput):
+    """Personal data are kept for 1 to 1200 months after their last use."""
+
+    it = "I dati personali si conservano da 1 a 1200 mesi dopo l'ultimo uso."
+
+
+class ThresholdOutOfRange(InvalidInput):
+    """The smallest published count lies between 1 and 100."""
+
+    it = "Il più piccolo conteggio pubblicato sta tra 1 e 100."
+
+
+class TermsOutOfRange(InvalidInput):
+    """A process lasts at least 1 to 600 months, and takes at least 0 to 3650 days to know the problem."""
+
+    it = "Un processo dura almeno 1-600 mesi, e dedica almeno 0-3650 giorni a conoscere il problema."
+
+
+class MalformedOrigin(InvalidInput):
+    """An origin is https:// and a host in lower case, perhaps with a port; http:// only for this machine."""
+
+    it = "Un'origine è https:// e un host in minuscolo, eventualmente con una porta; http:// solo per questa macchina."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,12 +83,54 @@ class Tenant:
     revision: int = 0
     name: str
     ipa_code: str | None = None
+    istat_codes: tuple[str, ...] = ()
     language: str = "it"
     time_zone: str = "Europe/Rome"
     minutes_days: int = 7
+    minutes_alert_days: int = 2
+    retention_months: int = 120
+    smallest_count: int = 5
+    process_months: int = 18
+    knowing_days: int = 60
+    cors_origins: tuple[str, ...] = ()
+    signature_demanded: bool = False
     suspended_at: datetime | None = None
+
+    def __post_init__(self) -> None:
+        _require_zone(self.time_zone)
+        if self.language not in LANGUAGES:
+            raise UnknownLanguage(language=self.language)
+        if not (1 <= self.minutes_days <= LONGEST_DAYS and 0 <= self.minutes_alert_days <= self.minutes_days):
+            raise DaysOutOfRange(minutes_days=self.minutes_days, minutes_alert_days=self.minutes_alert_days)
+        if not 1 <= self.retention_months <= LONGEST_MONTHS:
+            raise RetentionOutOfRange(retention_months=self.retention_months)
+        if not 1 <= self.smallest_count <= MOST_COUNT:
+            raise ThresholdOutOfRange(smallest_count=self.smallest_count)
+        if not (1 <= self.process_months <= LONGEST_PROCESS and 0 <= self.knowing_days <= LONGEST_KNOWING):
+            raise TermsOutOfRange(process_months=self.process_months, knowing_days=self.knowing_days)
+        if malformed := [origin for origin in self.cors_origins if not ORIGIN.fullmatch(origin)]:
+            raise MalformedOrigin(cors_origins=malformed)
 
     @property
     def zone(self) -> ZoneInfo:
         """Give the time zone in which the tenant's days begin and end."""
         return ZoneInfo(self.time_zone)
+
+    def suspend(self, now: datetime) -> Self:
+        """Let nobody in until it is resumed."""
+        if self.suspended_at is not None:
+            raise AlreadySuspended(suspended_at=self.suspended_at)
+        return replace(self, suspended_at=now)
+
+    def resume(self) -> Self:
+        """Let everybody in again."""
+        if self.suspended_at is None:
+            raise NotSuspended
+        return replace(self, suspended_at=None)
+
+
+def _require_zone(name: str) -> None:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise UnknownTimeZone(time_zone=name) from error

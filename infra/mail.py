@@ -17,10 +17,11 @@ from typing import Self
 from urllib.parse import unquote, urlsplit
 
 from domain.mail import Mail, Outcome, State
-from infra.mail_message import Unmailable, message_of
+from infra.mail_message import Unmailable, message_of, one_line
 
 Clock = Callable[[], datetime]
 Answer = tuple[int, bytes | str]
+LONGEST_ANSWER = 2000
 _PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 
 
@@ -166,4 +167,5 @@ def _state(answer: Answer) -> State:
 
 def _words(answer: Answer) -> str:
     code, text = answer
-    return f"{code} {text if isinstance(text, str) else text.decode(errors='replace')}"
+    said = text if isinstance(text, str) else text.decode(errors="replace")
+    return f"{code} {one_line(said)}"[:LONGEST_ANSWER]

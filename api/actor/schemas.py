@@ -1,66 +1,14 @@
-"""Actors and waves in the contract."""
+"""Waves of the network in the contract."""
 
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from api.schemas import Count, Day, Email, ExternalId, Few, Flag, Id, IstatCode, Kept, Line, Phone, Schema, Text, Title
-from domain.actor import actor, wave
-from domain.actor.actor import ActorKind, Sector
+from api.schemas import Count, Day, Flag, Id, Kept, Schema
+from domain.actor import wave
 from domain.actor.wave import TieKind
 
 Strength = Annotated[int, Field(strict=True, ge=1, le=5, json_schema_extra={"format": "int32"})]
-
-
-class Contact(Schema):
-    """Whom to reach at an actor: personal data, held with the source of its consent."""
-
-    entity: ClassVar = actor.Contact
-    name: Title
-    """Name of the person or desk."""
-    role: Line = ""
-    """What the person does there."""
-    email: Email | None = None
-    """Address for invitations and minutes."""
-    phone: Phone | None = None
-    """Telephone number."""
-    consent_source: Line | None = None
-    """Where the consent to be contacted comes from."""
-
-
-class ActorFields(Schema):
-    """What is said of an actor."""
-
-    external_id: ExternalId | None = None
-    """Identifier in the system the actor comes from; unique in the tenant."""
-    name: Title
-    """Name of the actor."""
-    kind: ActorKind
-    """What sort of subject it is."""
-    sector: Sector
-    """To which part of the community it belongs."""
-    description: Text = ""
-    """What it does."""
-    istat_code: IstatCode | None = None
-    """Municipality of its seat, by ISTAT code."""
-
-
-class ActorCreate(ActorFields):
-    """An actor to record."""
-
-    contacts: Few[Contact] = []
-    """Whom to reach; the first one with an address gets the mail."""
-
-
-class ActorSummary(Kept, ActorFields):
-    """An actor as it appears in lists, without personal data."""
-
-
-class Actor(ActorSummary):
-    """A body, group or person that takes part. Not a login."""
-
-    contacts: Few[Contact]
-    """Whom to reach; the first one with an address gets the mail."""
 
 
 class Respondent(Schema):

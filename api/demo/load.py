@@ -4,7 +4,11 @@ from collections.abc import Callable
 from operator import itemgetter
 
 from api.demo.agreement import Agreement
+from api.demo.changing import Changing
 from api.demo.clock import StoryClock
+from api.demo.framework import Framework
+from api.demo.knowing import Knowing
+from api.demo.recorder import Recorder
 from api.demo.story import Town, told
 from api.demo.tables import Tables
 from domain.ports import Begin
@@ -19,7 +23,9 @@ def days_of_story() -> int:
 def live(begin: Begin, clock: StoryClock, deliver: Callable[[], object]) -> Town:
     """Live every day of the story in order; on the same day, in the order it is told."""
     town = Town(begin=begin, clock=clock, story=told("story.json"), network=told("network.json"))
-    rooms = (town, Tables(town=town, deliver=deliver), Agreement(town=town))
+    record = Recorder(town=town)
+    course = (Framework(record=record), Knowing(record=record), Changing(record=record))
+    rooms = (town, Tables(town=town, deliver=deliver), Agreement(town=town), *course)
     for day, happen in sorted((event for room in rooms for event in room.events()), key=itemgetter(0)):
         clock.now = clock.at(day)
         happen()

@@ -12,15 +12,16 @@ from api.demo.clock import StoryClock
 from domain.actor import use_cases as actors
 from domain.actor.actor import ActorKind, Contact, Sector
 from domain.actor.wave import Respondent, Tie, TieKind
+from domain.calendar import DAY, add_months
 from domain.indicator import use_cases as indicators
 from domain.indicator.indicator import Dimension, Direction, Level, Measurement
 from domain.ports import Begin
 from domain.process import use_cases as processes
-from domain.process.process import MandateKind, Origin, Purpose, Target
+from domain.process.mandate import MandateKind
+from domain.process.purposes import Origin, Purpose, Target
 
 Told = Mapping[str, Any]
 Event = tuple[int, Callable[[], None]]
-DAYS_A_MONTH = 30.4375
 
 
 def told(name: str) -> dict[str, Any]:
@@ -39,6 +40,7 @@ class Town:
     network: Told
     actor_ids: dict[int, UUID] = field(default_factory=dict)
     indicator_ids: dict[str, UUID] = field(default_factory=dict)
+    mandate_ids: dict[str, UUID] = field(default_factory=dict)
     process_id: UUID = field(init=False)
 
     def events(self) -> Iterator[Event]:
@@ -76,17 +78,18 @@ class Town:
             origin=Origin(said["origin"]),
             commissioner_id=self.actor_ids[said["commissioner"]],
             managing_body_id=self.actor_ids[said["managing_body"]],
+            steering_id=self.actor_ids[said["steering"]],
             istat_codes=tuple(said["istat_codes"]),
             purposes=tuple(Purpose(purpose) for purpose in said["purposes"]),
             targets=tuple(Target(target) for target in said["targets"]),
             planned_start=self.clock.day(0),
-            planned_end=self.clock.day(round(said["planned_months"] * DAYS_A_MONTH)),
+            planned_end=add_months(self.clock.day(0), said["planned_months"]) - DAY,
         )
         self.process_id = saved.id
 
     def grant(self, mandate: Told) -> None:
         """Grant a mandate."""
-        processes.grant_mandate(
+        granted = processes.grant_mandate(
             self.begin,
             self.process_id,
             kind=MandateKind(mandate["kind"]),
@@ -97,6 +100,7 @@ class Town:
             starts_on=self.clock.day(mandate["from_day"]),
             ends_on=self.clock.maybe(mandate["to_day"]),
         )
+        self.mandate_ids[mandate["number"]] = granted.mandates[-1].id
 
     def observe(self, wave: Told) -> None:
         """Record a wave of the network."""

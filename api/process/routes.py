@@ -11,9 +11,12 @@ from api.routing import Router
 from api.schemas import Id
 from api.schemas import Page as PageOf
 from api.writes import Begin
+from domain.calendar import PeriodReversed
 from domain.errors import AlreadyExists, UnknownReference
 from domain.process import use_cases
-from domain.process.process import MandateOverlaps, PeriodReversed, Phase
+from domain.process.mandate import MandateOverlaps
+from domain.process.phase import Phase
+from domain.process.process import PlannedOutOfRange
 
 router = Router("process")
 
@@ -22,14 +25,14 @@ router = Router("process")
     "/processes",
     status_code=201,
     response_model=schemas.Process,
-    responses=problems(AlreadyExists, UnknownReference, PeriodReversed),
+    responses=problems(AlreadyExists, UnknownReference, PeriodReversed, PlannedOutOfRange),
 )
 def record_process(process: schemas.ProcessCreate, begin: Begin) -> Any:
     """Record a process of community work, as proposed."""
     return use_cases.record_process(begin, **process.facts())
 
 
-@router.get("/processes", response_model=PageOf[schemas.Process])
+@router.get("/processes", response_model=PageOf[schemas.ProcessSummary])
 async def list_processes(
     read: Read, page: Page, phase: Annotated[Phase | None, Query(description="Only those in this phase.")] = None
 ) -> Response:

@@ -1,11 +1,36 @@
 """Processes and mandates in the contract."""
 
+from api.process import chain_schemas as chain
+from api.process import course_schemas as course
+from api.process import framework_schemas as framework
 from api.schemas import Day, ExternalId, Few, Id, IstatCode, Kept, Line, Many, Schema, Text, Title
 from domain.access import Role
-from domain.process.process import MandateKind, Origin, Phase, Purpose, Target
+from domain.process.mandate import MandateKind
+from domain.process.phase import Phase
+from domain.process.purposes import Origin, Purpose, Target
 
 
-class ProcessFields(Schema):
+class Bodies(Schema):
+    """Who orders, runs and directs a process."""
+
+    commissioner_id: Id | None = None
+    """The actor that orders and legitimises the process."""
+    managing_body_id: Id | None = None
+    """The actor that runs the work day by day."""
+    steering_id: Id | None = None
+    """The public actor that directs."""
+
+
+class PlannedPeriod(Schema):
+    """From when to when a process lasts."""
+
+    planned_start: Day
+    """First planned day."""
+    planned_end: Day
+    """Last planned day."""
+
+
+class ProcessFields(Bodies, PlannedPeriod):
     """What is said of a process."""
 
     external_id: ExternalId | None = None
@@ -16,20 +41,12 @@ class ProcessFields(Schema):
     """What the process is about."""
     origin: Origin
     """Whether a service asked for it, or it is the way the professional system works."""
-    commissioner_id: Id | None = None
-    """The actor that orders and legitimises the process."""
-    managing_body_id: Id | None = None
-    """The actor that runs the work day by day."""
     istat_codes: Few[IstatCode] = []
     """Municipalities of the territory, by ISTAT code."""
     purposes: Few[Purpose] = []
     """Which of the method's seven purposes it serves."""
     targets: Few[Target] = []
     """Which of the method's five targets it addresses."""
-    planned_start: Day
-    """First planned day."""
-    planned_end: Day
-    """Last planned day."""
 
 
 class ProcessCreate(ProcessFields):
@@ -66,13 +83,62 @@ class Mandate(MandateFields):
     """Identity, a UUIDv7."""
 
 
-class Process(Kept, ProcessFields):
-    """A mandated, medium-to-long course of community work on a territory."""
+class ProcessSummary(Kept, ProcessFields):
+    """A process as it appears in lists."""
 
     phase: Phase
     """Where the process stands on its way."""
     mandates: Many[Mandate]
     """The acts that legitimise it."""
+
+
+class Process(ProcessSummary):
+    """A mandated, medium-to-long course of community work on a territory, with all it holds."""
+
+    steering_roles: Many[framework.SteeringRole]
+    """Who directs, political roles among them."""
+    operators: Many[framework.OperatorAssignment]
+    """The dedicated professionals."""
+    funding_lines: Many[framework.FundingLine]
+    """The money, and the months it covers."""
+    points_of_reference: Many[framework.PointOfReference]
+    """Who is the one clear reference, and who was."""
+    purpose_acceptances: Many[framework.PurposeAcceptance]
+    """The purpose, as the commissioner accepted it."""
+    milestones: Many[framework.Milestone]
+    """Its stages."""
+    responsibilities: Many[framework.Responsibility]
+    """Who answers for what."""
+    issues: Many[chain.Issue]
+    """The shared problems."""
+    studies: Many[chain.Study]
+    """How the problems came to be known."""
+    findings: Many[chain.Finding]
+    """What field research showed."""
+    objectives: Many[chain.Objective]
+    """What is to be reached."""
+    actions: Many[chain.Action]
+    """What is done for it."""
+    visions: Many[course.Vision]
+    """The versions of the shared vision."""
+    concerned_parties: Many[chain.ConcernedParty]
+    """Whom the problem concerns, and when they were heard."""
+    network_reviews: Many[chain.NetworkReview]
+    """When the alerts of the network were looked at."""
+    interventions: Many[framework.Intervention]
+    """What the process hosts."""
+    activation_opportunities: Many[framework.ActivationOpportunity]
+    """Places offered, as counts."""
+    change_claims: Many[course.ChangeClaim]
+    """What became of the problems, as it is told."""
+    change_reports: Many[course.ChangeReport]
+    """What was published about the change."""
+    continuity_acts: Many[course.ContinuityAct]
+    """How the work goes on."""
+    phase_changes: Many[course.PhaseChange]
+    """How it came to its phase, every override in sight."""
+    predefined_action_ids: Many[Id]
+    """Actions that no finding calls for."""
 
 
 class AssignmentCreate(Schema):

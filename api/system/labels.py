@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from domain.webhook.event import EventType
+
 ITALIAN: Mapping[str, Mapping[str, str]] = {
     "ActorKind": {
         "public_body": "Ente pubblico",
@@ -15,6 +17,29 @@ ITALIAN: Mapping[str, Mapping[str, str]] = {
         "service": "Servizio",
         "citizen": "Cittadino",
     },
+    "ChangeState": {
+        "open": "Aperto",
+        "mitigated": "Attenuato",
+        "transformed": "Trasformato",
+        "solved": "Risolto",
+    },
+    "ConditionCode": {
+        "institutional_framework": "Cornice istituzionale e chiarezza di mandato",
+        "public_steering": "Regia pubblica, con i ruoli politici",
+        "legitimated_purpose": "Scopo definito e legittimato dalla committenza",
+        "dedicated_resources": "Risorse professionali dedicate",
+        "process_time": "Tempi medio-lunghi di processo",
+        "continuity_of_investment": "Continuità di investimento",
+        "defined_stages": "Tappe, ruoli, responsabilità, obiettivi e criteri definiti",
+    },
+    "ConditionState": {
+        "missing": "Manca",
+        "partial": "In parte",
+        "met": "Soddisfatta",
+        "expired": "Scaduta",
+    },
+    "Continuity": {"renewal": "Rinnovo", "hand_over": "Consegna ad altri"},
+    "Deed": {"changed": "Modificato", "deleted": "Eliminato", "read": "Letto"},
     "DeliveryState": {"queued": "In coda", "sent": "Inviata", "failed": "Fallita"},
     "Dimension": {
         "problem": "Problema",
@@ -25,7 +50,51 @@ ITALIAN: Mapping[str, Mapping[str, str]] = {
         "process": "Processo",
     },
     "Direction": {"increase": "Deve crescere", "decrease": "Deve diminuire"},
+    "EventType": {event.value: event.it for event in EventType},
     "ExpertiseBasis": {"lived": "Esperienza vissuta", "professional": "Professione", "institutional": "Istituzione"},
+    "FindingKind": {
+        "need": "Esigenza",
+        "resource": "Risorsa",
+        "competence": "Competenza",
+        "criticality": "Criticità",
+    },
+    "GapCode": {
+        "no_mandate_in_force": "Nessun mandato in vigore",
+        "steering_not_appointed": "Regia non nominata",
+        "steering_not_public": "Regia non pubblica",
+        "no_political_role": "Nessun ruolo politico nella regia",
+        "purpose_not_accepted": "Scopo non accettato dalla committenza",
+        "days_without_operator": "Giorni senza operatore",
+        "planned_time_too_short": "Tempo previsto troppo breve",
+        "month_not_funded": "Mese non finanziato",
+        "no_milestone": "Nessuna tappa",
+        "no_role": "Nessun ruolo",
+        "no_responsibility": "Nessun ambito di responsabilità",
+        "no_objective": "Nessun obiettivo",
+        "objective_without_criterion": "Obiettivo senza criterio di valutazione",
+        "objective_without_responsibility": "Obiettivo di cui nessuno risponde",
+        "responsibility_without_objective": "Responsabilità senza obiettivo",
+    },
+    "IssueOrigin": {"individual": "Da un problema individuale"},
+    "Layer": {
+        "positive": "Lavoro comune",
+        "collaboration": "Collaborazione",
+        "information": "Informazione",
+        "referral": "Invio",
+        "resources": "Risorse",
+        "trust": "Fiducia",
+        "conflict": "Conflitto",
+    },
+    "IdentifierKind": {
+        "tax_code": "Codice fiscale",
+        "vat_number": "Partita IVA",
+        "ipa": "Codice IPA",
+        "runts": "Numero di repertorio RUNTS",
+        "school_code": "Codice meccanografico",
+    },
+    "ImportMode": {"validate": "Solo controllo", "commit": "Registrazione"},
+    "ImportScope": {"all": "Tutte le righe o nessuna", "row": "Riga per riga"},
+    "ImportStrategy": {"create": "Solo nuovi", "update": "Solo modifiche", "upsert": "Nuovi e modifiche"},
     "Level": {"output": "Realizzazione", "outcome": "Risultato", "impact": "Impatto"},
     "MandateKind": {
         "resolution": "Delibera",
@@ -35,6 +104,13 @@ ITALIAN: Mapping[str, Mapping[str, str]] = {
     },
     "MeetingState": {"scheduled": "In programma", "held": "Tenuto", "cancelled": "Annullato"},
     "MinutesState": {"draft": "Bozza", "in_review": "In lettura", "approved": "Approvato", "sent": "Inviato"},
+    "NetworkAlertKind": {
+        "isolated_actor": "Soggetto senza legami",
+        "cut_point": "Passaggio unico",
+        "one_broker": "Rete che passa per un solo punto",
+        "no_institution_community_tie": "Nessun legame tra istituzioni e comunità",
+    },
+    "OfferKind": {"resource": "Risorsa", "service": "Servizio"},
     "Origin": {"service_request": "Esigenza di un servizio", "practice": "Prassi di lavoro"},
     "Phase": {
         "proposed": "Proposto",
@@ -46,8 +122,20 @@ ITALIAN: Mapping[str, Mapping[str, str]] = {
         "evaluation": "Valutazione",
         "continuity": "Continuità",
         "closed": "Chiuso",
+        "suspended": "Sospeso",
+    },
+    "Precision": {
+        "exact": "Punto esatto",
+        "street": "Via",
+        "neighbourhood": "Quartiere",
+        "municipality": "Comune",
     },
     "Presence": {"present": "Presente", "absent": "Assente", "excused": "Giustificato", "delegated": "Per delega"},
+    "Programme": {
+        "map_448": "M.A.P. (DPR 448/1988)",
+        "active_citizenship": "Cittadinanza attiva",
+        "solidarity_families": "Famiglie solidali",
+    },
     "ProtocolKind": {
         "memorandum": "Protocollo d'intesa",
         "network_agreement": "Accordo di rete",
@@ -64,6 +152,15 @@ ITALIAN: Mapping[str, Mapping[str, str]] = {
         "citizens_as_experts": "Cittadini come esperti",
         "shared_responsibility": "Restituire responsabilità",
         "govern_movement": "Governare il movimento di una comunità",
+    },
+    "ResearchMethod": {
+        "direct_observation": "Osservazione diretta",
+        "data_analysis": "Analisi dei dati",
+        "focus_group": "Focus group",
+        "questionnaire": "Questionario",
+        "interview": "Intervista",
+        "group_work": "Lavoro di gruppo",
+        "movement_map": "Mappa di movimento",
     },
     "Role": {
         "administrator": "Amministratore",

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from fastapi import Path, Request, Response
 
 from api.conditional import conditional, content_etag
-from api.problems import MEDIA_TYPE, language_of, status_of
+from api.problems import ProblemResponse, language_of, status_of
 from api.routing import Router
 from api.system import schemas
 from api.system.vocabularies import vocabularies
@@ -23,13 +23,12 @@ async def describe_api(request: Request) -> Any:
     return {"name": "Regia", "version": VERSION, "openapi_url": f"{base}/openapi.json", "docs_url": docs}
 
 
-@router.get("/status", response_model=schemas.Status)
+@router.get("/status", response_model=schemas.Status, response_class=ProblemResponse)
 async def show_status(request: Request) -> Response:
     """Say whether the API works, the database included."""
     if not await request.app.state.reader.alive():
         raise Unavailable
-    body = schemas.Status(status=200, title="OK", detail="Regia works, and so does its database.")
-    return Response(body.model_dump_json(), media_type=MEDIA_TYPE)
+    return ProblemResponse({"status": 200, "title": "OK", "detail": "Regia works, and so does its database."})
 
 
 @router.get("/vocabularies", response_model=schemas.Vocabularies)

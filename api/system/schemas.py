@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from api.schemas import Few, Line, Many, Schema, Text, Uri
+from api.schemas import Line, Many, Schema, Text, Uri
 
 
 class Description(Schema):
@@ -47,7 +47,7 @@ class Vocabulary(Schema):
     """Its name."""
     definition: Text
     """What it says."""
-    words: Few[Word]
+    words: Many[Word]
     """Its values."""
 
 

@@ -7,32 +7,66 @@ from functools import lru_cache
 from api.system.labels import ITALIAN
 from api.system.schemas import Vocabularies, Vocabulary, Word
 from domain.access import Role
-from domain.actor.actor import ActorKind, Sector
+from domain.actor.actor import ActorKind, OfferKind, Sector
+from domain.actor.identifier import IdentifierKind
+from domain.actor.importing import ImportMode, ImportScope, ImportStrategy
+from domain.actor.legal_status import LEGAL_STATUS
+from domain.actor.network_alerts import NetworkAlertKind
+from domain.actor.observed import Layer
+from domain.actor.place import Precision
 from domain.actor.wave import TieKind
+from domain.audit import Deed
 from domain.delivery import DeliveryState, Verdict
 from domain.indicator.indicator import Dimension, Direction, Level
-from domain.process.process import MandateKind, Origin, Phase, Purpose, Target
+from domain.process.activation import Programme
+from domain.process.chain import FindingKind, IssueOrigin
+from domain.process.change import ChangeState, Continuity
+from domain.process.condition import ConditionCode, ConditionState, GapCode
+from domain.process.mandate import MandateKind
+from domain.process.phase import Phase
+from domain.process.purposes import Origin, Purpose, Target
+from domain.process.research import ResearchMethod
 from domain.protocol.protocol import ProtocolKind, ProtocolState
 from domain.tavolo.meeting import MeetingState, Presence, Visibility
 from domain.tavolo.minutes import MinutesState
 from domain.tavolo.tavolo import ExpertiseBasis, RoleNature, SeatRole, TavoloKind
+from domain.webhook.event import EventType
 
 ENUMERATIONS: tuple[type[StrEnum], ...] = (
     ActorKind,
+    ChangeState,
+    ConditionCode,
+    ConditionState,
+    Continuity,
+    Deed,
     DeliveryState,
     Dimension,
     Direction,
+    EventType,
     ExpertiseBasis,
+    FindingKind,
+    GapCode,
+    IdentifierKind,
+    ImportMode,
+    ImportScope,
+    ImportStrategy,
+    IssueOrigin,
+    Layer,
     Level,
     MandateKind,
     MeetingState,
     MinutesState,
+    NetworkAlertKind,
+    OfferKind,
     Origin,
     Phase,
+    Precision,
     Presence,
+    Programme,
     ProtocolKind,
     ProtocolState,
     Purpose,
+    ResearchMethod,
     Role,
     RoleNature,
     SeatRole,
@@ -48,12 +82,20 @@ ENUMERATIONS: tuple[type[StrEnum], ...] = (
 @lru_cache
 def vocabularies(language: str) -> Vocabularies:
     """Write every enumeration with its labels in one language."""
-    return Vocabularies(items=[_vocabulary(words, language) for words in ENUMERATIONS])
+    return Vocabularies(items=[*(_vocabulary(words, language) for words in ENUMERATIONS), _legal_status()])
 
 
 def label(word: StrEnum, language: str) -> str:
-    """Say a value in a language: English reads as the value is written."""
+    """Say a value in a language: English reads as the value is written, but for events, which are sentences."""
+    if language == "en" and isinstance(word, EventType):
+        return word.en
     return ITALIAN[type(word).__name__][word.value] if language == "it" else word.value.replace("_", " ").capitalize()
+
+
+def _legal_status() -> Vocabulary:
+    """Give the legal forms, which are a code list of others: it has Italian labels only."""
+    words = [Word(value=code, label=label) for code, label in LEGAL_STATUS.items()]
+    return Vocabulary(name="LegalStatus", definition="Legal forms of organisations (OntoPiA, CC BY 4.0).", words=words)
 
 
 def _vocabulary(words: type[StrEnum], language: str) -> Vocabulary:

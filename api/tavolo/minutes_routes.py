@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 from fastapi import Query, Response
 
+from api.personal import ReadMeeting
 from api.problems import problems
 from api.reads import Page, Read
 from api.routing import Router
@@ -81,12 +82,12 @@ def dispatch_minutes(meeting_id: Id, begin: Begin) -> Any:
 @router.get("/meetings/{meeting_id}/minutes/deliveries", response_model=PageOf[schemas.Delivery])
 async def list_deliveries(
     meeting_id: Id,
-    read: Read,
+    read: ReadMeeting,
     page: Page,
     state: Annotated[DeliveryState | None, Query(description="Only those in this state.")] = None,
 ) -> Response:
     """List what became of the minutes at every recipient, by name."""
-    return await read.page(page, meeting_id=meeting_id, state=state)
+    return await read.page(meeting_id, page, meeting_id=meeting_id, state=state)
 
 
 @router.post(

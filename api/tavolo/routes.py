@@ -11,6 +11,7 @@ from api.schemas import Id
 from api.schemas import Page as PageOf
 from api.tavolo import schemas
 from api.writes import Begin
+from domain.calendar import PeriodReversed
 from domain.errors import AlreadyExists, UnknownReference
 from domain.tavolo import use_cases
 from domain.tavolo.meeting import (
@@ -54,7 +55,7 @@ async def show_tavolo(tavolo_id: Id, read: Read) -> Response:
     "/tavoli/{tavolo_id}/seats",
     status_code=201,
     response_model=schemas.Tavolo,
-    responses=problems(UnknownReference, TavoloClosed, AlreadySeated),
+    responses=problems(UnknownReference, TavoloClosed, AlreadySeated, PeriodReversed),
 )
 def seat_actor(tavolo_id: Id, seat: schemas.Seat, begin: Begin) -> Any:
     """Give an actor a seat at an open tavolo."""

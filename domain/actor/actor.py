@@ -1,8 +1,40 @@
 """The actor: a body, group or person that takes part. Not a login."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from enum import StrEnum
+from typing import Any, Self
 from uuid import UUID
+
+from domain.actor import legal_status
+from domain.actor.identifier import Identifier
+from domain.actor.place import Place
+from domain.errors import InvalidInput, RuleBroken
+
+
+class ConsentWithoutSource(InvalidInput):
+    """A consent has a source: who asked for it, or which paper holds it. A day alone proves nothing."""
+
+    it = "Un consenso ha una fonte: chi lo ha chiesto, o la carta che lo contiene. Una data da sola non prova nulla."
+
+
+class SaidTwice(InvalidInput):
+    """An actor has each identifier once."""
+
+    it = "Un soggetto ha ciascun identificativo una volta sola."
+
+
+class ActorMerged(RuleBroken):
+    """An actor that was merged into another is changed there."""
+
+    it = "Un soggetto unito a un altro si modifica là."
+
+
+class MergedIntoItself(RuleBroken):
+    """Two different actors are merged, not one with itself."""
+
+    it = "Si uniscono due soggetti diversi, non uno con sé stesso."
 
 
 class ActorKind(StrEnum):
@@ -30,6 +62,13 @@ class Sector(StrEnum):
     ECONOMIC = "economic"
 
 
+class OfferKind(StrEnum):
+    """Whether a thing or a service is offered."""
+
+    RESOURCE = "resource"
+    SERVICE = "service"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
     """Whom to reach at an actor: personal data, held with the source of its consent."""
@@ -39,6 +78,34 @@ class Contact:
     email: str | None = None
     phone: str | None = None
     consent_source: str | None = None
+    consent_on: date | None = None
+
+    def __post_init__(self) -> None:
+        if self.consent_on is not None and not self.consent_source:
+            raise ConsentWithoutSource
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """A resource or a service that an actor offers, under a code of the tenant's taxonomy."""
+
+    kind: OfferKind
+    code: str
+    title: str
+    capacity: int | None = None
+    hours: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicationConsent:
+    """The consent to be shown to everyone, with its source."""
+
+    source: str
+    given_on: date
+
+    def __post_init__(self) -> None:
+        if not self.source:
+            raise ConsentWithoutSource
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,10 +119,74 @@ class Actor:
     kind: ActorKind
     sector: Sector
     description: str = ""
+    legal_status: str | None = None
     istat_code: str | None = None
+    place: Place | None = None
+    tags: tuple[str, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    offers: tuple[Offer, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    publication: PublicationConsent | None = None
+    recorded_by: str | None = None
+    recorded_at: datetime | None = None
+    last_assured_by: str | None = None
+    last_assured_at: datetime | None = None
+    merged_into: UUID | None = None
+
+    def __post_init__(self) -> None:
+        legal_status.require_known(self.legal_status)
+        if len(set(self.identifiers)) < len(self.identifiers):
+            raise SaidTwice
 
     @property
     def mail_address(self) -> str | None:
         """Give the address of the first contact that can be reached by mail."""
         return next((contact.email for contact in self.contacts if contact.email), None)
+
+    def revise(self, changes: Mapping[str, Any]) -> Self:
+        """Say something else of the actor."""
+        self.require_itself()
+        return replace(self, **changes)
+
+    def assure(self, by: str, now: datetime) -> Self:
+        """Confirm that what is said of the actor is still true."""
+        self.require_itself()
+        return replace(self, last_assured_by=by, last_assured_at=now)
+
+    def absorb(self, other: "Actor") -> Self:
+        """Take over what the other is known by; where both say something, this one is right."""
+        self.require_itself()
+        other.require_itself()
+        if other.id == self.id:
+            raise MergedIntoItself
+        said: dict[str, Any] = {name: getattr(self, name) or getattr(other, name) for name in LACKING}
+        said |= {name: tuple(dict.fromkeys((*getattr(self, name), *getattr(other, name)))) for name in HELD}
+        return replace(self, **said)
+
+    def end_in(self, survivor_id: UUID) -> Self:
+        """Leave a tombstone that points to the survivor and holds nothing that it now holds."""
+        handed_over: dict[str, Any] = dict.fromkeys(HELD, ())
+        return replace(self, **handed_over, merged_into=survivor_id)
+
+    def require_itself(self) -> None:
+        """Refuse to change a tombstone, and say where the actor is now."""
+        if self.merged_into is not None:
+            raise ActorMerged(merged_into=self.merged_into)
+
+
+LACKING = ("description", "legal_status", "istat_code", "place", "publication")
+HELD = ("tags", "identifiers", "offers", "contacts")
+
+USUAL_SECTOR: Mapping[ActorKind, Sector] = {
+    ActorKind.PUBLIC_BODY: Sector.PUBLIC,
+    ActorKind.SCHOOL: Sector.PUBLIC,
+    ActorKind.ASSOCIATION: Sector.THIRD_SECTOR,
+    ActorKind.COOPERATIVE: Sector.THIRD_SECTOR,
+    ActorKind.PARISH: Sector.RELIGIOUS,
+    ActorKind.INFORMAL_GROUP: Sector.NATURAL,
+    ActorKind.FAMILY_NETWORK: Sector.NATURAL,
+    ActorKind.COMPANY: Sector.ECONOMIC,
+    ActorKind.SERVICE: Sector.PUBLIC,
+    ActorKind.CITIZEN: Sector.NATURAL,
+}
+"""The sector of most actors of a kind, for sources that do not tell it."""

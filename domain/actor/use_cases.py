@@ -1,10 +1,14 @@
 """What can be done with actors and the waves of their network."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import NotRequired, TypedDict, Unpack
+from typing import Any, NotRequired, TypedDict, Unpack
 from uuid import UUID
 
-from domain.actor.actor import Actor, ActorKind, Contact, Sector
+from domain.actor.actor import Actor, ActorKind, Contact, Offer, PublicationConsent, Sector
+from domain.actor.identifier import Identifier
+from domain.actor.merging import substitute
+from domain.actor.place import Place
 from domain.actor.wave import Respondent, Tie, Wave
 from domain.ports import Begin
 
@@ -17,8 +21,14 @@ class ActorFacts(TypedDict):
     kind: ActorKind
     sector: Sector
     description: NotRequired[str]
+    legal_status: NotRequired[str | None]
     istat_code: NotRequired[str | None]
+    place: NotRequired[Place | None]
+    tags: NotRequired[tuple[str, ...]]
+    identifiers: NotRequired[tuple[Identifier, ...]]
+    offers: NotRequired[tuple[Offer, ...]]
     contacts: NotRequired[tuple[Contact, ...]]
+    publication: NotRequired[PublicationConsent | None]
 
 
 class WaveFacts(TypedDict):
@@ -33,7 +43,36 @@ class WaveFacts(TypedDict):
 def record_actor(begin: Begin, **facts: Unpack[ActorFacts]) -> Actor:
     """Record an actor in the directory."""
     with begin() as work:
-        return work.actors.save(Actor(id=work.new_id(), **facts))
+        work.municipalities.require(facts.get("istat_code"))
+        actor = Actor(id=work.new_id(), recorded_by=work.subject, recorded_at=work.now, **facts)
+        return work.actors.save(actor)
+
+
+def revise_actor(begin: Begin, actor_id: UUID, changes: Callable[[Actor], Mapping[str, Any]]) -> Actor:
+    """Say something else of an actor; what changes may depend on what is said now."""
+    with begin() as work:
+        actor = work.actors.get(actor_id)
+        revised = actor.revise(changes(actor))
+        work.municipalities.require(revised.istat_code)
+        return work.actors.save(revised)
+
+
+def assure_actor(begin: Begin, actor_id: UUID) -> Actor:
+    """Confirm that what is said of an actor is still true."""
+    with begin() as work:
+        return work.actors.save(work.actors.get(actor_id).assure(work.subject, work.now))
+
+
+def merge_actors(begin: Begin, actor_id: UUID, other_id: UUID) -> Actor:
+    """Make one actor of two: everything that refers to the other comes to refer to the first."""
+    with begin() as work:
+        work.actors.require(other_id)
+        held = {identity: work.actors.get(identity) for identity in sorted({actor_id, other_id})}
+        survivor = work.actors.save(held[actor_id].absorb(held[other_id]))
+        work.actors.save(held[other_id].end_in(survivor.id))
+        for repository, identity in work.referring(other_id, survivor.id):
+            repository.save(substitute(repository.get(identity), other_id, survivor.id))
+        return survivor
 
 
 def record_wave(begin: Begin, process_id: UUID, **facts: Unpack[WaveFacts]) -> Wave:

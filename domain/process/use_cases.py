@@ -1,13 +1,17 @@
 """What can be done with a process: get, say, save."""
 
+from dataclasses import replace
 from datetime import date
 from typing import NotRequired, TypedDict, Unpack
 from uuid import UUID
 
 from domain.access import Role
+from domain.calendar import Period
 from domain.ports import Begin, Work
 from domain.process.assignment import Assignment
-from domain.process.process import Mandate, MandateKind, Origin, Process, Purpose, Target
+from domain.process.mandate import Mandate, MandateKind
+from domain.process.process import Process
+from domain.process.purposes import Origin, Purpose, Target
 
 
 class ProcessFacts(TypedDict):
@@ -19,6 +23,7 @@ class ProcessFacts(TypedDict):
     origin: Origin
     commissioner_id: NotRequired[UUID | None]
     managing_body_id: NotRequired[UUID | None]
+    steering_id: NotRequired[UUID | None]
     istat_codes: NotRequired[tuple[str, ...]]
     purposes: NotRequired[tuple[Purpose, ...]]
     targets: NotRequired[tuple[Target, ...]]
@@ -38,10 +43,18 @@ class MandateFacts(TypedDict):
     ends_on: NotRequired[date | None]
 
 
+class Bodies(TypedDict):
+    """Who orders, runs and directs a process."""
+
+    commissioner_id: UUID | None
+    managing_body_id: UUID | None
+    steering_id: UUID | None
+
+
 def record_process(begin: Begin, **facts: Unpack[ProcessFacts]) -> Process:
     """Record a process, as proposed; who records it takes part as operator."""
     with begin() as work:
-        work.actors.require(facts.get("commissioner_id"), facts.get("managing_body_id"))
+        work.actors.require(facts.get("commissioner_id"), facts.get("managing_body_id"), facts.get("steering_id"))
         process = work.processes.save(Process(id=work.new_id(), **facts))
         work.assignments.save(assigned(work, process.id, work.subject, Role.OPERATOR))
         return process
@@ -65,3 +78,17 @@ def grant_mandate(begin: Begin, process_id: UUID, **facts: Unpack[MandateFacts])
         work.actors.require(facts["body_id"], facts["charged_id"])
         process = work.processes.get(process_id)
         return work.processes.save(process.grant(Mandate(id=work.new_id(), **facts)))
+
+
+def appoint_bodies(begin: Begin, process_id: UUID, **bodies: Unpack[Bodies]) -> Process:
+    """Say who orders, runs and directs the process."""
+    with begin() as work:
+        work.actors.require(bodies["commissioner_id"], bodies["managing_body_id"], bodies["steering_id"])
+        return work.processes.save(replace(work.processes.get(process_id), **bodies))
+
+
+def plan_period(begin: Begin, process_id: UUID, planned: Period) -> Process:
+    """Plan from when to when the process lasts."""
+    with begin() as work:
+        process = work.processes.get(process_id)
+        return work.processes.save(replace(process, planned_start=planned.since, planned_end=planned.last))

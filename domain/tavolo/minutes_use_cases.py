@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from domain.delivery import Delivery
+from domain.delivery import Channel, Delivery
 from domain.ports import Begin, Work
 from domain.tavolo.content import Sources
 from domain.tavolo.minutes import Minutes, due_on, local_day, recipients
@@ -39,7 +39,7 @@ def approve_minutes(begin: Begin, meeting_id: UUID) -> Minutes:
     with begin() as work:
         minutes = work.minutes.latest(meeting_id)
         content = sources(work, meeting_id).content(minutes)
-        return work.minutes.save(minutes.approve(content, work.subject, work.now))
+        return work.minutes.save(minutes.approve(content, work.signature, work.now))
 
 
 def dispatch_minutes(begin: Begin, meeting_id: UUID) -> Minutes:
@@ -54,9 +54,11 @@ def dispatch_minutes(begin: Begin, meeting_id: UUID) -> Minutes:
 
 
 def retry_delivery(begin: Begin, delivery_id: UUID) -> Delivery:
-    """Queue a failed delivery again."""
+    """Queue a failed delivery again, to where its recipient is reached today."""
     with begin() as work:
-        return work.deliveries.save(work.deliveries.get(delivery_id).retry(work.now))
+        failed = work.deliveries.get(delivery_id).through(Channel.MAIL)
+        address = work.actors.see(failed.recipient_id).mail_address
+        return work.deliveries.save(failed.retry(address, work.now))
 
 
 def deliveries(work: Work, minutes: Minutes, owed: tuple[UUID, ...]) -> list[Delivery]:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Self
 from uuid import UUID
 
+from domain.calendar import Period
 from domain.errors import RuleBroken
 
 
@@ -72,14 +73,21 @@ class Seat:
     since: date
     until: date | None = None
 
+    def __post_init__(self) -> None:
+        Period(self.since, self.until)
+
+    @property
+    def held(self) -> Period:
+        """Give the days on which the seat is held."""
+        return Period(self.since, self.until)
+
     def held_on(self, day: date) -> bool:
         """Tell whether the seat was held on that day."""
-        return self.since <= day <= (self.until or date.max)
+        return self.held.includes(day)
 
     def overlaps(self, other: "Seat") -> bool:
         """Tell whether both seat the same actor on some day."""
-        last, others_last = self.until or date.max, other.until or date.max
-        return self.actor_id == other.actor_id and self.since <= others_last and other.since <= last
+        return self.actor_id == other.actor_id and self.held.meets(other.held)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,7 +65,8 @@ def require_audience(claims: Mapping[str, Any], audience: str) -> None:
 
 def caller_of(claims: Mapping[str, Any], tenant_claim: str, roles_claim: str) -> Caller:
     """Give the caller these claims describe; roles nobody knows are ignored."""
-    return Caller.in_roles(_tenant(_claim(claims, tenant_claim)), _subject(claims["sub"]), *_roles(claims, roles_claim))
+    tenant_id, subject = _tenant(_claim(claims, tenant_claim)), _subject(claims["sub"])
+    return Caller.in_roles(tenant_id, subject, *_roles(claims, roles_claim), name=_name(claims.get("name")))
 
 
 def _subject(value: object) -> str:
@@ -73,6 +74,11 @@ def _subject(value: object) -> str:
     if not 0 < len(subject) <= MAX_SUBJECT or not subject.isprintable():
         raise Flaw("sub is not a name")
     return subject
+
+
+def _name(value: object) -> str:
+    """Give the name to sign with; one that cannot be printed is as good as none."""
+    return value if isinstance(value, str) and len(value) <= MAX_SUBJECT and value.isprintable() else ""
 
 
 def _tenant(value: object) -> UUID:

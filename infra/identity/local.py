@@ -46,7 +46,9 @@ class LocalKeys:
 
     find = known
 
-    def issue(self, tenant_id: UUID, subject: str, *roles: Role, now: datetime, lifetime: timedelta) -> str:
+    def issue(
+        self, tenant_id: UUID, subject: str, *roles: Role, now: datetime, lifetime: timedelta, name: str = ""
+    ) -> str:
         """Sign an access token; the verifier accepts lifetimes up to one hour."""
         issued = int(now.timestamp())
         claims = {
@@ -57,6 +59,7 @@ class LocalKeys:
             "exp": issued + int(lifetime.total_seconds()),
             "tenant": str(tenant_id),
             "roles": sorted(roles),
+            "name": name,
         }
         return jws.sign(claims, self._private, {"typ": "at+jwt", "kid": self.kid}, LOCAL_ALGORITHM)
 

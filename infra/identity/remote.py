@@ -2,6 +2,7 @@
 
 import ipaddress
 import logging
+import ssl
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -106,6 +107,8 @@ def _client(transport: httpx.BaseTransport | None, timeout: float) -> httpx.Clie
     return httpx.Client(
         transport=transport,
         limits=httpx.Limits(max_keepalive_connections=0),
+        # The certificates this system trusts, a municipality's own authority among them; no proxy of the environment.
+        verify=ssl.create_default_context(),
         trust_env=False,
         follow_redirects=False,
         timeout=timeout,

@@ -27,6 +27,8 @@ def write_engine(url: str, size: int) -> Engine:
         max_overflow=0,
         pool_timeout=WAIT_SECONDS,
         pool_pre_ping=True,
+        # What is written holds names and addresses: no traceback repeats them.
+        hide_parameters=True,
         connect_args={"options": SESSION, "connect_timeout": 2},
     )
 

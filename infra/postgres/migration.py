@@ -5,7 +5,7 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import Engine, NullPool, create_engine, text
 from sqlalchemy.engine import Connection, make_url
 
 FOLDER = Path(__file__).parents[2] / "migrations"
@@ -13,8 +13,8 @@ ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(7239561)")
 
 
 def owner_engine(url: str) -> Engine:
-    """Connect as the owner of the schema."""
-    return create_engine(make_url(url).set(drivername="postgresql+psycopg"))
+    """Connect as the owner of the schema; each connection ends with its use, whatever happens."""
+    return create_engine(make_url(url).set(drivername="postgresql+psycopg"), poolclass=NullPool)
 
 
 def migrate(url: str, revision: str = "head") -> None:
@@ -24,7 +24,6 @@ def migrate(url: str, revision: str = "head") -> None:
         connection.execute(ONE_AT_A_TIME)
         if not _is_at(connection, revision):
             command.upgrade(config(connection), revision)
-    engine.dispose()
 
 
 def config(connection: Connection) -> Config:

@@ -10,13 +10,15 @@ from infra.postgres.engine import SESSION
 
 CHANNEL = "delivery"
 ALL_TENANTS = "SELECT set_config('app.all_tenants', 'on', true)"
+# Materialized, or a plan may ask for the rows more than once, and skip those it has locked: more than the limit.
 CLAIM = """
-UPDATE delivery SET lease_token = gen_random_uuid(), lease_until = now() + %(lease)s
- WHERE (tenant_id, id) IN (
-       SELECT tenant_id, id FROM delivery
-        WHERE state = 'queued' AND next_attempt_at <= now() AND (lease_until IS NULL OR lease_until < now())
-        ORDER BY next_attempt_at LIMIT %(limit)s FOR UPDATE SKIP LOCKED)
-RETURNING tenant_id, id, lease_token
+WITH due AS MATERIALIZED (
+     SELECT tenant_id, id FROM delivery
+      WHERE state = 'queued' AND next_attempt_at <= now() AND (lease_until IS NULL OR lease_until < now())
+      ORDER BY next_attempt_at LIMIT %(limit)s FOR UPDATE SKIP LOCKED)
+UPDATE delivery AS d SET lease_token = gen_random_uuid(), lease_until = now() + %(lease)s
+  FROM due WHERE d.tenant_id = due.tenant_id AND d.id = due.id
+RETURNING d.tenant_id, d.id, d.lease_token
 """
 
 

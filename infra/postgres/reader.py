@@ -3,16 +3,17 @@
 import json
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
 
 from psycopg import AsyncConnection, OperationalError
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
+from domain.access import Caller
 from domain.errors import NotFound, Unavailable
 from domain.reading import Listed, Shown
 from infra.postgres.views import LISTED, SHOWN
+from infra.postgres.views.view import as_tenant
 
-ENTER_TENANT = "SELECT set_config('app.tenant', %s, true)"
+CONTACTS = "contact:read"
 
 
 class PostgresReader:
@@ -21,21 +22,21 @@ class PostgresReader:
     def __init__(self, pool: AsyncConnectionPool[AsyncConnection]) -> None:
         self.pool = pool
 
-    async def show(self, operation: str, tenant_id: UUID, wanted: Mapping[str, object]) -> Shown:
-        """Show one resource of the tenant."""
-        row = await self._row(SHOWN[operation].sql, tenant_id, {"tenant": tenant_id, **wanted})
+    async def show(self, operation: str, caller: Caller, wanted: Mapping[str, object]) -> Shown:
+        """Show one resource."""
+        row = await self._row(SHOWN[operation].sql, {**_of(caller), **wanted})
         if row is None:
             raise NotFound
         return Shown(*row)
 
     async def list(
-        self, operation: str, tenant_id: UUID, wanted: Mapping[str, object], after: str | None, limit: int
+        self, operation: str, caller: Caller, wanted: Mapping[str, object], after: str | None, limit: int
     ) -> Listed:
-        """List a page of the tenant's resources."""
+        """List a page of resources."""
         asked = {name: value for name, value in wanted.items() if value is not None}
         keys = {f"key{place}": value for place, value in enumerate(json.loads(after) if after else ())}
         sql = LISTED[operation].sql(frozenset(asked), after=after is not None)
-        row = await self._row(sql, tenant_id, {"tenant": tenant_id, "limit": limit, **asked, **keys})
+        row = await self._row(sql, {**_of(caller), "limit": limit, **asked, **keys})
         return Listed(*(row or (b"[]", None)))
 
     async def alive(self) -> bool:
@@ -47,12 +48,16 @@ class PostgresReader:
             return False
         return True
 
-    async def _row(self, sql: str, tenant_id: UUID, values: Mapping[str, Any]) -> tuple[Any, ...] | None:
-        """Run one statement as the tenant. The pipeline is one transaction and one round trip: the setting ends with it."""
+    async def _row(self, sql: str, values: Mapping[str, Any]) -> tuple[Any, ...] | None:
+        """Run one statement as the tenant; it is a transaction of its own, and the setting ends with it."""
         try:
-            async with self.pool.connection() as connection, connection.pipeline():
-                await connection.execute(ENTER_TENANT, (str(tenant_id),))
-                cursor = await connection.execute(sql, values)
+            async with self.pool.connection() as connection:
+                cursor = await connection.execute(as_tenant(sql), values)
                 return await cursor.fetchone()
         except (PoolTimeout, OperationalError) as error:
             raise Unavailable from error
+
+
+def _of(caller: Caller) -> dict[str, Any]:
+    """Give what every statement knows of who asks."""
+    return {"tenant": caller.tenant_id, "bound": caller.bound or "", "contacts": CONTACTS in caller.scopes}

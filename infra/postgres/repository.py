@@ -1,12 +1,12 @@
 """Entities kept in Postgres, one repository for all of them."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, inspect, select
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col
 
@@ -15,7 +15,6 @@ from domain.ports import Entity
 from domain.tavolo.minutes import Minutes
 from infra.postgres.refusals import refusal
 from infra.postgres.row import Aggregate
-from infra.postgres.tables.system import AuditRow
 from infra.postgres.tables.tavolo import MinutesRow
 
 E = TypeVar("E", bound=Entity)
@@ -32,19 +31,12 @@ class Bench:
     now: datetime
     expected: Mapping[UUID, int]
     new_id: Callable[[], UUID]
+    listeners: list[Callable[[Entity | None, Entity], None]] = field(default_factory=list)
 
-    def audit(self, row: Aggregate) -> AuditRow:
-        """Write down who changed this row."""
-        return AuditRow(
-            tenant_id=self.tenant_id,
-            id=self.new_id(),
-            at=self.now,
-            caller=self.subject,
-            operation=self.operation,
-            entity=str(row.__tablename__),
-            entity_id=row.id,
-            revision=row.revision,
-        )
+    def tell(self, before: Entity | None, after: Entity) -> None:
+        """Say what was saved, and what it was before, to whoever listens in this transaction."""
+        for listener in self.listeners:
+            listener(before, after)
 
 
 class PostgresRepository(Generic[E]):
@@ -52,14 +44,12 @@ class PostgresRepository(Generic[E]):
 
     def __init__(self, bench: Bench, row: type[Aggregate]) -> None:
         self.bench, self.row = bench, row
+        # Held here, or the session would forget them and ask again.
+        self.locked: dict[UUID, Aggregate] = {}
 
     def get(self, identity: UUID) -> E:
         """Give the entity under lock; the revision the caller expects is compared inside the lock."""
-        row = self._one(self._where(col(self.row.id) == identity).with_for_update())
-        if self.bench.expected.get(identity, row.revision) != row.revision:
-            raise StaleRevision(revision=row.revision)
-        entity: E = row.to_entity()
-        return entity
+        return self._held(identity, self._where(col(self.row.id) == identity))
 
     def see(self, identity: UUID) -> E:
         """Give the entity to look at."""
@@ -86,26 +76,50 @@ class PostgresRepository(Generic[E]):
         revision = entity.revision
         saved = replace(entity, revision=revision + 1)
         keys: dict[str, Any] = {"tenant_id": self.bench.tenant_id, "changed_at": self.bench.now}
-        self._keep(self.row.of(saved, **keys, **({} if revision else {"created_at": self.bench.now})), revision)
+        row = self.row.of(saved, **keys, **({} if revision else {"created_at": self.bench.now}))
+        self.bench.tell(self._keep(row, revision), saved)
         return saved
 
-    def _keep(self, row: Aggregate, revision: int) -> None:
-        session = self.bench.session
+    def _keep(self, row: Aggregate, revision: int) -> E | None:
+        """Keep the row, and give the entity as it was before."""
+        session, before = self.bench.session, None
         try:
             if revision:
-                self._refuse_stale(row, revision)
+                current = self._current(row, revision)
+                before = current.to_entity()
+                self._make_room(current, row)
                 session.merge(row)
             else:
                 session.add(row)
-            session.add(self.bench.audit(row))
             session.flush()
         except IntegrityError as error:
             raise refusal(error) from error
+        return before
 
-    def _refuse_stale(self, row: Aggregate, revision: int) -> None:
-        current = self.bench.session.get(self.row, {"tenant_id": row.tenant_id, "id": row.id})
+    def _current(self, row: Aggregate, revision: int) -> Aggregate:
+        """Give what is kept, locked unless this work has locked it before, where it still has that revision."""
+        key, locked = {"tenant_id": row.tenant_id, "id": row.id}, row.id in self.locked
+        current = self.bench.session.get(self.row, key, populate_existing=not locked, with_for_update=not locked)
         if current is None or current.revision != revision:
             raise StaleRevision(revision=current.revision if current else None)
+        return current
+
+    def _make_room(self, current: Aggregate, row: Aggregate) -> None:
+        """Let held rows go that do not stay as they are: in each other's place they would break a unique key."""
+        for held in inspect(self.row).relationships:
+            there, wanted = ([part.to_entity() for part in getattr(kept, held.key)] for kept in (current, row))
+            if there != wanted[: len(there)]:
+                setattr(current, held.key, [])
+        self.bench.session.flush()
+
+    def _held(self, named: UUID, statement: Select[Aggregate]) -> E:
+        """Lock the row; who named it may expect a revision of it."""
+        row = self._one(statement.with_for_update())
+        if self.bench.expected.get(named, row.revision) != row.revision:
+            raise StaleRevision(revision=row.revision)
+        self.locked[row.id] = row
+        entity: E = row.to_entity()
+        return entity
 
     def _where(self, condition: ColumnElement[bool]) -> Select[Aggregate]:
         here = col(self.row.tenant_id) == self.bench.tenant_id
@@ -129,5 +143,4 @@ class PostgresMinutes(PostgresRepository[Minutes]):
         """Give the latest version under lock."""
         of_meeting = self._where(col(MinutesRow.meeting_id) == meeting_id)
         newest = of_meeting.order_by(col(MinutesRow.version).desc()).limit(1)
-        minutes: Minutes = self._one(newest.with_for_update()).to_entity()
-        return minutes
+        return self._held(meeting_id, newest)

@@ -1,5 +1,6 @@
 """How an entity becomes rows and comes back: same field names on both sides, no loop written by hand."""
 
+from collections.abc import Mapping
 from dataclasses import fields
 from datetime import datetime
 from enum import StrEnum
@@ -19,14 +20,14 @@ SQLModel.metadata.naming_convention = {
 
 
 class Many(TypeDecorator[tuple[Any, ...]]):
-    """A tuple of the domain as an array of the database."""
+    """A tuple of the domain as an array of the database; identities are those of actors, unless told otherwise."""
 
     impl = ARRAY
     cache_ok = True
 
-    def __init__(self, kind: type[Any] = str) -> None:
+    def __init__(self, kind: type[Any] = str, names: str = "actor") -> None:
         super().__init__(Uuid if kind is UUID else Text)
-        self.kind = kind
+        self.kind, self.names = kind, names
 
     def process_bind_param(self, value: tuple[Any, ...] | None, dialect: object) -> list[Any] | None:  # noqa: ARG002
         """Hand the database a list."""
@@ -37,17 +38,25 @@ class Many(TypeDecorator[tuple[Any, ...]]):
         return tuple(item if isinstance(item, self.kind) else self.kind(item) for item in value or ())
 
 
-def coded(words: type[StrEnum]) -> Enum:
+def coded(words: type[StrEnum], check: str | None = None) -> Enum:
     """Store an enumeration as text with a CHECK: PostgreSQL's own enums are not leak-proof under row security."""
+    name = check or words.__name__.lower()
+    values = [word.value for word in words]
     return Enum(
-        words, native_enum=False, create_constraint=True, length=40, values_callable=lambda e: [w.value for w in e]
+        words, name=name, native_enum=False, create_constraint=True, length=40, values_callable=lambda _: values
     )
 
 
-def refers(column: str, table: str, *, cascade: bool = False) -> ForeignKeyConstraint:
-    """Refer to a row of the same tenant: a key without the tenant would accept another tenant's row."""
-    target = [f"{table}.tenant_id", f"{table}.id"]
-    return ForeignKeyConstraint(["tenant_id", column], target, ondelete="CASCADE" if cascade else None)
+def refers(column: str, table: str, *, cascade: bool = False, deferred: bool = False) -> ForeignKeyConstraint:
+    """Refer to a row of the same tenant: a key without the tenant would accept another tenant's row.
+
+    What one aggregate holds may refer to each other: that is looked at when all of it is written (`deferred`).
+    """
+    here, there = ["tenant_id", column], [f"{table}.tenant_id", f"{table}.id"]
+    late = "DEFERRED" if deferred else None
+    return ForeignKeyConstraint(
+        here, there, ondelete="CASCADE" if cascade else None, deferrable=deferred or None, initially=late
+    )
 
 
 def children(order: str) -> dict[str, Any]:
@@ -59,6 +68,8 @@ class Row(SQLModel):
     """A row of one tenant that mirrors an entity field by field."""
 
     entity: ClassVar[type]
+    embedded: ClassVar[Mapping[str, type]] = {}
+    """Parts of the entity that need no row of their own: `place` of two fields is `place_lat` and `place_lon`."""
     tenant_id: UUID = Field(primary_key=True)
 
     @classmethod
@@ -66,7 +77,7 @@ class Row(SQLModel):
         """Write an entity as a row, with the rows of what it holds."""
         mapper = inspect(cls)
         names = [name for name, _ in mapper.columns.items() if name not in keys and hasattr(thing, name)]
-        row = cls(**keys, **{name: getattr(thing, name) for name in names})
+        row = cls(**keys, **{name: getattr(thing, name) for name in names}, **cls._spread(thing))
         for held in mapper.relationships:
             shared = {str(theirs.name): getattr(row, str(ours.name)) for ours, theirs in held.local_remote_pairs}
             rows = [held.mapper.class_.of(it, **shared, position=at) for at, it in enumerate(getattr(thing, held.key))]
@@ -76,8 +87,19 @@ class Row(SQLModel):
     def to_entity(self) -> Any:  # noqa: ANN401
         """Read the row, and the rows it holds, as an entity."""
         held = set(inspect(type(self)).relationships.keys())
-        values = {field.name: getattr(self, field.name) for field in fields(self.entity)}
+        own = (field.name for field in fields(self.entity) if field.name not in self.embedded)
+        values = {name: getattr(self, name) for name in own} | {name: self._embedded(name) for name in self.embedded}
         return self.entity(**{k: tuple(r.to_entity() for r in v) if k in held else v for k, v in values.items()})
+
+    @classmethod
+    def _spread(cls, thing: object) -> dict[str, Any]:
+        parts = ((name, field.name) for name, kind in cls.embedded.items() for field in fields(kind))
+        return {f"{name}_{field}": getattr(getattr(thing, name), field, None) for name, field in parts}
+
+    def _embedded(self, name: str) -> Any:  # noqa: ANN401
+        kind = self.embedded[name]
+        values = {field.name: getattr(self, f"{name}_{field.name}") for field in fields(kind)}
+        return None if all(value is None for value in values.values()) else kind(**values)
 
 
 class Aggregate(Row):

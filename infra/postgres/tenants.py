@@ -2,24 +2,37 @@
 
 from dataclasses import replace
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import Engine, select, text
 from sqlmodel import Session, col
 
+from domain.audit import Pseudonyms
 from domain.tenant import Tenant
 from infra.postgres.tables.system import TenantRow
-from infra.postgres.work import ENTER_TENANT
+from infra.postgres.work import PostgresBegin
 
 ALL_TENANTS = text("SELECT set_config('app.all_tenants', 'on', true)")
+NOBODY = Pseudonyms(b"")
 
 
-def add_tenant(engine: Engine, tenant: Tenant, now: datetime) -> Tenant:
+def begin_as_owner(engine: Engine, tenant_id: UUID, operation: str, pseudonyms: Pseudonyms = NOBODY) -> PostgresBegin:
+    """Begin work at the command line: in any tenant, a suspended one as well."""
+    return PostgresBegin(
+        engine=engine,
+        tenant_id=tenant_id,
+        subject="command line",
+        operation=operation,
+        pseudonyms=pseudonyms,
+        even_suspended=True,
+    )
+
+
+def add_tenant(engine: Engine, tenant: Tenant, now: datetime, pseudonyms: Pseudonyms = NOBODY) -> Tenant:
     """Open the house to a new tenant."""
-    saved = replace(tenant, revision=tenant.revision + 1)
-    with Session(engine) as session, session.begin():
-        session.execute(ENTER_TENANT, {"tenant": str(tenant.id)})
-        session.merge(TenantRow.of(saved, tenant_id=tenant.id, created_at=now, changed_at=now))
-    return saved
+    begin = replace(begin_as_owner(engine, tenant.id, "create_tenant", pseudonyms), clock=lambda: now)
+    with begin() as work:
+        return work.tenants.save(tenant)
 
 
 def all_tenants(engine: Engine) -> list[Tenant]:
@@ -27,3 +40,10 @@ def all_tenants(engine: Engine) -> list[Tenant]:
     with Session(engine) as session, session.begin():
         session.execute(ALL_TENANTS)
         return [row.to_entity() for row in session.scalars(select(TenantRow).order_by(col(TenantRow.name)))]
+
+
+def suspended_tenants(engine: Engine) -> frozenset[UUID]:
+    """List the tenants that are suspended."""
+    with Session(engine) as session, session.begin():
+        session.execute(ALL_TENANTS)
+        return frozenset(session.scalars(select(col(TenantRow.id)).where(col(TenantRow.suspended_at).is_not(None))))

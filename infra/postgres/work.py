@@ -1,10 +1,11 @@
 """The unit of work on Postgres: one transaction, of one tenant, under row-level security."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
+from typing import Any, Self
 from uuid import UUID
 
 from sqlalchemy import Engine, text
@@ -13,43 +14,63 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlmodel import Session
 from uuid_utils.compat import uuid7
 
+from domain.access import Caller
 from domain.actor.actor import Actor
+from domain.actor.importing import Intake
+from domain.actor.municipalities import Municipalities
 from domain.actor.wave import Wave
+from domain.audit import Pseudonyms
 from domain.delivery import Delivery
-from domain.errors import NotFound, Unavailable
+from domain.errors import Unavailable
 from domain.indicator.indicator import Indicator
-from domain.ports import MinutesRepository, Repository
+from domain.ports import MinutesRepository, Repository, SubscriptionRepository
 from domain.process.assignment import Assignment
 from domain.process.process import Process
+from domain.process.standing import Standing
 from domain.protocol.protocol import Protocol
 from domain.replies import Replies
 from domain.tavolo.meeting import Meeting
 from domain.tavolo.tavolo import Tavolo
-from domain.tenant import Tenant
+from domain.tenant import Tenant, TenantSuspended
+from domain.webhook.announcing import announce
+from domain.webhook.occurrence import Occurrence
+from infra.municipalities import IstatMunicipalities
+from infra.postgres.actors import PostgresActors, called
+from infra.postgres.intake import PostgresIntake
+from infra.postgres.references import referring
 from infra.postgres.refusals import refusal
 from infra.postgres.replies import PostgresReplies
 from infra.postgres.repository import Bench, PostgresMinutes, PostgresRepository
+from infra.postgres.standing import gather
+from infra.postgres.subscriptions import PostgresSubscriptions
 from infra.postgres.tables.actor import ActorRow, WaveRow
 from infra.postgres.tables.indicator import IndicatorRow
 from infra.postgres.tables.process import AssignmentRow, ProcessRow
 from infra.postgres.tables.protocol import ProtocolRow
 from infra.postgres.tables.system import DeliveryRow, TenantRow
 from infra.postgres.tables.tavolo import MeetingRow, MinutesRow, TavoloRow
+from infra.postgres.tables.webhook import OccurrenceRow, SubscriptionRow
 
 ENTER_TENANT = text("SELECT now() FROM (SELECT set_config('app.tenant', :tenant, true)) AS entered")
-
-BIND = text("SELECT set_config('app.bound', :bound, true)")
+# In one statement: where the work belongs, who does what, and whether the tenant admits it.
+ENTER = text("""
+SELECT now(), (SELECT t.suspended_at FROM tenant AS t WHERE t.tenant_id = CAST(entered.tenant AS uuid))
+  FROM (SELECT set_config('app.tenant', :tenant, true) AS tenant, set_config('app.caller', :caller, true),
+               set_config('app.operation', :operation, true), set_config('app.bound', :bound, true)) AS entered
+""")
 
 
 class PostgresWork:
     """Everything one transaction can reach."""
 
-    def __init__(self, bench: Bench) -> None:
+    def __init__(self, bench: Bench, signature: str) -> None:
+        self.signature = signature
         self._bench = bench
         self.subject, self.now = bench.subject, bench.now
+        self.tenants: Repository[Tenant] = PostgresRepository(bench, TenantRow)
         self.processes: Repository[Process] = PostgresRepository(bench, ProcessRow)
         self.assignments: Repository[Assignment] = PostgresRepository(bench, AssignmentRow)
-        self.actors: Repository[Actor] = PostgresRepository(bench, ActorRow)
+        self.actors: Repository[Actor] = PostgresActors(bench, ActorRow)
         self.waves: Repository[Wave] = PostgresRepository(bench, WaveRow)
         self.tavoli: Repository[Tavolo] = PostgresRepository(bench, TavoloRow)
         self.meetings: Repository[Meeting] = PostgresRepository(bench, MeetingRow)
@@ -57,20 +78,37 @@ class PostgresWork:
         self.protocols: Repository[Protocol] = PostgresRepository(bench, ProtocolRow)
         self.indicators: Repository[Indicator] = PostgresRepository(bench, IndicatorRow)
         self.replies: Replies = PostgresReplies(bench)
+        self.subscriptions: SubscriptionRepository = PostgresSubscriptions(bench, SubscriptionRow)
+        self.occurrences: Repository[Occurrence] = PostgresRepository(bench, OccurrenceRow)
         self.deliveries: Repository[Delivery] = PostgresRepository(bench, DeliveryRow)
+        self.municipalities: Municipalities = IstatMunicipalities()
+        bench.listeners.append(partial(announce, self))
 
     @cached_property
     def tenant(self) -> Tenant:
         """Give the tenant this work belongs to."""
-        row = self._bench.session.get(TenantRow, self._bench.tenant_id)
-        if row is None:
-            raise NotFound
-        tenant: Tenant = row.to_entity()
-        return tenant
+        return self.tenants.see(self._bench.tenant_id)
 
     def new_id(self) -> UUID:
         """Give a fresh UUIDv7."""
         return uuid7()
+
+    def standing(self, process_id: UUID) -> Standing:
+        """Gather what a process needs to know of the rest."""
+        return gather(self._bench, process_id)
+
+    def actors_called(self, names: Iterable[str]) -> Mapping[str, list[UUID]]:
+        """Tell which actors are meant by an identity, by an external identifier or by a name, whatever its case."""
+        return called(self._bench, names)
+
+    def intake(self) -> Intake:
+        """Give an empty place to lay out the actors of an import."""
+        return PostgresIntake(self._bench)
+
+    def referring(self, actor_id: UUID, survivor_id: UUID) -> list[tuple[Repository[Any], UUID]]:
+        """List what refers to an actor; but for what the survivor has already and can have once only."""
+        held = (kept for kept in vars(self).values() if isinstance(kept, PostgresRepository))
+        return [*referring(held, actor_id, survivor_id)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,25 +119,44 @@ class PostgresBegin:
     tenant_id: UUID
     subject: str
     operation: str
+    signature: str = ""
     bound: str | None = None
+    pseudonyms: Pseudonyms = field(default=Pseudonyms(b""), repr=False)
+    even_suspended: bool = False
     expected: Mapping[UUID, int] = field(default_factory=dict)
     clock: Callable[[], datetime] | None = None
+
+    @classmethod
+    def of(
+        cls, engine: Engine, pseudonyms: Pseudonyms, caller: Caller, operation: str, expected: Mapping[UUID, int]
+    ) -> Self:
+        """Begin on behalf of this caller, who may be bound to the processes it is assigned to."""
+        return cls(
+            engine=engine,
+            tenant_id=caller.tenant_id,
+            subject=caller.subject,
+            signature=caller.name,
+            operation=operation,
+            bound=caller.bound,
+            pseudonyms=pseudonyms,
+            expected=expected,
+        )
 
     @contextmanager
     def __call__(self) -> Iterator[PostgresWork]:
         """Commit when the block ends well; otherwise nothing happened."""
         try:
             with Session(self.engine, expire_on_commit=False) as session, session.begin():
-                yield PostgresWork(self._bench(session))
+                yield PostgresWork(self._bench(session), self.signature or self.subject)
         except IntegrityError as error:
             raise refusal(error) from error
         except (PoolTimeout, OperationalError) as error:
             raise Unavailable from error
 
     def _bench(self, session: Session) -> Bench:
-        moment = session.execute(ENTER_TENANT, {"tenant": str(self.tenant_id)}).scalar_one()
-        if self.bound is not None:
-            session.execute(BIND, {"bound": self.bound})
+        moment, suspended_at = session.execute(ENTER, self._entering).one()
+        if suspended_at is not None and not self.even_suspended:
+            raise TenantSuspended
         return Bench(
             session=session,
             tenant_id=self.tenant_id,
@@ -109,3 +166,12 @@ class PostgresBegin:
             expected=self.expected,
             new_id=uuid7,
         )
+
+    @property
+    def _entering(self) -> dict[str, str]:
+        return {
+            "tenant": str(self.tenant_id),
+            "caller": self.pseudonyms.of(self.tenant_id, self.subject),
+            "operation": self.operation,
+            "bound": self.bound or "",
+        }

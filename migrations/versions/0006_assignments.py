@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from migrations.isolation import isolate
+from migrations.isolation import audited, isolate
 
 BOUND = "nullif(current_setting('app.bound', true), '')"
 THEIRS = f"SELECT a.process_id FROM assignment a WHERE a.tenant_id = {{table}}.tenant_id AND a.subject = {BOUND}"
@@ -63,6 +63,7 @@ def upgrade() -> None:
     )
     op.create_index("assignment_by_subject", "assignment", ["tenant_id", "subject"])
     isolate("assignment")
+    audited("assignment")
     for table, place in PLACES.items():
         for action in ("SELECT", "UPDATE", "DELETE"):
             op.execute(

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from domain.access import Role
 from infra.embedded import Embedded
 from tests.api.house import Caller, House, open_house
+from tests.api.networks import Ardesia, settle
 
 
 @pytest.fixture(scope="session")
@@ -20,3 +22,30 @@ def operator(house: House) -> Iterator[Caller]:
     """Let the operator of a new tenant in."""
     with house.caller() as caller:
         yield caller
+
+
+@pytest.fixture
+def other(house: House) -> Iterator[Caller]:
+    """Let the operator of another new tenant in."""
+    with house.caller() as caller:
+        yield caller
+
+
+@pytest.fixture(scope="session")
+def ardesia(house: House) -> Iterator[Ardesia]:
+    """Settle the demo town and its network once; nobody changes it."""
+    with house.caller() as caller:
+        yield settle(caller)
+
+
+@pytest.fixture
+def as_member(house: House, ardesia: Ardesia) -> Iterator[Ardesia]:
+    """See the town as a member does."""
+    with house.caller(ardesia.caller.tenant_id, Role.MEMBER) as member:
+        yield ardesia.seen_by(member)
+
+
+@pytest.fixture
+def stranger(ardesia: Ardesia, other: Caller) -> Ardesia:
+    """Look at the town from another tenant."""
+    return ardesia.seen_by(other)

@@ -31,6 +31,7 @@ from tests.conftest import TEMPLATE
 
 SECRET = b"a secret of the tests, long enough"
 HOUR = timedelta(hours=1)
+OPERATOR = "operator@pieve.example"
 Json = dict[str, Any]
 
 
@@ -68,17 +69,25 @@ class House:
     keys: LocalKeys
 
     @contextmanager
-    def caller(self, tenant_id: UUID | None = None, role: Role = Role.OPERATOR) -> Iterator[Caller]:
+    def caller(
+        self, tenant_id: UUID | None = None, role: Role = Role.OPERATOR, subject: str = OPERATOR
+    ) -> Iterator[Caller]:
         """Let somebody in: of this tenant, or of a new one."""
         tenant_id = tenant_id or self.tenant()
-        headers = {"authorization": f"Bearer {self.token(tenant_id, role)}"}
+        headers = {"authorization": f"Bearer {self.token(tenant_id, role, subject=subject)}"}
         with httpx.Client(base_url=self.settings.base_url, headers=headers, timeout=30) as http:
             yield Caller(http, tenant_id)
 
-    def token(self, tenant_id: UUID, role: Role = Role.OPERATOR, issued_ago: timedelta = timedelta(0)) -> str:
+    def token(
+        self,
+        tenant_id: UUID,
+        role: Role = Role.OPERATOR,
+        issued_ago: timedelta = timedelta(0),
+        subject: str = OPERATOR,
+    ) -> str:
         """Sign a token that was issued so long ago, for an hour."""
         now = datetime.now(UTC) - issued_ago
-        return self.keys.issue(tenant_id, "operator@pieve.example", role, now=now, lifetime=HOUR)
+        return self.keys.issue(tenant_id, subject, role, now=now, lifetime=HOUR)
 
     def tenant(self) -> UUID:
         """Open the house to a new tenant."""
@@ -107,7 +116,13 @@ def open_house(server: Embedded, home: Path) -> Iterator[House]:
     """Serve the API on a free port, on an empty database, until the block ends."""
     with _database(server) as url, socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
-        settings = Settings(home=home, port=port, database_url=SecretStr(url), rate_limit_per_minute=1_000_000)
+        settings = Settings(
+            home=home,
+            port=port,
+            database_url=SecretStr(url),
+            rate_limit_per_minute=1_000_000,
+            webhooks_to_this_machine=True,
+        )
         serving = uvicorn.Server(uvicorn.Config(create_app(settings, SECRET), ws="none", log_config=None))
         thread = threading.Thread(target=serving.run, args=([listening],))
         thread.start()

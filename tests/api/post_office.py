@@ -1,6 +1,7 @@
 """A real SMTP server that keeps what it is given."""
 
 import socket
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -8,6 +9,7 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from io import BytesIO
+from socketserver import StreamRequestHandler, ThreadingTCPServer
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
@@ -57,6 +59,31 @@ def post_office(port: int) -> Iterator[PostOffice]:
         yield office
     finally:
         controller.stop()
+
+
+class Curt(StreamRequestHandler):
+    """Refuses every addressee in the words of its server."""
+
+    def handle(self) -> None:
+        """Hold one conversation."""
+        said = {b"RCPT": getattr(self.server, "words", b""), b"QUIT": b"221 Bye"}
+        self.wfile.write(b"220 Ready\r\n")
+        for line in self.rfile:
+            self.wfile.write(said.get(line[:4].upper(), b"250 OK") + b"\r\n")
+
+
+@contextmanager
+def curt_office(words: bytes) -> Iterator[int]:
+    """Open an office that answers so to every addressee, and give its port."""
+    with ThreadingTCPServer(("127.0.0.1", 0), Curt) as office:
+        vars(office)["words"] = words
+        serving = threading.Thread(target=office.serve_forever)
+        serving.start()
+        try:
+            yield office.server_address[1]
+        finally:
+            office.shutdown()
+            serving.join()
 
 
 def words_of_pdf(mail: EmailMessage) -> str:

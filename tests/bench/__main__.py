@@ -1,8 +1,19 @@
 """The cost of a read, as ratios on one machine in one run: `python -m tests.bench`."""
 
-from tests.bench import report, rounds
-from tests.bench.data import town
+from concurrent.futures import ProcessPoolExecutor
 
-if __name__ == "__main__":
+from tests.bench import door, report, rounds
+from tests.bench.data import town
+from tests.bench.questions import token
+
+
+def main() -> None:
+    """Measure on a town of its own, and print; only a run that fails ends with an error."""
     with town() as (settings, tenants):
         report.lists(rounds.measured(settings, tenants))
+        with ProcessPoolExecutor(1, mp_context=rounds.SPAWN) as crew:
+            report.door(crew.submit(door.measured, settings, token(settings, tenants[0])).result())
+
+
+if __name__ == "__main__":
+    main()

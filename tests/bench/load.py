@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from time import perf_counter
 from typing import cast
 
@@ -98,11 +99,13 @@ def run(task: Task) -> Answered:
 
 async def _run(task: Task) -> Answered:
     loop, started = asyncio.get_running_loop(), perf_counter()
-    callers = [Connection(request, started + task.seconds, task.most // len(task.requests)) for request in task.requests]
+    callers = [
+        Connection(request, started + task.seconds, task.most // len(task.requests)) for request in task.requests
+    ]
     for caller in callers:
         await loop.create_connection(lambda caller=caller: caller, "127.0.0.1", task.port)  # type: ignore[misc]
     async with asyncio.timeout(task.seconds + 10):
-        times = sorted(sum(await asyncio.gather(*(caller.done for caller in callers)), []))
+        times = sorted(chain.from_iterable(await asyncio.gather(*(caller.done for caller in callers))))
     return Answered(len(times), perf_counter() - started, _share(times, 0.50), _share(times, 0.99))
 
 

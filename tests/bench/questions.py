@@ -58,8 +58,9 @@ def require_alike(settings: Mapping[str, Settings], tenant: UUID, bearer: str) -
 
 def token(settings: Settings, tenant: UUID) -> str:
     """Sign a token of the local key."""
-    issued = {"now": datetime.now(UTC), "lifetime": timedelta(hours=1)}
-    return local_issuer(settings).issue(tenant, "bench@localhost", Role.OPERATOR, **issued)
+    return local_issuer(settings).issue(
+        tenant, "bench@localhost", Role.OPERATOR, now=datetime.now(UTC), lifetime=timedelta(hours=1)
+    )
 
 
 def answer(url: str, bearer: str = "") -> dict[str, Any]:

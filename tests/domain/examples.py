@@ -1,17 +1,21 @@
 """One complete example of every entity: no field is left at its default, every tuple holds at least two."""
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 from uuid import NAMESPACE_DNS, UUID, uuid5
 
-from domain.actor.actor import Actor, ActorKind, Contact, Sector
+from domain.access import Role
+from domain.actor.actor import Actor, ActorKind, Contact, Offer, OfferKind, PublicationConsent, Sector
+from domain.actor.identifier import Identifier, IdentifierKind
+from domain.actor.place import Place, Precision
 from domain.actor.wave import Respondent, Tie, TieKind, Wave
-from domain.delivery import Attempt, Delivery, DeliveryState, Verdict
+from domain.delivery import Attempt, Channel, Delivery, DeliveryState, Verdict
 from domain.indicator.indicator import Dimension, Direction, Indicator, Level, Measurement
 from domain.ports import Entity
-from domain.process.process import Mandate, MandateKind, Origin, Phase, Process, Purpose, Target
+from domain.process.assignment import Assignment
+from domain.process.mandate import Mandate, MandateKind
+from domain.process.phase import Phase
+from domain.process.process import Process
+from domain.process.purposes import Origin, Purpose, Target
 from domain.protocol.protocol import Article, Party, Pledge, Protocol, ProtocolKind, ProtocolState
 from domain.tavolo.meeting import (
     AgendaItem,
@@ -26,6 +30,10 @@ from domain.tavolo.meeting import (
 from domain.tavolo.minutes import Minutes, MinutesState
 from domain.tavolo.tavolo import ExpertiseBasis, RoleNature, Seat, SeatRole, Tavolo, TavoloKind
 from domain.text import sha256_of
+from domain.webhook.event import EventType
+from domain.webhook.occurrence import Occurrence
+from domain.webhook.subscription import Subscription
+from tests.domain.process_parts import PARTS
 
 STARTS = datetime(2025, 3, 12, 16, 30, tzinfo=UTC)
 ENDS = STARTS + timedelta(hours=2)
@@ -47,12 +55,36 @@ ACTOR = Actor(
     kind=ActorKind.PUBLIC_BODY,
     sector=Sector.PUBLIC,
     description="Il Comune, con i suoi uffici",
-    istat_code="045999",
+    legal_status="2.4.30",
+    istat_code="099099",
+    place=Place(lat=44.125, lon=10.5, precision=Precision.STREET),
+    tags=("servizi", "anziani"),
+    identifiers=(
+        Identifier(kind=IdentifierKind.TAX_CODE, value="00743110157"),
+        Identifier(kind=IdentifierKind.IPA, value="c_x001"),
+    ),
+    offers=(
+        Offer(kind=OfferKind.RESOURCE, code="meeting_room", title="Sala civica", capacity=60, hours="lun-ven 15-19"),
+        Offer(kind=OfferKind.SERVICE, code="listening_desk", title="Sportello", capacity=4, hours="mar 9-12"),
+    ),
     contacts=(
-        Contact(name="Ada", role="assessora", email="ada@comune.example", phone="+39 0585", consent_source="atto 1"),
+        Contact(
+            name="Ada",
+            role="assessora",
+            email="ada@comune.example",
+            phone="+39 0585",
+            consent_source="atto 1",
+            consent_on=date(2025, 1, 2),
+        ),
         Contact(name="Ugo", role="ufficio", email="ugo@comune.example", phone="+39 0586", consent_source="atto 2"),
     ),
+    publication=PublicationConsent(source="atto 3", given_on=date(2025, 1, 3)),
+    recorded_by="ada@comune.example",
+    recorded_at=APPROVED,
+    last_assured_by="ugo@comune.example",
+    last_assured_at=APPROVED + timedelta(days=1),
 )
+MERGED = Actor(id=named("merged"), name="Comune", kind=ActorKind.PUBLIC_BODY, sector=Sector.PUBLIC, merged_into=COMUNE)
 OTHER_ACTOR = Actor(id=SCUOLA, name="Scuola media", kind=ActorKind.SCHOOL, sector=Sector.PUBLIC)
 PROCESS = Process(
     id=named("process"),
@@ -60,9 +92,10 @@ PROCESS = Process(
     title="Comunità educante",
     description="Dalla scuola al paese",
     origin=Origin.PRACTICE,
-    phase=Phase.SHARED_VISION,
+    phase=Phase.SUSPENDED,
     commissioner_id=COMUNE,
     managing_body_id=SCUOLA,
+    steering_id=COMUNE,
     istat_codes=("045999", "045998"),
     purposes=(Purpose.VISIBLE_COMMUNITY, Purpose.SHARED_ISSUE),
     targets=(Target.WELLBEING_OF_ALL, Target.INDIVIDUAL_AS_COMMON),
@@ -90,7 +123,9 @@ PROCESS = Process(
             ends_on=date(2026, 1, 31),
         ),
     ),
+    **PARTS,
 )
+ASSIGNMENT = Assignment(id=named("assignment"), process_id=PROCESS.id, subject="ada", role=Role.COMMISSIONER)
 WAVE = Wave(
     id=named("wave"),
     process_id=PROCESS.id,
@@ -246,12 +281,48 @@ DELIVERY = Delivery(
         Attempt(at=APPROVED + timedelta(hours=1), verdict=Verdict.FAILED, answer="550 mai"),
     ),
 )
+SUBSCRIPTION = Subscription(
+    id=named("subscription"),
+    url="https://gestionale.pieve.example/regia",
+    description="Il gestionale del Comune",
+    events=(EventType.PROTOCOL_SIGNED, EventType.MEETING_HELD),
+    secret="whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+    previous_secret="whsec_HyAhIiMkJSYnKCkqKywtLi8wMTIzNDU2Nzg5Ojs8PT4=",
+    previous_until=APPROVED,
+    disabled_at=APPROVED,
+    disabled_reason="410 Gone",
+)
+OCCURRENCE = Occurrence(
+    id=named("occurrence"),
+    type="meeting.held",
+    subject=f"meetings/{MEETING.id}",
+    subject_revision=2,
+    at=APPROVED,
+)
+NOTICE = Delivery(
+    id=named("notice"),
+    channel=Channel.WEBHOOK,
+    event=OCCURRENCE.type,
+    subject_id=OCCURRENCE.id,
+    recipient_id=SUBSCRIPTION.id,
+    recipient_name="gestionale.pieve.example",
+    address=SUBSCRIPTION.url,
+    state=DeliveryState.SENT,
+    next_attempt_at=APPROVED,
+    earlier_tries=1,
+    history=(
+        Attempt(at=APPROVED, verdict=Verdict.RETRY, answer="503 Service Unavailable"),
+        Attempt(at=APPROVED + timedelta(hours=1), verdict=Verdict.SENT, answer="204 No Content"),
+    ),
+)
 
 # What a complete house holds: the name of each repository, and what it keeps, in the order of reference.
 HELD: tuple[tuple[str, Entity], ...] = (
     ("actors", OTHER_ACTOR),
     ("actors", ACTOR),
+    ("actors", MERGED),
     ("processes", PROCESS),
+    ("assignments", ASSIGNMENT),
     ("waves", WAVE),
     ("tavoli", PARENT),
     ("tavoli", TAVOLO),
@@ -259,17 +330,9 @@ HELD: tuple[tuple[str, Entity], ...] = (
     ("minutes", MINUTES),
     ("protocols", PROTOCOL),
     ("indicators", INDICATOR),
+    ("subscriptions", SUBSCRIPTION),
+    ("occurrences", OCCURRENCE),
     ("deliveries", DELIVERY),
+    ("deliveries", NOTICE),
 )
-COMPLETE = tuple((kind, entity) for kind, entity in HELD if entity not in (OTHER_ACTOR, PARENT))
-
-
-def parts_of(thing: object) -> Iterator[Any]:
-    """Walk through an entity and everything it holds."""
-    if is_dataclass(thing):
-        yield thing
-        for field in fields(thing):
-            yield from parts_of(getattr(thing, field.name))
-    elif isinstance(thing, tuple):
-        for one in thing:
-            yield from parts_of(one)
+COMPLETE = tuple((kind, entity) for kind, entity in HELD if entity not in (OTHER_ACTOR, MERGED, PARENT))

@@ -6,6 +6,8 @@ from uuid import UUID
 
 import pytest
 
+from domain.actor.actor import Contact
+from domain.actor.use_cases import revise_actor
 from domain.delivery import (
     MOST_ATTEMPTS,
     Attempt,
@@ -104,7 +106,7 @@ def test_nobody_sends_what_another_may_be_sending(delivery: Delivery) -> None:
 
 def test_a_failed_delivery_is_queued_again_by_hand() -> None:
     failed = HELD.settle(MINE, Attempt(at=NOW, verdict=Verdict.FAILED, answer="550 no"), 0)
-    again = failed.retry(NOW + timedelta(days=1))
+    again = failed.retry(failed.address, NOW + timedelta(days=1))
     assert (again.state, again.next_attempt_at) == (DeliveryState.QUEUED, NOW + timedelta(days=1))
     assert again.history == failed.history
 
@@ -112,7 +114,7 @@ def test_a_failed_delivery_is_queued_again_by_hand() -> None:
 @pytest.mark.parametrize("state", [DeliveryState.QUEUED, DeliveryState.SENT])
 def test_only_a_failed_delivery_is_queued_again(state: DeliveryState) -> None:
     with pytest.raises(DeliveryNotFailed):
-        replace(QUEUED, state=state).retry(NOW)
+        replace(QUEUED, state=state).retry(QUEUED.address, NOW)
 
 
 def test_members_without_an_address_do_not_hold_up_the_others() -> None:
@@ -125,9 +127,11 @@ def test_members_without_an_address_do_not_hold_up_the_others() -> None:
     ]
 
 
-def test_a_failed_delivery_is_kept_queued_again_now() -> None:
+def test_a_failed_delivery_is_queued_again_to_the_address_of_today() -> None:
     begin = begun()
-    sent(begin, [seat(actor(begin, "Ugo").id)])
+    sent(begin, [seat((ugo := actor(begin, "Ugo")).id)])
     [failed] = owed(begin)
+    assert use_cases.retry_delivery(begin, failed.id).state is DeliveryState.FAILED
+    revise_actor(begin, ugo.id, lambda _: {"contacts": (Contact(name="Ugo", email="ugo@town.example"),)})
     assert use_cases.retry_delivery(begin, failed.id).next_attempt_at == NOW
-    assert owed(begin)[0].state is DeliveryState.QUEUED
+    assert (owed(begin)[0].state, owed(begin)[0].address) == (DeliveryState.QUEUED, "ugo@town.example")

@@ -134,7 +134,7 @@ class DeliveryMachine(RuleBasedStateMachine):
     def retry(self) -> None:
         before = self.kept
         try:
-            self._save(before.retry(self.clock.now))
+            self._save(before.retry(before.address, self.clock.now))
             assert before.state is DeliveryState.FAILED
         except DeliveryNotFailed:
             assert before.state is not DeliveryState.FAILED

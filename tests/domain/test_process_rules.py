@@ -6,10 +6,14 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from domain.calendar import PeriodReversed
 from domain.errors import UnknownReference
 from domain.ports import Begin
 from domain.process import use_cases
-from domain.process.process import Mandate, MandateKind, MandateOverlaps, Origin, PeriodReversed, Phase, Process
+from domain.process.mandate import Mandate, MandateKind, MandateOverlaps
+from domain.process.phase import Phase
+from domain.process.process import Process
+from domain.process.purposes import Origin
 from tests.domain.town import NOBODY, OPENED, begun, process, reachable
 
 BODY, CHARGED = UUID(int=1), UUID(int=2)

@@ -98,6 +98,13 @@ def test_the_day_of_a_meeting_is_the_one_of_the_town_and_not_of_greenwich() -> N
     assert reached(seat(ADA, until=date(2025, 7, 1)), meeting=late) == ()
 
 
+def test_the_members_of_a_meeting_past_midnight_are_those_of_the_day_it_began() -> None:
+    night = datetime(2025, 7, 1, 21, 30, tzinfo=UTC)
+    past_midnight = replace(HELD, starts_at=night, ends_at=night + timedelta(hours=2))
+    assert reached(seat(ADA, until=date(2025, 7, 1)), meeting=past_midnight) == (ADA,)
+    assert reached(seat(ADA, since=date(2025, 7, 2)), meeting=past_midnight) == ()
+
+
 @pytest.mark.parametrize(
     ("ends_at", "day"),
     [
@@ -118,7 +125,8 @@ def test_minutes_fall_due_days_after_the_end_whatever_the_clocks_do(ends_at: dat
 
 def test_the_tenant_says_after_how_many_days_and_in_which_zone_minutes_fall_due() -> None:
     begin = begun()
-    begin.store.tenant = replace(begin.store.tenant, minutes_days=3, time_zone="Pacific/Auckland")
+    with begin() as work:
+        work.tenants.save(replace(work.tenant, minutes_days=3, time_zone="Pacific/Auckland"))
     meeting = hold_meeting(begin, scheduled(begin, tavolo(begin).id).id, proceedings())
     assert use_cases.draft_minutes(begin, meeting.id, "", None).due_on == date(2025, 3, 16)
 

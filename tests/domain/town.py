@@ -14,7 +14,8 @@ from domain.mail import Mail, Outcome
 from domain.ports import Begin
 from domain.post import Unwritable
 from domain.process import use_cases as processes
-from domain.process.process import Origin, Process
+from domain.process.process import Process
+from domain.process.purposes import Origin
 from domain.tavolo import minutes_use_cases as minutes_of
 from domain.tavolo import use_cases as tavoli
 from domain.tavolo.meeting import Attendance, Meeting, Presence, Proceedings

@@ -2,8 +2,8 @@
 
 from sqlmodel import SQLModel
 
-from infra.postgres.tables import actor, indicator, process, protocol, system, tavolo
+from infra.postgres.tables import actor, audit, indicator, process, protocol, system, tavolo, webhook
 
 metadata = SQLModel.metadata
 
-__all__ = ["actor", "indicator", "metadata", "process", "protocol", "system", "tavolo"]
+__all__ = ["actor", "audit", "indicator", "metadata", "process", "protocol", "system", "tavolo", "webhook"]

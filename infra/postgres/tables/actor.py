@@ -1,15 +1,54 @@
 """Actors, their contacts, and the waves of their network."""
 
-from datetime import date
-from typing import ClassVar
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Column, Computed, Index, UniqueConstraint
+from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlmodel import Field, Relationship
 
-from domain.actor.actor import Actor, ActorKind, Contact, Sector
+from domain.actor.actor import Actor, ActorKind, Contact, Offer, OfferKind, PublicationConsent, Sector
+from domain.actor.identifier import Identifier, IdentifierKind
+from domain.actor.place import Place, Precision
 from domain.actor.wave import Respondent, Tie, TieKind, Wave
-from infra.postgres.row import Aggregate, Part, children, coded, refers
+from infra.postgres.row import MOMENT, Aggregate, Many, Part, children, coded, refers
+
+# What a search reads of an actor: every word as it is written, and its stem; accents ignored.
+WORDS = """setweight(to_tsvector('regia_plain', name) || to_tsvector('regia_italian', name), 'A')
+|| setweight(to_tsvector('regia_plain', description) || to_tsvector('regia_italian', description), 'C')"""
+
+
+class IdentifierRow(Part, table=True):
+    """An official identifier of an actor."""
+
+    __tablename__ = "identifier"
+    __table_args__ = (
+        refers("actor_id", "actor", cascade=True),
+        Index("identifier_by_value", "tenant_id", "kind", "value", "actor_id"),
+    )
+    entity: ClassVar[type] = Identifier
+    actor_id: UUID = Field(primary_key=True)
+    kind: IdentifierKind = Field(sa_type=coded(IdentifierKind))
+    value: str
+
+
+class OfferRow(Part, table=True):
+    """A resource or a service that an actor offers."""
+
+    __tablename__ = "offer"
+    __table_args__ = (
+        refers("actor_id", "actor", cascade=True),
+        Index("offer_by_code", "tenant_id", "code", "actor_id"),
+    )
+    entity: ClassVar[type] = Offer
+    actor_id: UUID = Field(primary_key=True)
+    kind: OfferKind = Field(sa_type=coded(OfferKind))
+    code: str
+    title: str
+    capacity: int | None
+    hours: str
 
 
 class ContactRow(Part, table=True):
@@ -24,6 +63,7 @@ class ContactRow(Part, table=True):
     email: str | None
     phone: str | None
     consent_source: str | None
+    consent_on: date | None
 
 
 class ActorRow(Aggregate, table=True):
@@ -32,16 +72,41 @@ class ActorRow(Aggregate, table=True):
     __tablename__ = "actor"
     __table_args__ = (
         UniqueConstraint("tenant_id", "external_id"),
+        refers("merged_into", "actor"),
         Index("actor_by_name", "tenant_id", "name", "id"),
+        Index("actor_by_municipality", "tenant_id", "istat_code", "name", "id"),
+        Index("actor_by_place", "tenant_id", "place_lat", "place_lon"),
+        Index("actor_merged", "tenant_id", "merged_into", postgresql_where="merged_into IS NOT NULL"),
     )
     entity: ClassVar[type] = Actor
+    embedded: ClassVar[Mapping[str, type]] = {"place": Place, "publication": PublicationConsent}
     external_id: str | None
     name: str
     kind: ActorKind = Field(sa_type=coded(ActorKind))
     sector: Sector = Field(sa_type=coded(Sector))
     description: str
+    legal_status: str | None
     istat_code: str | None
+    place_lat: float | None
+    place_lon: float | None
+    place_precision: Precision | None = Field(sa_type=coded(Precision))
+    tags: tuple[str, ...] = Field(sa_type=Many(str))
+    publication_source: str | None
+    publication_given_on: date | None
+    recorded_by: str | None
+    recorded_at: datetime | None = Field(sa_type=MOMENT)
+    last_assured_by: str | None
+    last_assured_at: datetime | None = Field(sa_type=MOMENT)
+    merged_into: UUID | None
+    identifiers: list[IdentifierRow] = Relationship(sa_relationship_kwargs=children("IdentifierRow"))
+    offers: list[OfferRow] = Relationship(sa_relationship_kwargs=children("OfferRow"))
     contacts: list[ContactRow] = Relationship(sa_relationship_kwargs=children("ContactRow"))
+
+
+# Written by the database, read by its searches only: no actor carries it along.
+TABLE: Any = ActorRow.__table__  # type: ignore[attr-defined]
+TABLE.append_column(Column("words", TSVECTOR, Computed(WORDS, persisted=True)))
+Index("actor_by_words", TABLE.c.tenant_id, TABLE.c.words, postgresql_using="gin")
 
 
 class RespondentRow(Part, table=True):

@@ -4,13 +4,41 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, PrimaryKeyConstraint, UniqueConstraint
 from sqlmodel import Field, Relationship
 
 from domain.access import Role
 from domain.process.assignment import Assignment
-from domain.process.process import Mandate, MandateKind, Origin, Phase, Process, Purpose, Target
+from domain.process.mandate import Mandate, MandateKind
+from domain.process.phase import Phase
+from domain.process.process import Process
+from domain.process.purposes import Origin, Purpose, Target
 from infra.postgres.row import Aggregate, Many, Part, children, coded, refers
+from infra.postgres.tables.process_chain import (
+    ActionRow,
+    ChangeClaimRow,
+    ChangeReportRow,
+    ContinuityActRow,
+    FindingRow,
+    IssueRow,
+    NetworkReviewRow,
+    ObjectiveRow,
+    StudyRow,
+    VisionRow,
+)
+from infra.postgres.tables.process_parts import (
+    ActivationOpportunityRow,
+    ConcernedPartyRow,
+    FundingLineRow,
+    InterventionRow,
+    MilestoneRow,
+    OperatorRow,
+    PhaseChangeRow,
+    PointOfReferenceRow,
+    PurposeAcceptanceRow,
+    ResponsibilityRow,
+    SteeringRoleRow,
+)
 
 
 class MandateRow(Part, table=True):
@@ -18,6 +46,7 @@ class MandateRow(Part, table=True):
 
     __tablename__ = "mandate"
     __table_args__ = (
+        PrimaryKeyConstraint("tenant_id", "process_id", "position"),
         refers("process_id", "process", cascade=True),
         refers("body_id", "actor"),
         refers("charged_id", "actor"),
@@ -57,6 +86,7 @@ class ProcessRow(Aggregate, table=True):
     __table_args__ = (
         refers("commissioner_id", "actor"),
         refers("managing_body_id", "actor"),
+        refers("steering_id", "actor"),
         UniqueConstraint("tenant_id", "external_id"),
         Index("process_by_title", "tenant_id", "title", "id"),
     )
@@ -68,9 +98,37 @@ class ProcessRow(Aggregate, table=True):
     phase: Phase = Field(sa_type=coded(Phase))
     commissioner_id: UUID | None
     managing_body_id: UUID | None
+    steering_id: UUID | None
     istat_codes: tuple[str, ...] = Field(sa_type=Many(str))
     purposes: tuple[Purpose, ...] = Field(sa_type=Many(Purpose))
     targets: tuple[Target, ...] = Field(sa_type=Many(Target))
     planned_start: date
     planned_end: date
     mandates: list[MandateRow] = Relationship(sa_relationship_kwargs=children("MandateRow"))
+    steering_roles: list[SteeringRoleRow] = Relationship(sa_relationship_kwargs=children("SteeringRoleRow"))
+    operators: list[OperatorRow] = Relationship(sa_relationship_kwargs=children("OperatorRow"))
+    funding_lines: list[FundingLineRow] = Relationship(sa_relationship_kwargs=children("FundingLineRow"))
+    points_of_reference: list[PointOfReferenceRow] = Relationship(
+        sa_relationship_kwargs=children("PointOfReferenceRow")
+    )
+    purpose_acceptances: list[PurposeAcceptanceRow] = Relationship(
+        sa_relationship_kwargs=children("PurposeAcceptanceRow")
+    )
+    milestones: list[MilestoneRow] = Relationship(sa_relationship_kwargs=children("MilestoneRow"))
+    responsibilities: list[ResponsibilityRow] = Relationship(sa_relationship_kwargs=children("ResponsibilityRow"))
+    issues: list[IssueRow] = Relationship(sa_relationship_kwargs=children("IssueRow"))
+    studies: list[StudyRow] = Relationship(sa_relationship_kwargs=children("StudyRow"))
+    findings: list[FindingRow] = Relationship(sa_relationship_kwargs=children("FindingRow"))
+    objectives: list[ObjectiveRow] = Relationship(sa_relationship_kwargs=children("ObjectiveRow"))
+    actions: list[ActionRow] = Relationship(sa_relationship_kwargs=children("ActionRow"))
+    visions: list[VisionRow] = Relationship(sa_relationship_kwargs=children("VisionRow"))
+    concerned_parties: list[ConcernedPartyRow] = Relationship(sa_relationship_kwargs=children("ConcernedPartyRow"))
+    network_reviews: list[NetworkReviewRow] = Relationship(sa_relationship_kwargs=children("NetworkReviewRow"))
+    interventions: list[InterventionRow] = Relationship(sa_relationship_kwargs=children("InterventionRow"))
+    activation_opportunities: list[ActivationOpportunityRow] = Relationship(
+        sa_relationship_kwargs=children("ActivationOpportunityRow")
+    )
+    change_claims: list[ChangeClaimRow] = Relationship(sa_relationship_kwargs=children("ChangeClaimRow"))
+    change_reports: list[ChangeReportRow] = Relationship(sa_relationship_kwargs=children("ChangeReportRow"))
+    continuity_acts: list[ContinuityActRow] = Relationship(sa_relationship_kwargs=children("ContinuityActRow"))
+    phase_changes: list[PhaseChangeRow] = Relationship(sa_relationship_kwargs=children("PhaseChangeRow"))

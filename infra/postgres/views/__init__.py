@@ -2,20 +2,28 @@
 
 from collections.abc import Mapping
 
-from infra.postgres.views import actor, indicator, process, protocol, tavolo
+from infra.postgres.views import actor, audit, directory, indicator, network, process, protocol, tavolo, tenant, webhook
 from infra.postgres.views.view import ListView, ShowView
 
 SHOWN: Mapping[str, ShowView] = {
     **process.SHOWN,
     **actor.SHOWN,
+    **directory.SHOWN,
+    **network.SHOWN,
     **tavolo.SHOWN,
     **protocol.SHOWN,
     **indicator.SHOWN,
+    **webhook.SHOWN,
+    **audit.SHOWN,
+    **tenant.SHOWN,
 }
 LISTED: Mapping[str, ListView] = {
     **process.LISTED,
     **actor.LISTED,
+    **directory.LISTED,
     **tavolo.LISTED,
     **protocol.LISTED,
     **indicator.LISTED,
+    **webhook.LISTED,
+    **audit.LISTED,
 }

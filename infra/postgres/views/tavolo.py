@@ -15,7 +15,8 @@ COMMITMENTS = parts("commitments", "commitment", "meeting_id", "p.text, p.owner_
 MINUTES = """t.id, t.revision, t.meeting_id, t.version, t.language, t.state, t.narrative, t.due_on, t.sha256,
 t.approved_at, t.approved_by, t.sent_at, t.content"""
 HISTORY = parts("history", "attempt", "delivery_id", "p.at, p.verdict, p.answer")
-DELIVERY = """t.id, t.revision, t.event, t.subject_id, t.recipient_id, t.recipient_name, t.address, t.state,
+DELIVERY = """t.id, t.revision, t.event, t.subject_id, t.actor_id AS recipient_id, t.recipient_name,
+CASE WHEN %(contacts)s THEN t.address END AS address, t.state,
 t.next_attempt_at"""
 SHOWN = {
     "show_tavolo": one("tavolo", f"{TAVOLO}, {SEATS}"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class ListView:
     table: str
     columns: str
     key: tuple[str, ...]
+    where: str = "true"
     filters: Mapping[str, str] = field(default_factory=dict)
     descending: bool = False
     _written: dict[tuple[frozenset[str], bool], str] = field(default_factory=dict)
@@ -31,7 +33,7 @@ class ListView:
 
     def _write(self, asked: frozenset[str], *, after: bool) -> str:
         direction, beyond = ("DESC", "<") if self.descending else ("ASC", ">")
-        conditions = ["t.tenant_id = %(tenant)s", *(self.filters[name] for name in sorted(asked))]
+        conditions = ["t.tenant_id = %(tenant)s", self.where, *(self.filters[name] for name in sorted(asked))]
         if after:
             places = ", ".join(f"%(key{place})s" for place in range(len(self.key)))
             conditions.append(f"({', '.join(self.key)}) {beyond} ({places})")
@@ -53,8 +55,22 @@ SELECT t.revision, (SELECT row_to_json(item) FROM (SELECT {columns}) AS item)
 """)
 
 
-def parts(name: str, table: str, parent: str, columns: str) -> str:
+def parts(name: str, table: str, parent: str, columns: str, where: str = "true") -> str:
     """Write the column that holds the rows of a parent, in the order of their position."""
     return f"""(SELECT coalesce(json_agg(item), '[]') FROM (
 SELECT {columns} FROM {table} AS p
- WHERE p.tenant_id = t.tenant_id AND p.{parent} = t.id ORDER BY p.position) AS item) AS {name}"""
+ WHERE p.tenant_id = t.tenant_id AND p.{parent} = t.id AND {where} ORDER BY p.position) AS item) AS {name}"""
+
+
+@cache
+def as_tenant(sql: str) -> str:
+    """Have a statement enter the tenant by itself: one statement, not two in a pipeline, is half the work for psycopg.
+
+    The rows are asked for by the one in which the tenant is entered, and OFFSET keeps the two from being merged, so
+    that nothing is read before. Were it read before, row-level security would show nothing.
+    """
+    return f"""
+SELECT shown.*
+  FROM set_config('app.tenant', %(tenant)s::text, true) AS entered, set_config('app.bound', %(bound)s, true) AS bound,
+LATERAL (SELECT * FROM ({sql}) AS shown WHERE entered IS NOT NULL AND bound IS NOT NULL OFFSET 0) AS shown
+"""

@@ -1,0 +1,96 @@
+"""Pictures of networks, and networks as files for other programs."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from fastapi import Query, Response
+from pydantic import BaseModel, Field, RootModel
+
+from api.actor.network_desk import Network
+from api.actor.network_routes import Wave, WaveNumber
+from api.problems import problems
+from api.routing import Router
+from api.schemas import Id
+from domain.actor.observed import NoSuchWave
+from domain.workshop import TooLong
+
+FileText = Annotated[str, Field(max_length=100_000_000)]
+router = Router("actor")
+
+
+class Svg(RootModel[FileText]):
+    """A picture, as SVG."""
+
+
+class Graphml(RootModel[FileText]):
+    """A network, as GraphML."""
+
+
+class Gexf(RootModel[FileText]):
+    """A network, as GEXF."""
+
+
+class Kumu(RootModel[dict[str, Any]]):
+    """A network, as elements and connections for Kumu."""
+
+
+class Ties(RootModel[FileText]):
+    """The ties of a network, as CSV."""
+
+
+def told_as(model: type[BaseModel], kind: str) -> Mapping[str, Any]:
+    """Document an answer that is a file."""
+    answer_class = type(f"{model.__name__}Response", (Response,), {"media_type": kind})
+    return {"response_class": answer_class, "responses": {**problems(NoSuchWave, TooLong), 200: {"model": model}}}
+
+
+SVG, GRAPHML = told_as(Svg, "image/svg+xml"), told_as(Graphml, "application/graphml+xml")
+GEXF, CSV = told_as(Gexf, "application/gexf+xml"), told_as(Ties, "text/csv")
+KUMU: Mapping[str, Any] = {"response_model": Kumu, "responses": problems(NoSuchWave, TooLong)}
+
+
+@router.get("/processes/{process_id}/network.svg", **SVG)
+async def draw_network(process_id: Id, network: Network, wave: Wave = None) -> Response:
+    """Draw the network of a wave; actors stand where they stand in the pictures of every other wave."""
+    return await network.draw(process_id, "network.svg", wave=wave)
+
+
+@router.get("/processes/{process_id}/network-comparison.svg", **SVG)
+async def draw_comparison(
+    process_id: Id,
+    network: Network,
+    former: Annotated[WaveNumber, Query(alias="from", description="The former wave, on the left.")],
+    latter: Annotated[WaveNumber, Query(alias="to", description="The latter wave, on the right.")],
+) -> Response:
+    """Draw two waves side by side, and what came and went between them."""
+    return await network.draw(process_id, "network-comparison.svg", wave=latter, former=former)
+
+
+@router.get("/processes/{process_id}/network-heatmap.svg", **SVG)
+async def draw_heatmap(process_id: Id, network: Network, wave: Wave = None) -> Response:
+    """Draw who is tied to whom, as a square of cells ordered by sector."""
+    return await network.draw(process_id, "network-heatmap.svg", wave=wave)
+
+
+@router.get("/waves/{wave_id}/network.graphml", **GRAPHML)
+async def export_graphml(wave_id: Id, network: Network) -> Response:
+    """Write the ties of a wave as GraphML; restricted ones only to who may see them."""
+    return await network.export(wave_id, "network.graphml")
+
+
+@router.get("/waves/{wave_id}/network.gexf", **GEXF)
+async def export_gexf(wave_id: Id, network: Network) -> Response:
+    """Write the ties of a wave as GEXF, for Gephi; restricted ones only to who may see them."""
+    return await network.export(wave_id, "network.gexf")
+
+
+@router.get("/waves/{wave_id}/network.kumu.json", **KUMU)
+async def export_kumu(wave_id: Id, network: Network) -> Response:
+    """Write the ties of a wave as JSON for Kumu; restricted ones only to who may see them."""
+    return await network.export(wave_id, "network.kumu.json")
+
+
+@router.get("/waves/{wave_id}/network.csv", **CSV)
+async def export_csv(wave_id: Id, network: Network) -> Response:
+    """Write the ties of a wave as CSV; restricted ones only to who may see them, as the header X-Withheld says."""
+    return await network.export(wave_id, "network.csv")

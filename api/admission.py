@@ -1,0 +1,49 @@
+"""Who is admitted: callers of tenants that are not suspended."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.concurrency import run_in_threadpool
+
+from domain.access import Caller
+from domain.identity import Verifier
+from domain.tenant import TenantSuspended
+
+SECONDS = 2.0
+
+
+@dataclass(slots=True)
+class Admission:
+    """Verifies tokens, and refuses those of suspended tenants without asking the database at each request.
+
+    A write asks it all the same, in the statement that opens its transaction.
+    """
+
+    verifier: Verifier
+    ask: Callable[[], frozenset[UUID]]
+    suspended: frozenset[UUID] = field(default_factory=frozenset)
+
+    def verify(self, token: str) -> Caller:
+        """Give the caller of a genuine token, unless its tenant is suspended."""
+        return self._admit(self.verifier.verify(token))
+
+    def remembered(self, token: str) -> Caller | None:
+        """Give the caller of a token verified before, unless its tenant is suspended."""
+        caller = self.verifier.remembered(token)
+        return caller and self._admit(caller)
+
+    async def watch(self) -> None:
+        """Ask again every two seconds who is suspended; while the database is away, what was last known holds."""
+        while True:
+            with suppress(SQLAlchemyError):
+                self.suspended = await run_in_threadpool(self.ask)
+            await asyncio.sleep(SECONDS)
+
+    def _admit(self, caller: Caller) -> Caller:
+        if caller.tenant_id in self.suspended:
+            raise TenantSuspended
+        return caller

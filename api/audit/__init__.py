@@ -1,0 +1,1 @@
+"""The HTTP room of the audit trail: routes and schemas."""

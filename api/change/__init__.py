@@ -1,0 +1,1 @@
+"""The HTTP room of the changes: one feed for every system that stays in step."""

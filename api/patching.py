@@ -1,0 +1,83 @@
+"""JSON Merge Patch (RFC 7396): what the body says changes, what it does not say stays, null takes away."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, get_args
+
+from fastapi import Body, Request
+from fastapi.exceptions import RequestValidationError
+from pydantic import ValidationError, create_model
+from pydantic.fields import FieldInfo
+
+from api.problems import UnsupportedMediaType
+from api.schemas import Schema
+
+MERGE_PATCH = "application/merge-patch+json"
+
+
+class NotAMergePatch(UnsupportedMediaType):
+    """A change is sent as application/merge-patch+json."""
+
+    it = "Una modifica si invia come application/merge-patch+json."
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """What a request asks to change, in the words of one schema."""
+
+    schema: type[Schema]
+    document: Mapping[str, Any]
+
+    def __call__(self, entity: object) -> dict[str, Any]:
+        """Give what changes of the entity, once what it will be has been checked as a whole."""
+        now = self.schema.model_validate(entity).model_dump(mode="json")
+        try:
+            patched = self.schema.model_validate(merged(now, self.document))
+        except ValidationError as error:
+            faults = [{**fault, "loc": ("body", *fault["loc"])} for fault in error.errors(include_url=False)]
+            raise RequestValidationError(faults) from error
+        return {name: value for name, value in patched.facts().items() if name in self.document}
+
+
+def merged(target: object, patch: object) -> Any:  # noqa: ANN401
+    """Apply a patch to a document, as RFC 7396 §2 defines it."""
+    if not isinstance(patch, Mapping):
+        return patch
+    kept = dict(target) if isinstance(target, Mapping) else {}
+    changed = {name: merged(kept.get(name), value) for name, value in patch.items() if value is not None}
+    return {name: value for name, value in kept.items() if name not in patch} | changed
+
+
+def patch_of(schema: type[Schema]) -> Callable[..., Patch]:
+    """Make the dependency that reads a patch of what this schema describes."""
+
+    def read_patch(request: Request, changes: Any) -> Patch:  # noqa: ANN401
+        if request.headers.get("content-type", "").partition(";")[0].strip().lower() != MERGE_PATCH:
+            raise NotAMergePatch
+        return Patch(schema, changes.model_dump(mode="json", exclude_unset=True))
+
+    read_patch.__annotations__["changes"] = Annotated[partial(schema), Body(media_type=MERGE_PATCH)]
+    return read_patch
+
+
+@cache
+def partial(schema: type[Schema]) -> type[Schema]:
+    """Derive the schema of a patch: every field may be left out, or be null."""
+    fields: dict[str, Any] = {name: (_said(field) | None, None) for name, field in schema.model_fields.items()}
+    name, rule = f"{schema.__name__}Patch", "What changes; what is left out stays, and null takes away."
+    made: type[Schema] = create_model(name, __base__=Schema, __doc__=rule, **fields)
+    for name, field in schema.model_fields.items():
+        made.model_fields[name].description = field.description
+    made.model_rebuild(force=True)
+    return made
+
+
+def _said(field: FieldInfo) -> Any:  # noqa: ANN401
+    """Give the type of a field; of a part, the type of its patch."""
+    whole = isinstance(field.annotation, UnionType)
+    kinds = [kind for kind in (get_args(field.annotation) if whole else [field.annotation]) if isinstance(kind, type)]
+    part = next((kind for kind in kinds if issubclass(kind, Schema)), None)
+    said = field.annotation if part is None else partial(part)
+    return Annotated[said, *field.metadata] if field.metadata else said

@@ -1,0 +1,51 @@
+"""Reads of personal data: no answer leaves before it is noted who read what."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import Depends, Request, Response
+
+from api.reads import Paging, Reading
+from domain.access import Caller
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalReading:
+    """A read that leaves a note in the audit trail, about one resource of this kind."""
+
+    reading: Reading
+    entity: str
+
+    async def show(self, identity: UUID) -> Response:
+        """Answer with one resource."""
+        answer = await self.reading.show(identity)
+        await self._note(identity)
+        return answer
+
+    async def page(self, about: UUID, paging: Paging, **wanted: Any) -> Response:  # noqa: ANN401
+        """Answer with a page of what is kept about a resource."""
+        answer = await self.reading.page(paging, **wanted)
+        await self._note(about)
+        return answer
+
+    async def _note(self, identity: UUID) -> None:
+        request = self.reading.request
+        state, operation = request.app.state, request.scope["route"].operation_id
+        caller: Caller = request.scope["caller"]
+        pseudonym = state.pseudonyms.of(caller.tenant_id, caller.subject)
+        await state.read_notes.note(caller.tenant_id, pseudonym, operation, self.entity, identity)
+
+
+def noting(entity: str) -> Callable[[Request], Awaitable[PersonalReading]]:
+    """Prepare reads of personal data about a kind of resource."""
+
+    async def noted(request: Request) -> PersonalReading:
+        return PersonalReading(Reading(request), entity)
+
+    return noted
+
+
+ReadActor = Annotated[PersonalReading, Depends(noting("actor"))]
+ReadMeeting = Annotated[PersonalReading, Depends(noting("meeting"))]

@@ -1,0 +1,187 @@
+"""The institutional framework of a process, its stages and what it offers, in the contract."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from api.schemas import INT64, Count, Day, Flag, Id, Real, Schema, Text, Title
+from domain.process.activation import Programme
+
+Cents = Annotated[int, Field(strict=True, ge=0, le=INT64, json_schema_extra={"format": "int64"})]
+
+
+class Lasting(Schema):
+    """What holds from a day to a day."""
+
+    since: Day
+    """First day."""
+    until: Day | None = None
+    """Last day; null until further notice."""
+
+
+class SteeringRoleCreate(Lasting):
+    """A role in the public steering, to add or to revise."""
+
+    role: Title
+    """What the role is called."""
+    actor_id: Id
+    """The actor it belongs to."""
+    political: Flag
+    """Whether it is a political role."""
+
+
+class SteeringRole(SteeringRoleCreate):
+    """A role in the public steering (*regia pubblica*), political or not."""
+
+    id: Id
+    """Identity, a UUIDv7."""
+
+
+class OperatorAssignmentCreate(Lasting):
+    """A dedicated professional, to assign or to revise."""
+
+    actor_id: Id
+    """The actor that provides the operator."""
+    hours_per_week: Real
+    """Hours a week, 0 to 48."""
+
+
+class OperatorAssignment(OperatorAssignmentCreate):
+    """A dedicated professional (*operatore di comunità*): how many hours a week, from when to when."""
+
+    id: Id
+    """Identity, a UUIDv7."""
+
+
+class FundingLineCreate(Lasting):
+    """Money for a period, to add or to revise."""
+
+    source: Title
+    """Where the money comes from."""
+    amount_cents: Cents
+    """Amount, in cents of euro."""
+    committed_on: Day
+    """Day on which it was committed."""
+    valid_until: Day | None = None
+    """Last day on which it can be counted on; null where the commitment does not lapse."""
+
+
+class FundingLine(FundingLineCreate):
+    """Money for a period, and the days on which it can be counted on."""
+
+    id: Id
+    """Identity, a UUIDv7."""
+
+
+class PointOfReferenceCreate(Lasting):
+    """The point of reference, to appoint or to revise."""
+
+    actor_id: Id
+    """The actor to turn to."""
+    role: Title
+    """In what capacity."""
+    mandate_id: Id
+    """The mandate of the process that legitimates it; to the same actor, in force all the time."""
+
+
+class PointOfReference(PointOfReferenceCreate):
+    """The one to turn to (*referenza chiara*), legitimated by a mandate; one at a time."""
+
+    id: Id
+    """Identity, a UUIDv7."""
+
+
+class PurposeAcceptanceCreate(Schema):
+    """The acceptance of the purpose by the commissioner, to record or to revise."""
+
+    text: Text
+    """The purpose, in the words that were accepted."""
+    accepted_on: Day
+    """Day on which the commissioner accepted it."""
+
+
+class PurposeAcceptance(PurposeAcceptanceCreate):
+    """The purpose of the process as the commissioner (*committenza*) accepted it."""
+
+    id: Id
+    """Identity, a UUIDv7."""
+
+
+class MilestoneCreate(Schema):
+    """A stage, to set or to revise."""
+
+    title: Title
+    """What the stage is called."""
+    set_on: Day
+    """Day on which it was set."""
+    planned_on: Day
+    """Day on which it is planned to be reached."""
+    reached_on: Day | None = None
+    """Day on which it was reached; null while it is not."""
+    evidence: Text = ""
+    """What shows that it was reached, or how far it is."""
+
+
+class Milestone(MilestoneCreate):
+    """A stage (*tappa*), with its dates and its evidence."""
+
+    id: Id
+    """Identity, a UUIDv7."""
+
+
+class ResponsibilityCreate(Lasting):
+    """What an actor answers for, to assign or to revise."""
+
+    actor_id: Id
+    """The actor that answers."""
+    scope: Title
+    """What it answers for."""
+    objective_id: Id | None = None
+    """The objective of the process it serves."""
+
+
+class Responsibility(ResponsibilityCreate):
+    """The area an actor answers for (*ambito di responsabilità*), and the objective it serves."""
+
+    id: Id
+    """Identity, a UUIDv7."""
+
+
+class InterventionCreate(Lasting):
+    """An intervention the process contains, to add or to revise."""
+
+    title: Title
+    """What it is called."""
+    purpose: Text
+    """The purpose of its own."""
+    programme: Programme | None = None
+    """The programme it belongs to."""
+    requested_by_id: Id
+    """The service or public body that requested it."""
+
+
+class Intervention(InterventionCreate):
+    """A specific intervention inside a process that a service asked for."""
+
+    id: Id
+    """Identity, a UUIDv7."""
+
+
+class ActivationOpportunityCreate(Lasting):
+    """Places at a host, to offer or to revise: counts only, and no text that could tell of a minor."""
+
+    programme: Programme
+    """For whom the places are."""
+    host_id: Id
+    """The actor that hosts."""
+    capacity: Count
+    """How many places are offered."""
+    filled: Count = 0
+    """How many are filled."""
+
+
+class ActivationOpportunity(ActivationOpportunityCreate):
+    """Places at a host, and how many of them are filled: counts only."""
+
+    id: Id
+    """Identity, a UUIDv7."""

@@ -1,0 +1,1 @@
+"""The HTTP room of the tenant: routes and schemas."""

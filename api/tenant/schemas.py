@@ -1,0 +1,53 @@
+"""The tenant in the contract."""
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from api.schemas import Few, Flag, IstatCode, Kept, Language, Schema, Title
+
+INT = {"format": "int32"}
+IpaCode = Annotated[str, StringConstraints(min_length=1, max_length=20, pattern=r"^[A-Za-z0-9_]+$")]
+TimeZone = Annotated[
+    str, StringConstraints(min_length=1, max_length=60, pattern=r"^[A-Za-z0-9_+/-]+$"), Field(examples=["Europe/Rome"])
+]
+Origin = Annotated[
+    str,
+    StringConstraints(max_length=300, pattern=r"^(https://[a-z0-9.-]+|http://(localhost|127\.0\.0\.1))(:[0-9]{1,5})?$"),
+    Field(examples=["https://comune.example"]),
+]
+
+
+class TenantSettings(Schema):
+    """How a tenant wants to work."""
+
+    name: Title
+    """Its name."""
+    ipa_code: IpaCode | None
+    """Its code in the index of public administrations (IPA)."""
+    istat_codes: Few[IstatCode]
+    """The municipalities it consists of, by their ISTAT codes."""
+    language: Language
+    """The language of its documents and letters."""
+    time_zone: TimeZone
+    """The IANA time zone in which its days begin and end."""
+    minutes_days: Annotated[int, Field(strict=True, ge=1, le=60, json_schema_extra=INT)]
+    """Days after a meeting within which its minutes are due."""
+    minutes_alert_days: Annotated[int, Field(strict=True, ge=0, le=60, json_schema_extra=INT)]
+    """Days before that on which an alert opens."""
+    retention_months: Annotated[int, Field(strict=True, ge=1, le=1200, json_schema_extra=INT)]
+    """Months for which personal data are kept after their last use."""
+    smallest_count: Annotated[int, Field(strict=True, ge=1, le=100, json_schema_extra=INT)]
+    """Figures about fewer people than this are not published."""
+    process_months: Annotated[int, Field(strict=True, ge=1, le=600, json_schema_extra=INT)]
+    """Months for which a process is planned at least."""
+    knowing_days: Annotated[int, Field(strict=True, ge=0, le=3650, json_schema_extra=INT)]
+    """Days a process takes at least to know its problem."""
+    cors_origins: Few[Origin]
+    """Origins of the frontends that may call from a browser."""
+    signature_demanded: Flag
+    """Whether writes must carry the signature of the ModI pattern INTEGRITY_REST."""
+
+
+class Tenant(Kept, TenantSettings):
+    """The body on whose behalf everything is kept, and how it wants to work."""

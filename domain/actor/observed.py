@@ -1,0 +1,132 @@
+"""A wave as its network is read: who was asked, and which ties were reported."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from domain.actor.network import Edge, Graph, Node
+from domain.actor.wave import TieKind
+from domain.errors import NotFound
+
+SENSITIVE = frozenset({TieKind.TRUST, TieKind.CONFLICT})
+SENSITIVE_SCOPE = "network:sensitive"
+
+
+class NoSuchWave(NotFound):
+    """The process has no wave of this number."""
+
+    it = "Il processo non ha una rilevazione con questo numero."
+
+
+class NotOnRoster(NotFound):
+    """The actor is not on the roster of this wave."""
+
+    it = "Il soggetto non è nell'elenco di questa rilevazione."
+
+
+class Layer(StrEnum):
+    """Which ties are looked at: `positive` are those of working together, of every kind but trust and conflict."""
+
+    POSITIVE = "positive"
+    COLLABORATION = "collaboration"
+    INFORMATION = "information"
+    REFERRAL = "referral"
+    RESOURCES = "resources"
+    TRUST = "trust"
+    CONFLICT = "conflict"
+
+    @property
+    def kinds(self) -> frozenset[TieKind]:
+        """Give the kinds of tie of this layer."""
+        return frozenset(TieKind) - SENSITIVE if self is Layer.POSITIVE else frozenset({TieKind(self.value)})
+
+    @property
+    def sensitive(self) -> bool:
+        """Tell whether it takes the scope of restricted ties to look at it."""
+        return self.kinds <= SENSITIVE
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An actor on the roster."""
+
+    id: str
+    name: str
+    sector: str
+    responded: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A tie, as it was told."""
+
+    source: str
+    target: str
+    kind: TieKind
+    strength: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observed:
+    """A wave. `withheld`: who reads it may not see ties of trust and conflict, and they are not among its ties."""
+
+    number: int
+    observed_on: date
+    members: tuple[Member, ...]
+    ties: tuple[Told, ...] = ()
+    withheld: bool = False
+
+    def graph(self, layer: Layer = Layer.POSITIVE, *, directed: bool = False) -> Graph:
+        """Give the ties of a layer as a graph; conflicts count as negative ties, unless they are the layer."""
+        signs = {TieKind.CONFLICT: -1} | dict.fromkeys(layer.kinds, 1)
+        return Graph(
+            directed=directed,
+            nodes=tuple(Node(id=member.id, group=member.sector) for member in self.members),
+            ties=tuple(
+                Edge(source=tie.source, target=tie.target, sign=signs[tie.kind], weight=tie.strength)
+                for tie in self.ties
+                if tie.kind in signs
+            ),
+        )
+
+    def layers(self) -> dict[str, Graph]:
+        """Give the graph of each kind of positive tie that was reported."""
+        kinds = {tie.kind for tie in self.ties} - {TieKind.CONFLICT}
+        return {kind: self.graph(Layer(kind)) for kind in sorted(kinds)}
+
+    def member(self, identity: str) -> Member:
+        """Give an actor of the roster."""
+        found = next((member for member in self.members if member.id == identity), None)
+        if found is None:
+            raise NotOnRoster
+        return found
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Give the names of the actors, by id."""
+        return {member.id: member.name for member in self.members}
+
+    @property
+    def responded(self) -> int:
+        """Count who answered."""
+        return sum(member.responded for member in self.members)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """The waves of a process, in order."""
+
+    title: str
+    waves: tuple[Observed, ...]
+
+    def wave(self, number: int | None = None) -> Observed:
+        """Give the wave of this number, or the latest."""
+        found = [wave for wave in self.waves if number is None or wave.number == number]
+        if not found:
+            raise NoSuchWave
+        return found[-1]
+
+    def before(self, wave: Observed) -> Observed | None:
+        """Give the wave before this one, if there is one."""
+        return next((former for former in reversed(self.waves) if former.number < wave.number), None)

@@ -1,0 +1,125 @@
+"""Bringing in the ties of a wave: each row names two actors in the words of the file."""
+
+import typing
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from domain.actor.importing import (
+    MOST_ROWS,
+    Faults,
+    Outcome,
+    RepeatedInFile,
+    Report,
+    RowFault,
+    Spoilt,
+    Terms,
+    TooManyRows,
+)
+from domain.actor.wave import Respondent, Tie, TieKind, TieToOneself, Wave
+from domain.errors import InvalidInput, Refusal
+from domain.ports import Begin
+
+
+class UnknownActor(InvalidInput):
+    """A row names actors that are recorded: by identity, external identifier or name."""
+
+    it = "Una riga nomina soggetti registrati: per identificativo, identificativo esterno o nome."
+
+
+class AmbiguousActor(InvalidInput):
+    """A name that several actors have does not tell which is meant: use the external identifier."""
+
+    it = "Un nome che hanno più soggetti non dice quale si intende: usare l'identificativo esterno."
+
+
+class TieLine(typing.NamedTuple):
+    """What a row says of a tie."""
+
+    number: int
+    source: str
+    target: str
+    kind: TieKind
+    strength: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """Which wave the ties belong to."""
+
+    process_id: UUID
+    number: int
+    observed_on: date
+
+    def wave(self, identity: UUID, roster: tuple[Respondent, ...], ties: tuple[Tie, ...]) -> Wave:
+        """Give the wave that has this roster and these ties."""
+        return Wave(
+            id=identity,
+            process_id=self.process_id,
+            number=self.number,
+            observed_on=self.observed_on,
+            roster=roster,
+            ties=ties,
+        )
+
+
+Batch = Sequence[TieLine | Spoilt]
+
+
+def import_ties(begin: Begin, seen: Observation, batches: Iterable[Batch], terms: Terms) -> Report:
+    """Record a wave out of a file: its roster are the actors that the file names."""
+    faults = Faults()
+    lines, total = _lines(batches, faults)
+    with begin() as work:
+        work.processes.require(seen.process_id)
+        called = work.actors_called({name for line in lines for name in (line.source, line.target)})
+        ties = tuple(_ties(lines, called, faults, terms.language))
+        report = faults.report(terms, total, Outcome(created=len(ties), updated=0, unchanged=0))
+        if report.kept:
+            everyone = dict.fromkeys(actor_id for tie in ties for actor_id in (tie.source_id, tie.target_id))
+            roster = tuple(Respondent(actor_id=actor_id) for actor_id in everyone)
+            work.waves.save(seen.wave(work.new_id(), roster, ties))
+        return report
+
+
+def _lines(batches: Iterable[Batch], faults: Faults) -> tuple[list[TieLine], int]:
+    lines, total = [], 0
+    for batch in batches:
+        total += len(batch)
+        if total > MOST_ROWS:
+            raise TooManyRows
+        lines += [line for line in batch if isinstance(line, TieLine)]
+        faults.add(*(fault for line in batch if isinstance(line, Spoilt) for fault in line.faults))
+    return lines, total
+
+
+def _ties(
+    lines: Iterable[TieLine], called: Mapping[str, Sequence[UUID]], faults: Faults, language: str
+) -> Iterator[Tie]:
+    known: set[tuple[UUID, UUID, TieKind]] = set()
+    for line in lines:
+        try:
+            tie = _tie(line, called)
+            if (tie.source_id, tie.target_id, tie.kind) in known:
+                raise RepeatedInFile
+        except Refusal as refusal:
+            faults.add(RowFault(line.number, "#", refusal.kind(), type(refusal).rule(language)))
+        else:
+            known.add((tie.source_id, tie.target_id, tie.kind))
+            yield tie
+
+
+def _tie(line: TieLine, called: Mapping[str, Sequence[UUID]]) -> Tie:
+    source_id, target_id = _only(called.get(line.source, ())), _only(called.get(line.target, ()))
+    if source_id == target_id:
+        raise TieToOneself
+    return Tie(source_id=source_id, target_id=target_id, kind=line.kind, strength=line.strength)
+
+
+def _only(found: Sequence[UUID]) -> UUID:
+    if not found:
+        raise UnknownActor
+    if len(found) > 1:
+        raise AmbiguousActor
+    return found[0]

@@ -1,0 +1,132 @@
+"""The institutional framework: who directs, who is dedicated to the work, with what money, and what was agreed."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar, Self
+from uuid import UUID
+
+from domain.calendar import Period
+from domain.errors import RuleBroken
+from domain.process.part import Lasting, Part
+
+if TYPE_CHECKING:
+    from domain.process.process import Process
+
+
+class SecondPointOfReference(RuleBroken):
+    """A process has one point of reference at a time, so that everybody knows whom to turn to."""
+
+    it = "Un processo ha una sola referenza alla volta, perché tutti sappiano a chi rivolgersi."
+
+
+class ReferenceWithoutMandate(RuleBroken):
+    """A mandate to the same actor, in force all the time, legitimates the point of reference."""
+
+    it = "La referenza è legittimata da un mandato allo stesso soggetto, in vigore per tutto il tempo."
+
+
+class NobodyToAccept(RuleBroken):
+    """The purpose is accepted by the commissioner: appoint one first."""
+
+    it = "Lo scopo è accettato dalla committenza: prima va nominata."
+
+
+class HoursOutOfRange(RuleBroken):
+    """An operator is assigned for 0 to 48 hours a week."""
+
+    it = "Un operatore è assegnato per 0-48 ore settimanali."
+
+
+class AmountNotPositive(RuleBroken):
+    """A funding line brings an amount greater than zero."""
+
+    it = "Una linea di finanziamento porta un importo maggiore di zero."
+
+
+MOST_HOURS = 48  # the European limit of a working week, overtime included (Directive 2003/88/EC, art. 6)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SteeringRole(Lasting):
+    """A role in the public steering (*regia pubblica*), political or not."""
+
+    room: ClassVar[str] = "steering_roles"
+    actors: ClassVar[tuple[str, ...]] = ("actor_id",)
+    role: str
+    actor_id: UUID
+    political: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperatorAssignment(Lasting):
+    """A dedicated professional (*operatore di comunità*): how many hours a week, from when to when."""
+
+    room: ClassVar[str] = "operators"
+    actors: ClassVar[tuple[str, ...]] = ("actor_id",)
+    actor_id: UUID
+    hours_per_week: float
+
+    def __post_init__(self) -> None:
+        Period(self.since, self.until)
+        if not 0 <= self.hours_per_week <= MOST_HOURS:
+            raise HoursOutOfRange(hours_per_week=self.hours_per_week)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FundingLine(Lasting):
+    """Money for a period, and the days on which it can be counted on: from its commitment until it lapses."""
+
+    room: ClassVar[str] = "funding_lines"
+    happened: ClassVar[tuple[str, ...]] = ("committed_on",)
+    source: str
+    amount_cents: int
+    committed_on: date
+    valid_until: date | None = None
+
+    def __post_init__(self) -> None:
+        Period(self.since, self.until)
+        Period(self.committed_on, self.valid_until)
+        if self.amount_cents <= 0:
+            raise AmountNotPositive(amount_cents=self.amount_cents)
+
+    def counts_on(self, day: date) -> bool:
+        """Tell whether the money can be counted on, on that day."""
+        return Period(self.committed_on, self.valid_until).includes(day)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointOfReference(Lasting):
+    """The one person or body to turn to (*referenza chiara*), public, legitimated by a mandate."""
+
+    room: ClassVar[str] = "points_of_reference"
+    actors: ClassVar[tuple[str, ...]] = ("actor_id",)
+    links: ClassVar[dict[str, str]] = {"mandate_id": "mandates"}
+    actor_id: UUID
+    role: str
+    mandate_id: UUID
+
+    def admitted_to(self, process: "Process", /) -> Self:
+        """Refuse a second one on the same day, and one whose mandate is another's or ends before."""
+        if any(self.period.meets(other.period) for other in process.points_of_reference):
+            raise SecondPointOfReference(since=self.since, until=self.until)
+        mandate = next(mandate for mandate in process.mandates if mandate.id == self.mandate_id)
+        in_force = mandate.period.includes(self.since) and self.period.last <= mandate.period.last
+        if mandate.charged_id != self.actor_id or not in_force:
+            raise ReferenceWithoutMandate(mandate_id=mandate.id, charged_id=mandate.charged_id)
+        return self
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PurposeAcceptance(Part):
+    """The purpose of the process in the words the commissioner (*committenza*) accepted, and the day it did."""
+
+    room: ClassVar[str] = "purpose_acceptances"
+    happened: ClassVar[tuple[str, ...]] = ("accepted_on",)
+    text: str
+    accepted_on: date
+
+    def admitted_to(self, process: "Process", /) -> Self:
+        """Refuse where nobody is there to accept it."""
+        if process.commissioner_id is None:
+            raise NobodyToAccept
+        return self

@@ -1,0 +1,43 @@
+"""What can be done with a tenant: it says how it wants to work; it is suspended and resumed."""
+
+from dataclasses import replace
+from typing import TypedDict, Unpack
+
+from domain.ports import Begin
+from domain.tenant import Tenant
+
+
+class Settings(TypedDict):
+    """How a tenant wants to work."""
+
+    name: str
+    ipa_code: str | None
+    istat_codes: tuple[str, ...]
+    language: str
+    time_zone: str
+    minutes_days: int
+    minutes_alert_days: int
+    retention_months: int
+    smallest_count: int
+    process_months: int
+    knowing_days: int
+    cors_origins: tuple[str, ...]
+    signature_demanded: bool
+
+
+def change_settings(begin: Begin, **settings: Unpack[Settings]) -> Tenant:
+    """Replace the settings of the tenant."""
+    with begin() as work:
+        return work.tenants.save(replace(work.tenants.get(work.tenant.id), **settings))
+
+
+def suspend(begin: Begin) -> Tenant:
+    """Let nobody into the tenant until it is resumed."""
+    with begin() as work:
+        return work.tenants.save(work.tenants.get(work.tenant.id).suspend(work.now))
+
+
+def resume(begin: Begin) -> Tenant:
+    """Let everybody into the tenant again."""
+    with begin() as work:
+        return work.tenants.save(work.tenants.get(work.tenant.id).resume())

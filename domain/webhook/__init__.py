@@ -1,0 +1,1 @@
+"""The webhook: who is told of what happens, over HTTP, signed."""

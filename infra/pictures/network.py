@@ -1,0 +1,153 @@
+"""The picture of a network, and that of two waves side by side."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from domain.actor.network import Pair
+from domain.actor.observed import Member, Observed
+from domain.actor.pictures import View
+from domain.actor.readings import listed
+from infra.pictures.legend import Sample, legend, line_entry, sector_entries, size_entry
+from infra.pictures.plan import LINE, MANY, TEXT, Plan, Spot, passages, plan
+from infra.pictures.sectors import foot, mark
+from infra.pictures.svg import INK, PALE, Element, put, say, sheet, written
+from infra.pictures.words import SECTORS, WORDS, counts_in_words, wave_in_words
+
+MARGIN, HEAD, FOOT, BETWEEN, WIDE = 28.0, 76.0, 90.0, 40.0, 1500.0
+BUSIEST, THIN = 3, 0.6
+TIE: Mapping[str, float | str] = {"stroke": "#8a9097", "stroke_opacity": 0.65}
+CONFLICT: Mapping[str, float | str] = {"stroke": "#c8102e", "stroke_width": 2.4, "stroke_dasharray": "7 4"}
+GAINED: Mapping[str, float | str] = {"stroke": "#0072b2", "stroke_width": 2.6}
+LOST: Mapping[str, float | str] = {"stroke": "#5f6368", "stroke_width": 1.8, "stroke_dasharray": "2 4"}
+Lines = Iterable[tuple[Pair, Mapping[str, float | str]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """One network on a sheet."""
+
+    plan: Plan
+    wave: Observed
+    left: float
+    top: float
+
+    def draw(self, parent: Element, lines: Lines, view: View) -> None:
+        """Draw the ties, then the marks, then the names, so that none is hidden by what matters less."""
+        group = put(parent, "g", transform=f"translate({self.left:.1f} {self.top:.1f})")
+        for (one, other), look in lines:
+            a, b = self.plan.spots[one], self.plan.spots[other]
+            put(group, "line", x1=a.x, y1=a.y, x2=b.x, y2=b.y, **look)
+        through = passages(self.wave)
+        radii = {member.id: self.plan.scale.radius(through[member.id]) for member in self.wave.members}
+        for member in self.wave.members:
+            spot = self.plan.spots[member.id]
+            shape = mark(group, member.sector, spot.x, spot.y, radii[member.id])
+            put(shape, "title").text = f"{member.name} ({SECTORS[view.language][member.sector]})"
+        for member in self.wave.members:
+            _name(group, member, self.plan.spots[member.id], radii[member.id])
+
+
+def draw_network(view: View) -> bytes:
+    """Draw one wave."""
+    drawn, words = plan(view.history), WORDS[view.language]
+    panel = Panel(plan=drawn, wave=view.wave, left=MARGIN, top=HEAD * _large(drawn.width))
+    entries = [line_entry(words["ties"], **TIE, stroke_width=2.0)]
+    if view.wave.graph().strengths(-1):
+        entries.append(line_entry(words["conflict"], **CONFLICT))
+    counts = counts_in_words(view.wave, view.language)
+    svg = _begin(view, [panel], f"{wave_in_words(view.wave, view.language)} · {counts}", [*entries, *_marks(view)])
+    panel.draw(svg, _ties(view.wave), view)
+    return written(svg)
+
+
+def draw_comparison(view: View) -> bytes:
+    """Draw two waves side by side: what came stands out on the right, what went on the left."""
+    former = view.former or view.wave
+    drawn, words = plan(view.history), WORDS[view.language]
+    top = HEAD * _large(2 * drawn.width) + 30
+    before = Panel(plan=drawn, wave=former, left=MARGIN, top=top)
+    after = Panel(plan=drawn, wave=view.wave, left=MARGIN + drawn.width + BETWEEN, top=top)
+    had, has = former.graph().strengths(), view.wave.graph().strengths()
+    said = words["changed"].format(gained=len(has.keys() - had.keys()), lost=len(had.keys() - has.keys()))
+    entries = [line_entry(words["both"], **TIE, stroke_width=1.6)]
+    entries += [line_entry(words["lost"], **LOST), line_entry(words["gained"], **GAINED)]
+    if former.graph().strengths(-1) or view.wave.graph().strengths(-1):
+        entries.append(line_entry(words["conflict"], **CONFLICT))
+    svg = _begin(view, [before, after], said, [*entries, *_marks(view)])
+    for panel, other, look in ((before, has, LOST), (after, had, GAINED)):
+        panel.draw(svg, _changed(panel.wave, other, look), view)
+        name = f"{wave_in_words(panel.wave, view.language)} · {counts_in_words(panel.wave, view.language)}"
+        say(svg, name, x=panel.left, y=top - 12, font_size=18, fill=INK)
+    return written(svg)
+
+
+def _begin(view: View, panels: list[Panel], said: str, entries: list[tuple[Sample, str]]) -> Element:
+    """Begin the sheet: the title on top, the key at the bottom."""
+    right = max(panel.left + panel.plan.width for panel in panels)
+    bottom = max(panel.top + panel.plan.height for panel in panels)
+    width = max(right + MARGIN, 700.0)
+    large = _large(width)
+    svg = sheet(width, bottom + FOOT * large, f"{view.history.title}. {said}", _described(view))
+    head = put(svg, "g", transform=f"scale({large:.2f})")
+    say(head, view.history.title, x=MARGIN / large, y=34, font_size=21, font_weight="bold", fill=INK)
+    say(head, said, x=MARGIN / large, y=58, font_size=15, fill=PALE)
+    key = put(svg, "g", transform=f"translate({MARGIN:.1f} {bottom + 34 * large:.1f}) scale({large:.2f})")
+    legend(key, 0, 0, (width - 2 * MARGIN) / large, entries)
+    return svg
+
+
+def _large(width: float) -> float:
+    """Tell how much larger the words around a wide picture are, as it will be seen from further away."""
+    return max(1.0, width / WIDE)
+
+
+def _marks(view: View) -> list[tuple[Sample, str]]:
+    present = {member.sector for wave in (view.wave, view.former or view.wave) for member in wave.members}
+    return [*sector_entries(present, view.language), size_entry(WORDS[view.language]["size"])]
+
+
+def _described(view: View) -> str:
+    """Say what is seen, for those who do not."""
+    through, names = passages(view.wave), view.wave.names
+    busiest = [names[actor] for actor, count in through.most_common(BUSIEST) if count]
+    said = f"{wave_in_words(view.wave, view.language)}: {counts_in_words(view.wave, view.language)}."
+    told = WORDS[view.language]["busiest"].format(names=listed(busiest, view.language))
+    return f"{said} {told}" if busiest else said
+
+
+def _ties(wave: Observed) -> Lines:
+    graph = wave.graph()
+    thin, dense = (THIN, 0.45) if len(wave.members) > MANY else (1.0, 0.65)
+    for pair, strength in sorted(graph.strengths().items()):
+        yield pair, {**TIE, "stroke_width": (1.0 + 0.5 * strength) * thin, "stroke_opacity": dense}
+    for pair in sorted(graph.strengths(-1)):
+        yield pair, CONFLICT
+
+
+def _changed(wave: Observed, other: Mapping[Pair, float], look: Mapping[str, float | str]) -> Lines:
+    graph = wave.graph()
+    ties = sorted(graph.strengths())
+    for pair in sorted(ties, key=lambda pair: pair not in other):
+        yield pair, {**TIE, "stroke_width": 1.4} if pair in other else look
+    for pair in sorted(graph.strengths(-1)):
+        yield pair, CONFLICT
+
+
+def _name(parent: Element, member: Member, spot: Spot, radius: float) -> None:
+    if not spot.lines:
+        return
+    top = spot.y + foot(member.sector, radius) + TEXT
+    label = put(
+        parent,
+        "text",
+        font_size=TEXT,
+        text_anchor="middle",
+        fill=INK,
+        stroke="#ffffff",
+        stroke_width=3.5,
+        stroke_linejoin="round",
+        paint_order="stroke",
+        data_actor=member.id,
+    )
+    for number, line in enumerate(spot.lines):
+        put(label, "tspan", x=spot.x, y=top + number * LINE).text = line

@@ -1,0 +1,44 @@
+"""Actors kept in Postgres."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlmodel import col, select
+
+from domain.actor.actor import Actor, ActorMerged
+from infra.postgres.repository import Bench, PostgresRepository
+from infra.postgres.tables.actor import ActorRow
+
+CALLED = text("""
+WITH asked AS (SELECT said FROM unnest(CAST(:names AS text[])) AS said),
+meant AS (
+  SELECT said, coalesce(a.merged_into, a.id) AS id FROM asked JOIN actor AS a ON a.external_id = said
+   WHERE a.tenant_id = :tenant
+  UNION
+  SELECT said, coalesce(a.merged_into, a.id) FROM asked JOIN actor AS a ON a.id::text = lower(said)
+   WHERE a.tenant_id = :tenant
+  UNION
+  SELECT said, a.id FROM asked JOIN actor AS a ON lower(a.name) = lower(said)
+   WHERE a.tenant_id = :tenant AND a.merged_into IS NULL)
+SELECT said, array_agg(id ORDER BY id) FROM meant GROUP BY said""")
+
+
+def called(bench: Bench, names: Iterable[str]) -> dict[str, list[UUID]]:
+    """Tell which actors are meant by an identity, by an external identifier or by a name, whatever its case."""
+    rows = bench.session.execute(CALLED, {"tenant": bench.tenant_id, "names": list(names)})
+    return {said: list(identities) for said, identities in rows}
+
+
+class PostgresActors(PostgresRepository[Actor]):
+    """Actors, of which only those that were not merged into another may be referred to."""
+
+    def require(self, *identities: UUID | None) -> None:
+        """Refuse identities that name nothing, or a tombstone."""
+        super().require(*identities)
+        wanted = {identity for identity in identities if identity is not None}
+        here = (col(ActorRow.tenant_id) == self.bench.tenant_id, col(ActorRow.id).in_(wanted))
+        merged = select(ActorRow.merged_into).where(*here, col(ActorRow.merged_into).is_not(None))
+        survivor = self.bench.session.scalars(merged).first() if wanted else None
+        if survivor is not None:
+            raise ActorMerged(merged_into=survivor)

@@ -1,0 +1,159 @@
+"""Pictures are XML that reads aloud, names do not collide, and actors stand still between waves."""
+
+from collections.abc import Callable, Iterator
+from itertools import combinations, pairwise
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from domain.actor.observed import History, Member, Observed, Told
+from domain.actor.pictures import View
+from domain.actor.wave import TieKind
+from infra.pictures.all import PICTURES
+from infra.pictures.letters import width, wrapped
+from infra.pictures.network import draw_comparison, draw_network
+from infra.pictures.plan import LINE, TEXT
+from infra.pictures.sectors import COLOURS
+from tests.domain.networks import DAYS, ardesia, county
+
+SVG = "{http://www.w3.org/2000/svg}"
+DRAWN = [name for name, picture in PICTURES.items() if picture.media_type == "image/svg+xml"]
+ASCENT = 0.8  # how far letters rise above their line
+Box = tuple[float, float, float, float]
+
+
+def drawn(draw: Callable[[View], bytes], history: History, wave: int = -1) -> ET.Element:
+    return ET.fromstring(draw(View(history=history, wave=history.waves[wave], former=history.waves[0])))
+
+
+def names(svg: ET.Element) -> Iterator[Box]:
+    """Give the box of each name: left, top, right, bottom."""
+    for text in svg.iter(f"{SVG}text"):
+        lines = list(text.iter(f"{SVG}tspan"))
+        if lines:
+            half = max(width(line.text or "", TEXT) for line in lines) / 2
+            x, top = float(lines[0].get("x", 0)), float(lines[0].get("y", 0)) - ASCENT * TEXT
+            yield x - half, top, x + half, top + LINE * len(lines)
+
+
+def marks(svg: ET.Element) -> Iterator[Box]:
+    """Give the box of each mark of an actor."""
+    for mark in svg.iter():
+        if mark.find(f"{SVG}title") is not None and mark.tag == f"{SVG}circle":
+            x, y, r = (float(mark.get(name, 0)) for name in ("cx", "cy", "r"))
+            yield x - r, y - r, x + r, y + r
+        elif mark.find(f"{SVG}title") is not None and mark.tag == f"{SVG}polygon":
+            corners = [tuple(map(float, corner.split(","))) for corner in mark.get("points", "").split()]
+            xs, ys = [corner[0] for corner in corners], [corner[1] for corner in corners]
+            yield min(xs), min(ys), max(xs), max(ys)
+
+
+def collide(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+@pytest.mark.parametrize("name", DRAWN)
+@pytest.mark.parametrize("history", [ardesia(), ardesia(withheld=True), county()], ids=["town", "member", "county"])
+def test_a_picture_says_what_it_shows(name: str, history: History) -> None:
+    svg = drawn(PICTURES[name].draw, history)
+    assert svg.get("role") == "img"
+    assert svg.get("aria-labelledby") == "title description"
+    assert history.title in (svg.findtext(f"{SVG}title") or "")
+    assert "Rilevazione" in ET.tostring(svg, encoding="unicode")
+    assert svg.findtext(f"{SVG}desc")
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_a_picture_needs_no_style_or_script(name: str) -> None:
+    svg = drawn(PICTURES[name].draw, ardesia())
+    assert not [element for element in svg.iter() if element.tag in {f"{SVG}style", f"{SVG}script"}]
+    assert not [element for element in svg.iter() if "style" in element.attrib]
+
+
+@pytest.mark.parametrize("wave", [0, 1, 2])
+def test_forty_names_are_told_and_do_not_collide(wave: int) -> None:
+    told = list(names(drawn(draw_network, ardesia(), wave)))
+    assert len(told) == 40
+    assert not [pair for pair in combinations(told, 2) if collide(*pair)]
+
+
+@pytest.mark.parametrize("history", [ardesia(), county()], ids=["town", "county"])
+def test_no_name_is_hidden_by_a_mark(history: History) -> None:
+    svg = drawn(draw_network, history)
+    assert not [name for name in names(svg) for mark in marks(svg) if collide(name, mark)]
+
+
+@pytest.mark.parametrize("history", [ardesia(), county()], ids=["town", "county"])
+def test_marks_do_not_collide(history: History) -> None:
+    assert not [pair for pair in combinations(marks(drawn(draw_network, history)), 2) if collide(*pair)]
+
+
+def test_of_many_actors_those_are_named_that_most_routes_run_through() -> None:
+    told = list(names(drawn(draw_network, county())))
+    assert len(told) == 40
+    assert not [pair for pair in combinations(told, 2) if collide(*pair)]
+
+
+def middles(svg: ET.Element) -> list[tuple[float, float]]:
+    """Give where the public actors stand."""
+    circles = [mark for mark in svg.iter(f"{SVG}circle") if mark.find(f"{SVG}title") is not None]
+    return [(float(mark.get("cx", 0)), float(mark.get("cy", 0))) for mark in circles]
+
+
+def test_actors_stand_still_between_waves() -> None:
+    first, second, third = (middles(drawn(draw_network, ardesia(), wave)) for wave in (0, 1, 2))
+    assert len(first) == 12
+    assert first == second == third
+
+
+def test_the_same_waves_always_give_the_same_picture() -> None:
+    one, other = (ET.tostring(drawn(draw_network, ardesia())) for _ in range(2))
+    assert one == other
+
+
+def test_conflicts_are_dashed_and_red() -> None:
+    lines = [line for line in drawn(draw_network, ardesia(), 0).iter(f"{SVG}line") if line.get("stroke") == "#c8102e"]
+    assert len(lines) == 8 + 1  # one of them in the key
+    assert {line.get("stroke-dasharray") for line in lines} == {"7 4"}
+
+
+def test_what_came_between_two_waves_stands_out() -> None:
+    svg = drawn(draw_comparison, ardesia())
+    gained = [line for line in svg.iter(f"{SVG}line") if line.get("stroke") == "#0072b2"]
+    assert len(gained) == 43 + 1
+    assert "43 legami nuovi, 0 non più riferiti" in ET.tostring(svg, encoding="unicode")
+
+
+def lightness(colour: str) -> float:
+    """Give the relative luminance of a colour (WCAG 2.2)."""
+    channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return sum(part * channel for part, channel in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def test_sectors_differ_in_more_than_hue() -> None:
+    greys = sorted(lightness(colour) for colour in COLOURS.values())
+    assert len(set(COLOURS.values())) == 5
+    assert all(lighter - darker > 0.01 for darker, lighter in pairwise(greys))
+
+
+@pytest.mark.parametrize("name", DRAWN)
+@pytest.mark.parametrize("size", [0, 1, 2])
+def test_the_smallest_networks_are_drawn_as_well(name: str, size: int) -> None:
+    members = tuple(Member(str(i), "<Bar> & «Edicola»", "economic") for i in range(size))
+    ties = (Told("0", "1", TieKind.COLLABORATION),) if size > 1 else ()
+    wave = Observed(number=1, observed_on=DAYS[0], members=members, ties=ties)
+    assert drawn(PICTURES[name].draw, History(title="Prova", waves=(wave,))).tag == f"{SVG}svg"
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("SerD", ("SerD",)),
+        ("Comitato quartiere Fornaci", ("Comitato quartiere", "Fornaci")),
+        ("Precipitevolissimevolmente", ("Precipitevolissimev-", "olmente")),
+        ("uno due tre quattro cinque sei sette otto nove", ("uno due tre quattro", "cinque sei sette…")),
+    ],
+)
+def test_names_are_broken_where_words_end(name: str, lines: tuple[str, ...]) -> None:
+    assert wrapped(name, 20, 2) == lines

@@ -1,0 +1,183 @@
+"""A unit of work happens as a whole or not at all, one after the other where two want the same."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from uuid import UUID, uuid4
+
+import pytest
+
+from domain.actor.actor import Actor, Contact
+from domain.errors import AlreadyExists, NotFound, Refusal, StaleRevision
+from domain.ports import E, Work
+from infra.memory import MemoryBegin
+from infra.postgres.work import PostgresBegin
+from tests.domain.examples import ACTOR, COMUNE, HELD, MEETING, OTHER_ACTOR, PROCESS, PROTOCOL, TAVOLO, WAVE
+
+Opening = MemoryBegin | PostgresBegin
+WRITERS = 20
+
+
+class Changed(Exception):
+    """Whoever worked has changed their mind."""
+
+
+@pytest.fixture
+def full(begin: Opening) -> Opening:
+    """Begin in a house that holds every example."""
+    do(begin, furnish)
+    return begin
+
+
+def kept(begin: Opening, kind: str, entity: E) -> E:
+    with begin() as work:
+        found: E = getattr(work, kind).see(entity.id)
+    return found
+
+
+def do(begin: Opening, *doing: Callable[[Work], object]) -> None:
+    """Do all of it in one work."""
+    with begin() as work:
+        for deed in doing:
+            deed(work)
+
+
+def furnish(work: Work) -> None:
+    for kind, entity in HELD:
+        getattr(work, kind).save(entity)
+
+
+def rename(work: Work) -> None:
+    work.actors.save(replace(work.actors.get(COMUNE), name="Altro", contacts=()))
+
+
+def record(work: Work) -> None:
+    work.actors.save(replace(ACTOR, id=uuid4()))
+
+
+def change_mind(work: Work) -> None:
+    raise Changed(work)
+
+
+def test_work_that_is_broken_off_leaves_nothing(begin: Opening) -> None:
+    with pytest.raises(Changed):
+        do(begin, furnish, change_mind)
+    for kind, entity in HELD:
+        with pytest.raises(NotFound):
+            kept(begin, kind, entity)
+
+
+def test_work_that_is_broken_off_leaves_everything_as_it_was(full: Opening) -> None:
+    with pytest.raises(Changed):
+        do(full, rename, change_mind)
+    assert kept(full, "actors", ACTOR) == replace(ACTOR, revision=1)
+
+
+def test_one_refusal_undoes_the_whole_work(full: Opening) -> None:
+    with pytest.raises(AlreadyExists):
+        do(full, rename, record)
+    assert kept(full, "actors", ACTOR) == replace(ACTOR, revision=1)
+
+
+def test_after_a_refusal_the_next_work_goes_well(full: Opening) -> None:
+    with pytest.raises(AlreadyExists):
+        do(full, record)
+    do(full, rename)
+    assert kept(full, "actors", ACTOR).revision == 2
+
+
+def at_once(begin: Opening, doing: Callable[[Work, int], object]) -> list[Refusal | None]:
+    """Let every writer do the same at the same moment, and tell who was refused."""
+    start = threading.Barrier(WRITERS)
+
+    def write(number: int) -> Refusal | None:
+        start.wait()
+        try:
+            with begin() as work:
+                doing(work, number)
+        except Refusal as refused:
+            return refused
+        return None
+
+    with ThreadPoolExecutor(WRITERS) as crew:
+        return list(crew.map(write, range(WRITERS)))
+
+
+def with_contact(actor: Actor, number: int) -> Actor:
+    return replace(actor, contacts=(*actor.contacts, Contact(name=str(number))))
+
+
+def test_twenty_writers_on_one_actor_lose_no_change(full: Opening) -> None:
+    def write(work: Work, number: int) -> None:
+        work.actors.save(with_contact(work.actors.get(COMUNE), number))
+
+    assert at_once(full, write) == [None] * WRITERS
+    actor = kept(full, "actors", ACTOR)
+    assert actor.revision == 1 + WRITERS
+    assert actor.contacts[:2] == ACTOR.contacts
+    assert {contact.name for contact in actor.contacts[2:]} == {str(number) for number in range(WRITERS)}
+
+
+@pytest.mark.parametrize("reading", ["get", "see"])
+def test_of_twenty_writers_who_have_read_the_same_one_writes(full: Opening, reading: str) -> None:
+    with full() as work:
+        read = getattr(work.actors, reading)(COMUNE)
+    refused = at_once(full, lambda work, number: work.actors.save(with_contact(read, number)))
+    assert refused.count(None) == 1
+    assert {type(one) for one in refused if one} == {StaleRevision}
+    assert kept(full, "actors", ACTOR).revision == 2
+
+
+def test_of_twenty_writers_who_expect_the_same_revision_one_writes(full: Opening) -> None:
+    def write(work: Work, number: int) -> None:
+        work.actors.save(with_contact(work.actors.get(COMUNE), number))
+
+    refused = at_once(replace(full, expected={COMUNE: 1}), write)
+    assert refused.count(None) == 1
+    assert {type(one) for one in refused if one} == {StaleRevision}
+    assert len(kept(full, "actors", ACTOR).contacts) == 3
+
+
+def test_of_twenty_who_record_the_same_one_does(begin: Opening) -> None:
+    refused = at_once(begin, lambda work, _: record(work))
+    assert refused.count(None) == 1
+    assert {type(one) for one in refused if one} == {AlreadyExists}
+
+
+def test_who_works_finds_what_was_written_before(full: Opening) -> None:
+    with full() as work:
+        actor = work.actors.save(replace(work.actors.get(COMUNE), name="Nuovo"))
+        assert work.actors.get(COMUNE) == work.actors.see(COMUNE) == actor
+        assert work.actors.save(actor).revision == 3
+        work.actors.save(replace(OTHER_ACTOR, id=UUID(int=9)))
+        work.actors.require(UUID(int=9))
+
+
+HOLDERS = [
+    ("actors", ACTOR, "contacts"),
+    ("processes", PROCESS, "milestones"),
+    ("processes", PROCESS, "istat_codes"),
+    ("waves", replace(WAVE, ties=()), "roster"),
+    ("waves", WAVE, "ties"),
+    ("tavoli", TAVOLO, "seats"),
+    ("meetings", MEETING, "agenda"),
+    ("meetings", MEETING, "attendance"),
+    ("meetings", MEETING, "decisions"),
+    ("meetings", MEETING, "commitments"),
+    ("protocols", PROTOCOL, "articles"),
+    ("protocols", PROTOCOL, "parties"),
+    ("protocols", PROTOCOL, "pledges"),
+]
+
+
+@pytest.mark.parametrize(("kind", "entity", "held"), HOLDERS, ids=[held for _, _, held in HOLDERS])
+def test_what_is_held_is_turned_round_taken_away_and_put_back(
+    full: Opening, kind: str, entity: Actor, held: str
+) -> None:
+    first, second = getattr(entity, held)
+    for holding in ((second, first), (first,), (second,), (first, second), (), (second, first)):
+        with full() as work:
+            before = getattr(work, kind).get(entity.id)
+            getattr(work, kind).save(replace(before, **{"ties": ()} if held == "roster" else {}, **{held: holding}))
+        assert getattr(kept(full, kind, entity), held) == holding

@@ -1,0 +1,80 @@
+"""Bringing the ties of a wave in from files."""
+
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.api.house import Caller
+from tests.api.town import NOBODY, Town
+
+KUMU = "From,To,Type,Strength,Direction\nCircolo,Caritas,Collaboration,3,mutual\ncaritas,a-3,Fiducia,,directed\n"
+
+
+@pytest.fixture
+def town(operator: Caller) -> Town:
+    """Fill the directory."""
+    for external_id, name in (("a-1", "Circolo"), ("a-2", "Caritas"), ("a-3", "Alpini"), ("a-4", "Alpini")):
+        body = {"external_id": external_id, "name": name, "kind": "association", "sector": "third_sector"}
+        operator.post("/actors", body)
+    return Town(operator)
+
+
+def send(town: Town, content: str, process_id: str, kind: str = "text/csv", **asked: str) -> httpx.Response:
+    query = {"process_id": process_id, "number": 1, "observed_on": "2026-03-01", "mode": "commit"} | asked
+    params = {name: str(value) for name, value in query.items()}
+    return town.operator.http.post("/tie-imports", content=content, params=params, headers={"content-type": kind})
+
+
+def brought(town: Town, content: str, **asked: str) -> Any:  # noqa: ANN401
+    answer = send(town, content, town.process(), **asked)
+    assert answer.status_code == 201, answer.text
+    return answer.json()
+
+
+def test_a_sheet_of_kumu_becomes_a_wave(town: Town) -> None:
+    process_id = town.process()
+    assert send(town, KUMU, process_id).json()["created"] == 2
+    [listed] = town.operator.get(f"/processes/{process_id}/waves")["items"]
+    wave = town.operator.get(f"/waves/{listed['id']}")
+    names = {actor["id"]: actor["external_id"] for actor in town.operator.get("/actors")["items"]}
+    assert (listed["number"], listed["observed_on"], listed["asked"]) == (1, "2026-03-01", 3)
+    said = [(names[tie["source_id"]], names[tie["target_id"]], tie["kind"], tie["strength"]) for tie in wave["ties"]]
+    assert said == [("a-1", "a-2", "collaboration", 3), ("a-2", "a-3", "trust", 1)]
+
+
+def test_every_fault_is_told_by_its_row_and_nothing_is_kept(town: Town) -> None:
+    rows = ("a-1,a-1,", "a-1,Nessuno,", "a-1,Alpini,", "a-1,a-2,9", "a-1,a-2,", "Circolo,Caritas,", "a-1,,")
+    report = brought(town, "from,to,strength\n" + "\n".join(rows) + "\n")
+    assert [(fault["row"], fault["code"]) for fault in report["faults"]] == [
+        (2, "tie-to-oneself"),
+        (3, "unknown-actor"),
+        (4, "ambiguous-actor"),
+        (5, "less_than_equal"),
+        (7, "repeated-in-file"),
+        (8, "missing"),
+    ]
+    assert (report["kept"], report["created"], report["refused"]) == (False, 1, 6)
+
+
+def test_documents_name_actors_by_their_identity_too(town: Town) -> None:
+    one, other = (actor["id"] for actor in town.operator.get("/actors", q="alpini")["items"])
+    document = f'{{"source": "{one}", "target": "{other}", "kind": "conflict", "strength": 2}}\n'
+    assert brought(town, document, kind="application/x-ndjson")["created"] == 1
+
+
+def test_a_validation_keeps_no_wave(town: Town) -> None:
+    process_id = town.process()
+    assert send(town, KUMU, process_id, mode="validate").json()["kept"] is False
+    assert town.operator.get(f"/processes/{process_id}/waves")["items"] == []
+
+
+def test_a_wave_is_recorded_once_and_of_a_process_there_is(town: Town) -> None:
+    process_id = town.process()
+    answers = [send(town, KUMU, named) for named in (process_id, process_id, NOBODY)]
+    assert [answer.status_code for answer in answers] == [201, 409, 422]
+
+
+def test_a_sheet_without_both_ends_is_refused(town: Town) -> None:
+    answer = send(town, "from,strength\na-1,2\n", town.process())
+    assert (answer.status_code, answer.json()["type"].rpartition("/")[2]) == (422, "unknown-column")

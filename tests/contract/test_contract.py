@@ -1,0 +1,191 @@
+"""The contract holds what the guidelines ask, on every operation, by walking the document."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from api import contract
+from api.app import build_api
+from api.problems import MEDIA_TYPE
+from tests.contract.walking import DOCUMENT, Operation, operations, resolved, schemas
+
+COMMITTED = Path(__file__).parents[2] / "openapi" / "openapi.json"
+OPERATIONS = list(operations())
+SECURED = [operation for operation in OPERATIONS if operation.said.get("security")]
+VERBS = {"get", "post", "put", "patch", "delete", "head", "options", "create", "update", "read"}
+KEBAB = re.compile(r"(/([a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)*|\{[a-z_]+\}))*/?")
+SNAKE = re.compile(r"[a-z]+(_[a-z]+)+")
+RATE = {"X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset", "RateLimit", "RateLimit-Policy"}
+each = pytest.mark.parametrize("operation", OPERATIONS, ids=str)
+each_secured = pytest.mark.parametrize("operation", SECURED, ids=str)
+
+
+def of_type(*kinds: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    return ((place, schema) for place, schema in schemas() if schema.get("type") in kinds)
+
+
+def test_the_committed_document_is_the_one_of_the_code() -> None:
+    assert COMMITTED.read_text("utf-8") == contract.text(build_api(contract.SERVER)), "make openapi"
+
+
+def test_every_operation_has_an_id_of_its_own() -> None:
+    ids = [operation.said["operationId"] for operation in OPERATIONS]
+    assert len(ids) == len(set(ids))
+
+
+@each
+def test_an_operation_id_is_in_snake_case_and_does_not_begin_with_a_method(operation: Operation) -> None:
+    name = operation.said["operationId"]
+    assert SNAKE.fullmatch(name)
+    assert name.partition("_")[0] not in VERBS
+
+
+@each
+def test_a_path_is_in_kebab_case(operation: Operation) -> None:
+    assert KEBAB.fullmatch(operation.path)
+
+
+@each
+def test_an_operation_says_what_it_does(operation: Operation) -> None:
+    assert 5 < len(operation.said["summary"]) <= 120
+    assert operation.said["description"].rstrip().endswith(".")
+
+
+@each
+def test_an_operation_stands_under_a_tag_that_is_described(operation: Operation) -> None:
+    described = {tag["name"] for tag in DOCUMENT["tags"] if tag["description"]}
+    assert operation.said["tags"]
+    assert set(operation.said["tags"]) <= described
+
+
+@each
+def test_an_operation_succeeds_with_an_object_or_a_file(operation: Operation) -> None:
+    [success] = [said for status, said in operation.responses() if status.startswith("2")]
+    for kind, media in success["content"].items():
+        assert resolved(media["schema"])["type"] == ("object" if kind.endswith("json") else "string")
+
+
+@each
+def test_an_operation_documents_how_it_is_refused_in_any_case(operation: Operation) -> None:
+    always = {"429", "503"} | ({"401", "403"} if operation in SECURED else set())
+    assert always <= operation.said["responses"].keys()
+
+
+@each
+def test_every_error_is_a_problem_and_nothing_else(operation: Operation) -> None:
+    for status, said in operation.responses():
+        if status >= "400":
+            assert list(said["content"]) == [MEDIA_TYPE], status
+            assert said["content"][MEDIA_TYPE]["schema"]["$ref"].endswith("/Problem")
+            assert said["content"][MEDIA_TYPE]["examples"], status
+
+
+@each
+def test_every_answer_declares_its_headers(operation: Operation) -> None:
+    for status, said in operation.responses():
+        declared = set(said["headers"])
+        assert declared >= RATE | {"X-Request-ID", "Cache-Control"}, status
+        assert ("Retry-After" in declared) == (status in {"429", "503"})
+        assert ("WWW-Authenticate" in declared) == (status == "401")
+
+
+@each
+def test_an_operation_that_answers_304_or_412_declares_its_condition_and_an_etag(operation: Operation) -> None:
+    conditions = {"304": "If-None-Match", "412": "If-Match"}
+    named = {resolved(parameter)["name"] for parameter in operation.said.get("parameters", [])}
+    documented = operation.said["responses"].keys() & conditions.keys()
+    assert {conditions[status] for status in documented} == named & set(conditions.values())
+    if documented:
+        assert any("ETag" in said["headers"] for status, said in operation.responses() if status.startswith("2"))
+
+
+@each
+def test_no_header_that_openapi_keeps_for_itself_is_a_parameter(operation: Operation) -> None:
+    named = {resolved(parameter)["name"].lower() for parameter in operation.said.get("parameters", [])}
+    assert not named & {"authorization", "accept", "content-type"}
+
+
+@each
+def test_only_what_changes_something_takes_a_body(operation: Operation) -> None:
+    body = operation.said.get("requestBody")
+    assert body is None or operation.method in {"post", "put", "patch"}
+    assert body is None or {"400", "413", "415", "422"} <= operation.said["responses"].keys()
+
+
+def test_only_the_api_itself_is_open_to_everyone() -> None:
+    public = {str(operation) for operation in OPERATIONS if operation not in SECURED}
+    assert public == {"describe_api", "show_status", "list_vocabularies", "show_problem"}
+
+
+@each_secured
+def test_a_secured_operation_names_one_scope(operation: Operation) -> None:
+    [requirement] = operation.said["security"]
+    [scope] = requirement["bearer"]
+    assert re.fullmatch(r"[a-z]+:(read|write)", scope)
+
+
+@each
+def test_every_parameter_is_described_and_has_a_schema(operation: Operation) -> None:
+    for parameter in map(resolved, operation.said.get("parameters", [])):
+        assert parameter["schema"]
+        assert parameter["in"] == "path" or parameter["description"], parameter["name"]
+
+
+def test_every_text_has_a_greatest_length_and_a_form() -> None:
+    bare = [
+        place
+        for place, schema in of_type("string")
+        if not (schema.keys() & {"enum", "const"} or ("maxLength" in schema and schema.keys() & {"pattern", "format"}))
+    ]
+    assert bare == []
+
+
+def test_every_number_has_a_format_and_bounds() -> None:
+    bare = [
+        place for place, schema in of_type("integer", "number") if not {"format", "minimum", "maximum"} <= set(schema)
+    ]
+    assert bare == []
+
+
+def test_every_list_has_bounds() -> None:
+    assert [place for place, schema in of_type("array") if not {"minItems", "maxItems"} <= set(schema)] == []
+
+
+def test_every_object_is_closed_or_says_what_else_it_holds() -> None:
+    bare = [place for place, schema in of_type("object") if schema.get("additionalProperties") in (None, True, {})]
+    assert bare == []
+
+
+def test_no_list_and_no_boolean_is_ever_null() -> None:
+    for place, schema in schemas():
+        kinds = {resolved(option).get("type") for option in schema.get("anyOf", [])}
+        assert "null" not in kinds or not kinds & {"array", "boolean"}, place
+
+
+def test_every_field_is_described() -> None:
+    for name, schema in DOCUMENT["components"]["schemas"].items():
+        assert schema["description"], name
+        for field, said in schema.get("properties", {}).items():
+            assert said.get("description") or resolved(said).get("description"), f"{name}.{field}"
+
+
+def test_the_api_introduces_itself_as_the_guidelines_ask() -> None:
+    info = DOCUMENT["info"]
+    assert info["x-summary"]
+    assert info["x-api-id"]
+    assert {"contact", "license", "termsOfService", "description", "summary"} <= info.keys()
+    assert re.fullmatch(r"\d+\.\d+\.\d+", info["version"])
+    assert all(server["url"].endswith("/v1") for server in DOCUMENT["servers"])
+    assert "RFC 8725" in DOCUMENT["components"]["securitySchemes"]["bearer"]["description"]
+
+
+def test_every_reference_leads_somewhere() -> None:
+    for reference in re.findall(r'"\$ref": "#([^"]+)"', json.dumps(DOCUMENT)):
+        place: Any = DOCUMENT
+        for step in reference.strip("/").split("/"):
+            place = place[step]
+        assert place

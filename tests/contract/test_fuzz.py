@@ -1,0 +1,73 @@
+"""Generated calls: whatever is asked, no fault of ours, and every answer as the contract says.
+
+FUZZ_EXAMPLES says how many calls to make of each operation: a slice of a few unless told, and then also every edge
+of every schema.
+"""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis.config import SchemathesisConfig
+from schemathesis.schemas import BaseSchema
+
+from api.contract import SERVER
+from infra.embedded import Embedded
+from tests.api.house import House, open_house
+from tests.contract.walking import DOCUMENT
+
+SLICE = 3
+EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", SLICE))
+CALM = settings(
+    max_examples=EXAMPLES, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+)
+STEPS = settings(CALM, max_examples=2 * EXAMPLES, stateful_step_count=6)
+REFUSED = [400, 401, 403, 404, 405, 409, 412, 413, 415, 422]
+CHECKS = {
+    # What is well formed may still refer to nothing, or break a rule of the method: that is no fault of the data.
+    "positive_data_acceptance": {"enabled": False},
+    "negative_data_rejection": {"expected-statuses": REFUSED},
+}
+# A condition on reading is never invalid (RFC 9110, 13.1.2); one on writing would end most calls before they begin.
+CONDITIONS = {"header.If-None-Match": '"0"', "header.If-Match": "*"}
+
+
+def schema_at(base_url: str, headers: dict[str, str], **checks: dict[str, bool]) -> BaseSchema:
+    """Read the contract, to be called at this address."""
+    said = {
+        "base-url": base_url,
+        "headers": headers,
+        "checks": CHECKS | checks,
+        "parameters": CONDITIONS,
+        "phases": {"coverage": {"enabled": EXAMPLES > SLICE}},
+    }
+    contract = schemathesis.openapi.from_dict(DOCUMENT, config=SchemathesisConfig.from_dict(said))
+    return contract.exclude(path_regex="-imports$")  # whole files, that have tests of their own
+
+
+@pytest.fixture(scope="module")
+def house(server: Embedded, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    with open_house(server, tmp_path_factory.mktemp("fuzz")) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def bearer(house: House) -> dict[str, str]:
+    return {"Authorization": f"Bearer {house.token(house.tenant())}"}
+
+
+@schema_at(SERVER, {}).parametrize()
+@CALM
+def test_whatever_is_asked_the_answer_is_as_the_contract_says(
+    case: schemathesis.Case[Any], house: House, bearer: dict[str, str]
+) -> None:
+    case.call_and_validate(base_url=house.settings.base_url, headers=bearer)
+
+
+def test_steps_that_follow_one_another_are_answered_as_the_contract_says(house: House, bearer: dict[str, str]) -> None:
+    # Every step carries our token, whatever the step before made up: there is no call without one to judge.
+    contract = schema_at(house.settings.base_url, bearer, ignored_auth={"enabled": False})
+    contract.as_state_machine().run(settings=STEPS)

@@ -1,0 +1,99 @@
+"""The process of the demo town, lived through the use cases: its figures are those the documentation promises."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import pytest
+from uuid_utils.compat import uuid7
+
+from api.demo.clock import StoryClock
+from api.demo.load import days_of_story, live
+from domain.process import course
+from domain.process.condition import ConditionCode, ConditionState
+from domain.process.phase import Phase
+from domain.process.process import Process
+from domain.process.readiness import Readiness
+from domain.tenant import Tenant
+from infra.memory import MemoryBegin, MemoryStore
+
+NOW = datetime(2026, 3, 12, 12, tzinfo=UTC)
+FOUR, SIX, SEVEN = (list(ConditionCode)[number - 1] for number in (4, 6, 7))
+
+
+@dataclass(frozen=True)
+class Lived:
+    """The town after its story."""
+
+    process: Process
+    begin: MemoryBegin
+    clock: StoryClock
+
+    def ready(self, day: int) -> Readiness:
+        return course.assess_readiness(self.begin, self.process.id, self.clock.day(day))
+
+
+@pytest.fixture(scope="module")
+def lived() -> Lived:
+    clock = StoryClock.ending(NOW, days_of_story())
+    tenant = Tenant(id=uuid7(), revision=1, name="Comune di Pieve Ardesia")
+    begin = MemoryBegin(store=MemoryStore(tenant=tenant), clock=clock)
+    town = live(begin, clock, lambda: None)
+    return Lived(begin.store.shelves["processes"][town.process_id], begin, clock)
+
+
+def test_at_the_start_four_of_seven_conditions_are_met(lived: Lived) -> None:
+    found = lived.ready(0)
+    assert (found.met, found.blocking) == (4, (FOUR, SIX, SEVEN))
+    assert {one.state for one in found.conditions if not one.met} == {ConditionState.MISSING}
+
+
+@pytest.mark.parametrize(("day", "met"), [(27, 4), (28, 5), (29, 6), (30, 7), (60, 7), (660, 7), (661, 6)])
+def test_from_month_two_on_all_seven_are_met_until_the_money_lapses(lived: Lived, day: int, met: int) -> None:
+    assert lived.ready(day).met == met
+
+
+def test_the_continuity_of_investment_expires_in_month_twenty_two(lived: Lived) -> None:
+    assert lived.ready(569).expiring_within_90d == ()
+    assert lived.ready(570).expiring_within_90d == (SIX,)
+    last = lived.ready(600).conditions[5].valid_until
+    assert last == lived.clock.day(660)
+    expired = lived.ready(days_of_story()).conditions[5]
+    assert (expired.state, len(expired.gaps)) == (ConditionState.EXPIRED, 8)
+
+
+def test_the_process_passes_every_phase_with_the_one_override_that_is_shown(lived: Lived) -> None:
+    changes = lived.process.phase_changes
+    days = [(change.to_phase, (change.changed_on - lived.clock.start).days) for change in changes]
+    assert days == [
+        (Phase.READINESS, 30),
+        (Phase.START_UP, 42),
+        (Phase.SHARED_VISION, 95),
+        (Phase.AGREEMENT, 228),
+        (Phase.ACTION, 330),
+        (Phase.EVALUATION, 662),
+        (Phase.CONTINUITY, 712),
+    ]
+    assert [one.overridden for one in changes if one.override] == [("actions_settled",)]
+
+
+def test_the_process_holds_what_the_story_tells(lived: Lived) -> None:
+    process = lived.process
+    rooms = ("milestones", "findings", "objectives", "actions", "visions", "concerned_parties", "change_claims")
+    assert [len(getattr(process, room)) for room in rooms] == [8, 8, 6, 11, 2, 12, 3]
+    assert sum(milestone.reached_on is not None for milestone in process.milestones) == 7
+    assert [action.title for action in process.actions if action.open] == [
+        "Portineria di quartiere nella sala condominiale delle Fornaci"
+    ]
+    assert process.predefined_action_ids == ()
+
+
+def test_the_shared_vision_counts_fourteen_endorsements_and_one_dissent(lived: Lived) -> None:
+    first, second = lived.process.visions
+    assert (first.endorsed, first.version) == (False, 1)
+    assert (len(second.endorsed_by), len(second.dissents), second.version) == (14, 1, 2)
+
+
+def test_all_were_heard_but_the_commuters_whose_absence_is_justified(lived: Lived) -> None:
+    absent = [party.name for party in lived.process.concerned_parties if party.heard_on is None]
+    assert absent == ["Pendolari della stazione"]
+    assert all(party.settled for party in lived.process.concerned_parties)
