@@ -9,6 +9,7 @@ from fastapi.openapi.utils import get_openapi
 
 from api.examples import examples_of
 from api.problems import MEDIA_TYPE, ContentTooLarge, problems
+from api.schemas import INT32, INT64
 
 SERVER = "https://regia.example/v1"
 DESCRIPTION = """The backend for **community work** (*lavoro di comunità*): the mandate and the conditions that make it
@@ -57,6 +58,8 @@ HEADERS = {
     "WWW-Authenticate": ("How to authenticate.", FIELD),
     "Content-Language": ("Language of the sentences.", {"type": "string", "enum": ["it", "en"]}),
 }
+LENGTHS = {"uuid": 36, "date": 10, "date-time": 40}
+WITHOUT_NUL = r"^[^\u0000]*$"
 BY_STATUS = {"401": ["WWW-Authenticate"], "429": ["Retry-After"], "503": ["Retry-After"]}
 CONDITIONS = {
     "If-Match": ("Change the resource only in this state: its ETag, as last seen.", '^("[0-9]{1,9}"|\\*)$', 60),
@@ -90,9 +93,25 @@ def document(app: FastAPI, base_url: str) -> dict[str, Any]:
             _complete(path, method, operation, components["schemas"])
             _share(operation["responses"], components.setdefault("responses", {}))
     for schema in _schemas(written):
-        if schema.get("type") == "array":
-            schema.setdefault("minItems", 0)
+        _bound(schema)
     return written
+
+
+def _bound(schema: dict[str, Any]) -> None:
+    """Say of a schema the bounds that hold everywhere: what its type has not said on its own."""
+    match schema.get("type"):
+        case "string" if "$ref" in schema:
+            del schema["type"]
+        case "string" if schema.get("format") in LENGTHS:
+            schema.setdefault("maxLength", LENGTHS[schema["format"]])
+        case "string" if "maxLength" in schema and not schema.keys() & {"pattern", "format", "enum"}:
+            schema["pattern"] = WITHOUT_NUL
+        case "integer":
+            schema.setdefault("format", "int32" if schema.get("maximum", INT64) <= INT32 else "int64")
+        case "number":
+            schema.setdefault("format", "double")
+        case "array":
+            schema.setdefault("minItems", 0)
 
 
 def text(app: FastAPI) -> str:

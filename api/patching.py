@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, get_args, get_origin
 
 from fastapi import Body, Request
 from fastapi.exceptions import RequestValidationError
-from pydantic import ValidationError, create_model
+from pydantic import Field, ValidationError, create_model
 from pydantic.fields import FieldInfo
 
 from api.problems import UnsupportedMediaType
@@ -64,14 +64,20 @@ def patch_of(schema: type[Schema]) -> Callable[..., Patch]:
 
 @cache
 def partial(schema: type[Schema]) -> type[Schema]:
-    """Derive the schema of a patch: every field may be left out, or be null."""
-    fields: dict[str, Any] = {name: (_said(field) | None, None) for name, field in schema.model_fields.items()}
+    """Derive the schema of a patch: every field may be left out, or be null; a list is emptied, never null."""
+    fields: dict[str, Any] = {name: _optional(field) for name, field in schema.model_fields.items()}
     name, rule = f"{schema.__name__}Patch", "What changes; what is left out stays, and null takes away."
     made: type[Schema] = create_model(name, __base__=Schema, __doc__=rule, **fields)
     for name, field in schema.model_fields.items():
         made.model_fields[name].description = field.description
     made.model_rebuild(force=True)
     return made
+
+
+def _optional(field: FieldInfo) -> tuple[Any, Any]:
+    if get_origin(field.annotation) is list:
+        return _said(field), Field(default_factory=list)
+    return _said(field) | None, None
 
 
 def _said(field: FieldInfo) -> Any:  # noqa: ANN401

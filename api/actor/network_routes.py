@@ -43,7 +43,12 @@ async def asked(
 
 Asked = Annotated[Question, Depends(asked)]
 Without = Annotated[
-    list[Id] | None, Query(max_length=200, description="Actors to imagine gone: what is left is told beside the whole.")
+    list[Id],
+    Query(
+        default_factory=list,
+        max_length=200,
+        description="Actors to imagine gone: what is left is told beside the whole.",
+    ),
 ]
 
 
@@ -52,9 +57,9 @@ Without = Annotated[
     response_model=network_schemas.NetworkAnalysis,
     responses=problems(NoSuchWave, UnknownNode, TooLong),
 )
-async def analyse_network(process_id: Id, network: Network, question: Asked, without: Without = None) -> Response:
+async def analyse_network(process_id: Id, network: Network, question: Asked, without: Without) -> Response:
     """Analyse the network of a wave; `without` an actor, say what is left of it."""
-    gone = replace(question, without=tuple(map(str, without or ())))
+    gone = replace(question, without=tuple(map(str, without)))
     return await network.of_process(process_id, network_answers.analysis, gone, upto=question.wave, most=2)
 
 

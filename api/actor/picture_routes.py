@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import Query, Response
-from pydantic import BaseModel, Field, RootModel
+from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 from api.actor.network_desk import Network
 from api.actor.network_routes import Wave, WaveNumber
+from api.actor.schemas import Strength
 from api.problems import problems
 from api.routing import Router
-from api.schemas import Id
+from api.schemas import Id, Line, Schema, Text
 from domain.actor.observed import NoSuchWave
+from domain.actor.wave import TieKind
 from domain.workshop import TooLong
 
 FileText = Annotated[str, Field(max_length=100_000_000)]
@@ -30,8 +32,49 @@ class Gexf(RootModel[FileText]):
     """A network, as GEXF."""
 
 
-class Kumu(RootModel[dict[str, Any]]):
-    """A network, as elements and connections for Kumu."""
+class KumuElement(Schema):
+    """An actor, as Kumu reads it."""
+
+    id: Id
+    """The actor."""
+    label: Line
+    """Its name."""
+    type: Line
+    """Its sector, in the caller's language."""
+
+
+class KumuAttributes(Schema):
+    """What Kumu keeps of a connection."""
+
+    strength: Strength
+    """From 1, weak, to 5, strong."""
+
+
+class KumuConnection(Schema):
+    """A tie, as Kumu reads it."""
+
+    model_config = ConfigDict(validate_by_name=True)
+    source: Annotated[Id, Field(alias="from")]
+    """The actor the tie starts from."""
+    target: Annotated[Id, Field(alias="to")]
+    """The actor the tie leads to."""
+    direction: Line
+    """Whether it runs one way."""
+    type: TieKind
+    """What passes between them."""
+    attributes: KumuAttributes
+    """What else is known of it."""
+
+
+class Kumu(Schema):
+    """A network, as elements and connections for Kumu (docs.kumu.io, blueprints)."""
+
+    description: Text
+    """What the file holds, and what is left out of it."""
+    elements: Annotated[list[KumuElement], Field(max_length=5000)]
+    """The actors."""
+    connections: Annotated[list[KumuConnection], Field(max_length=50000)]
+    """The ties."""
 
 
 class Ties(RootModel[FileText]):

@@ -75,3 +75,5 @@ class Wave(Kept, WaveFields):
     """Who was asked."""
     ties: Annotated[list[Tie], Field(max_length=50000)]
     """Which ties were reported."""
+    withheld: Flag = False
+    """Whether ties of trust and conflict are left out, because the caller may not see them."""

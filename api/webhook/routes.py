@@ -48,7 +48,7 @@ def fresh_secret() -> str:
     response_model=schemas.SubscriptionWithSecret,
     responses=problems(InsecureUrl, TooManySubscriptions),
 )
-def create_webhook_subscription(subscription: schemas.SubscriptionCreate, allowed: ThisMachine, begin: Begin) -> Any:
+def subscribe_webhook(subscription: schemas.SubscriptionCreate, allowed: ThisMachine, begin: Begin) -> Any:
     """Tell an address of some events from now on; the answer holds the secret, this once."""
     return use_cases.subscribe(begin, fresh_secret(), this_machine=allowed, **subscription.facts())
 

@@ -78,13 +78,17 @@ def upgrade() -> None:
     _parts()
     for statement in (*CONFIGURATIONS, f"ALTER TABLE actor ADD words tsvector GENERATED ALWAYS AS ({WORDS}) STORED"):
         op.execute(statement)
+    _indexes()
+    for statement in SEARCH:
+        op.execute(statement)
+
+
+def _indexes() -> None:
     op.create_index("actor_by_words", "actor", ["tenant_id", "words"], postgresql_using="gin")
     op.create_index("actor_by_municipality", "actor", ["tenant_id", "istat_code", "name", "id"])
     op.create_index("actor_by_place", "actor", ["tenant_id", "place_lat", "place_lon"])
     merged = sa.text("merged_into IS NOT NULL")
     op.create_index("actor_merged", "actor", ["tenant_id", "merged_into"], postgresql_where=merged)
-    for statement in SEARCH:
-        op.execute(statement)
 
 
 def _parts() -> None:

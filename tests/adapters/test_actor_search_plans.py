@@ -34,16 +34,21 @@ def house(server: Embedded) -> Iterator[str]:
         superuser.execute("CREATE ROLE landlord LOGIN")
         superuser.execute("CREATE DATABASE let OWNER landlord")
         migrate(server.owner_url("let").replace("postgres@", "landlord@", 1))
-        engine = write_engine(server.application_url("let"), 1)
-        add_tenant(engine, Tenant(id=TENANT, name="Comune"), datetime.now(UTC))
-        engine.dispose()
-        with psycopg.connect(server.owner_url("let"), autocommit=True) as owner:
-            owner.execute("SET session_replication_role = replica")
-            owner.execute(FILL, (TENANT, ROWS))
-            owner.execute("VACUUM ANALYZE actor")
+        fill(server)
         yield "let"
         superuser.execute("DROP DATABASE let WITH (FORCE)")
         superuser.execute("DROP ROLE landlord")
+
+
+def fill(server: Embedded) -> None:
+    """Fill the house of one tenant."""
+    engine = write_engine(server.application_url("let"), 1)
+    add_tenant(engine, Tenant(id=TENANT, name="Comune"), datetime.now(UTC))
+    engine.dispose()
+    with psycopg.connect(server.owner_url("let"), autocommit=True) as owner:
+        owner.execute("SET session_replication_role = replica")
+        owner.execute(FILL, (TENANT, ROWS))
+        owner.execute("VACUUM ANALYZE actor")
 
 
 @pytest.fixture

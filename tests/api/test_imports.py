@@ -5,7 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.api.house import Caller, House
+from tests.api.house import Caller
 
 CSV, NDJSON = "text/csv", "application/x-ndjson"
 SHEET = """external_id,name,kind,sector,istat_code,lat,lon,tax_code,email,tags
@@ -162,48 +162,3 @@ def test_who_was_merged_is_updated_as_the_survivor(operator: Caller) -> None:
     brought(operator, "external_id,name\na-2,Caritas e Circolo\n", strategy="update")
     [survivor] = actors(operator)
     assert (survivor["id"], survivor["name"], survivor["external_id"]) == (circolo["id"], "Caritas e Circolo", "a-1")
-
-
-@pytest.mark.parametrize(
-    ("content", "kind", "rule"),
-    [
-        ("", CSV, "malformed-sheet"),
-        ('name,kind\n"Circolo,association\n', CSV, "malformed-sheet"),
-        ("nickname,name\na,b\n", CSV, "unknown-column"),
-        ("name,nome\na,b\n", CSV, "unknown-column"),
-        ("kind\nschool\n", CSV, "unknown-column"),
-        (b"name,kind\n\x81\xff,school\n", CSV, "unknown-encoding"),
-    ],
-)
-def test_a_file_that_cannot_be_read_is_refused_as_a_whole(
-    operator: Caller, content: str | bytes, kind: str, rule: str
-) -> None:
-    answer = send(operator, content, kind, mode="commit")
-    assert (answer.status_code, answer.json()["type"].rpartition("/")[2]) == (422, rule)
-
-
-def test_a_line_that_is_no_document_is_told_by_its_number(operator: Caller) -> None:
-    lines = DOCUMENTS + "{\n[1]\n" + '{"name": "A", "name": "B"}\n'
-    report = brought(operator, lines, NDJSON)
-    assert faults(report) == [(4, "#", "json_invalid"), (5, "#", "model_attributes_type"), (6, "#", "json_invalid")]
-
-
-def test_an_import_is_of_a_kind_it_takes(operator: Caller) -> None:
-    assert send(operator, SHEET, "application/json").status_code == 415
-
-
-def test_a_repeated_import_is_answered_alike_and_done_once(operator: Caller) -> None:
-    headers = {"content-type": CSV, "idempotency-key": "import-1"}
-    answers = [
-        operator.http.post("/actor-imports", content=SHEET, params={"mode": "commit"}, headers=headers)
-        for _ in range(2)
-    ]
-    assert [answer.json()["created"] for answer in answers] == [2, 2]
-    assert len(actors(operator)) == 2
-
-
-def test_an_import_stays_in_the_tenant(operator: Caller, house: House) -> None:
-    brought(operator, SHEET)
-    with house.caller() as stranger:
-        assert counts(brought(stranger, SHEET)) == (2, 2, 0, 0, 0)
-        assert len(actors(stranger)) == 2

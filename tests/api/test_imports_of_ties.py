@@ -26,7 +26,7 @@ def send(town: Town, content: str, process_id: str, kind: str = "text/csv", **as
     return town.operator.http.post("/tie-imports", content=content, params=params, headers={"content-type": kind})
 
 
-def brought(town: Town, content: str, **asked: str) -> Any:  # noqa: ANN401
+def brought(town: Town, content: str, **asked: str) -> Any:
     answer = send(town, content, town.process(), **asked)
     assert answer.status_code == 201, answer.text
     return answer.json()

@@ -16,7 +16,7 @@ from uuid import UUID
 
 import uvicorn
 from fastapi import FastAPI
-from sqlalchemy.orm import noload
+from sqlalchemy.orm import lazyload
 from sqlmodel import Session, col, select
 from starlette.types import Receive, Scope, Send
 
@@ -103,7 +103,7 @@ def objects(settings: Settings) -> FastAPI:
         wanted = select(ActorRow).where(ActorRow.tenant_id == tenant).order_by(col(ActorRow.name), col(ActorRow.id))
         with Session(engine) as session:
             session.execute(ENTER_TENANT, {"tenant": str(tenant)})
-            rows = session.exec(wanted.limit(51).options(noload("*"))).all()
+            rows = session.exec(wanted.limit(51).options(lazyload("*"))).all()
             return {"items": rows[:50], "next": None}
 
     return app
