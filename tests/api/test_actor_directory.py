@@ -88,9 +88,9 @@ def test_a_patch_changes_what_it_says_and_nothing_else(operator: Caller) -> None
     assert answer.json() == before | changed
 
 
-def test_null_takes_away(operator: Caller) -> None:
+def test_null_takes_away_and_a_list_is_emptied(operator: Caller) -> None:
     before = operator.post("/actors", WHOLE)
-    after = revise(operator, before, {"place": None, "tags": None, "description": None, "publication": None}).json()
+    after = revise(operator, before, {"place": None, "tags": [], "description": None, "publication": None}).json()
     assert after == before | {"place": None, "tags": [], "description": "", "publication": None, "revision": 2}
 
 
