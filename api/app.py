@@ -113,7 +113,7 @@ def create_app(settings: Settings, secret: bytes, clock: Callable[[], datetime] 
     api.state.pseudonyms, api.state.read_notes = pseudonyms, PostgresReadNotes(pool)
     trusted = build_verifier(settings, clock or (lambda: datetime.now(UTC)))
     verifier = Admission(trusted, functools.partial(suspended_tenants, engine))
-    door = Door(api, verifier=verifier, limits=Limits(settings.rate_limit_per_minute), log=AccessLog())
+    door = Door(api, verifier=verifier, limits=Limits(settings.rate_limit_per_minute), log=AccessLog(pseudonyms))
     return Regia(door, pages(settings.base_url), _lifespan(pool, engine, workshop, verifier))
 
 

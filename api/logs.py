@@ -3,7 +3,7 @@
 import json
 import logging
 import sys
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import structlog
@@ -11,6 +11,7 @@ from starlette.types import Scope
 from structlog.typing import EventDict, WrappedLogger
 
 from domain.access import Caller
+from domain.audit import Pseudonyms
 from domain.errors import Refusal
 
 ENCODER = json.JSONEncoder(default=str)
@@ -37,7 +38,11 @@ def _as_line(logger: WrappedLogger, name: str, event: EventDict) -> str:  # noqa
 
 
 class AccessLog:
-    """Writes the line of each request."""
+    """Writes the line of each request; callers stand in it as pseudonyms, since a subject may be a tax code."""
+
+    def __init__(self, pseudonyms: Pseudonyms) -> None:
+        # The same few callers come again and again.
+        self.pseudonym = lru_cache(maxsize=4096)(pseudonyms.of)
 
     def request(self, scope: Scope, caller: Caller | Refusal, status: int, seconds: float) -> None:
         """Write who asked for what, how it ended and how long it took: the path as its template, never the query."""
@@ -48,7 +53,7 @@ class AccessLog:
             path=getattr(scope.get("route"), "path", "-"),
             status=status,
             ms=round(seconds * 1000, 3),
-            client=known.subject if known else None,
+            client=self.pseudonym(known.tenant_id, known.subject) if known else None,
             tenant=str(known.tenant_id) if known else None,
             request_id=scope["request_id"],
         )

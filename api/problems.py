@@ -50,9 +50,9 @@ class UnsupportedMediaType(Refusal):
 
 
 class ContentTooLarge(Refusal):
-    """The body of a request has at most 1 MiB."""
+    """The body of a request has at most 1 MiB, a file to import at most 25 MiB."""
 
-    it = "Il corpo di una richiesta ha al massimo 1 MiB."
+    it = "Il corpo di una richiesta ha al massimo 1 MiB, un file da importare al massimo 25 MiB."
 
 
 class MethodNotAllowed(Refusal):

@@ -12,16 +12,19 @@ from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
 BODY_LIMIT = 1024 * 1024
+UPLOAD_LIMIT = 25 * BODY_LIMIT
+UPLOADS = frozenset({"import_actors", "import_ties"})
+"""The operations that take a file."""
 TOO_LARGE = 413
 
 
 class StrictRequest(Request):
-    """A request whose body is at most 1 MiB of JSON that every reader reads alike."""
+    """A request whose body is at most 1 MiB of JSON that every reader reads alike, or a file of at most 25 MiB."""
 
     async def body(self) -> bytes:
         """Read the body, and stop where it becomes too large."""
         if not hasattr(self, "_body"):
-            if int(self.headers.get("content-length", 0)) > BODY_LIMIT:
+            if int(self.headers.get("content-length", 0)) > self._limit:
                 raise HTTPException(TOO_LARGE)
             self._body = await self._within_limit()
         return self._body
@@ -32,11 +35,15 @@ class StrictRequest(Request):
             self._json = parsed(await self.body())
         return self._json
 
+    @property
+    def _limit(self) -> int:
+        return UPLOAD_LIMIT if getattr(self.scope.get("route"), "operation_id", None) in UPLOADS else BODY_LIMIT
+
     async def _within_limit(self) -> bytes:
         read = bytearray()
         async for chunk in self.stream():
             read += chunk
-            if len(read) > BODY_LIMIT:
+            if len(read) > self._limit:
                 raise HTTPException(TOO_LARGE)
         return bytes(read)
 

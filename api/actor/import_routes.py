@@ -13,6 +13,7 @@ from api.actor.sheets import MalformedSheet, UnknownEncoding
 from api.problems import UnsupportedMediaType, language_of, problems
 from api.routing import Router
 from api.schemas import INT32, Day
+from api.strict import UPLOAD_LIMIT
 from api.writes import Begin
 from domain.actor import import_use_cases, tie_importing
 from domain.actor.importing import ImportMode, ImportScope, ImportStrategy, Terms, TooManyRows
@@ -20,7 +21,7 @@ from domain.actor.tie_importing import Observation
 from domain.errors import AlreadyExists, UnknownReference
 
 router = Router("actor")
-FILE = {"type": "string", "maxLength": 26_214_400}
+FILE = {"type": "string", "maxLength": UPLOAD_LIMIT}
 FORMAT: dict[str, Any] = {"format": "int32"}
 UNREADABLE = (AlreadyExists, MalformedSheet, TooManyRows, UnknownColumn, UnknownEncoding)
 BODY = {"requestBody": {"required": True, "content": {kind.value: {"schema": FILE} for kind in FileFormat}}}

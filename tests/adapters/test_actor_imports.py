@@ -49,7 +49,7 @@ def codes(report: Report) -> list[tuple[int, str]]:
     return [(fault.row, fault.code) for fault in report.faults]
 
 
-def recorded(begin: Opening, **facts: Any) -> Actor:  # noqa: ANN401
+def recorded(begin: Opening, **facts: Any) -> Actor:
     return use_cases.record_actor(begin, **BARE | facts)
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from api.strict import UPLOAD_LIMIT
 from tests.api.house import Caller, House
 from tests.api.test_imports import CSV, DOCUMENTS, NDJSON, SHEET, actors, brought, counts, faults, send
 
@@ -28,6 +29,14 @@ def test_a_line_that_is_no_document_is_told_by_its_number(operator: Caller) -> N
     lines = DOCUMENTS + "{\n[1]\n" + '{"name": "A", "name": "B"}\n'
     report = brought(operator, lines, NDJSON)
     assert faults(report) == [(4, "#", "json_invalid"), (5, "#", "model_attributes_type"), (6, "#", "json_invalid")]
+
+
+def test_a_file_may_be_larger_than_a_document_but_not_endless(operator: Caller) -> None:
+    wide = "x" * 180
+    rows = "".join(f"b-{number},Scuola {wide},school\n" for number in range(6000))
+    report = send(operator, "external_id,name,kind\n" + rows).json()
+    assert (report["created"], report["refused"]) == (6000, 0)
+    assert send(operator, b"x" * (UPLOAD_LIMIT + 1)).status_code == 413
 
 
 def test_an_import_is_of_a_kind_it_takes(operator: Caller) -> None:
