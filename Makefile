@@ -27,7 +27,7 @@ types: .venv/.dev ## Check the types, strictly
 	@$(BIN)/mypy --no-error-summary
 
 imports: .venv/.dev ## Check who may know whom
-	@$(BIN)/lint-imports --no-logo --no-timings
+	@$(BIN)/lint-imports --no-logo
 
 contract: .venv/.dev ## Check that openapi/openapi.json and docs/access.md are those of the code
 	@$(BIN)/regia openapi | cmp -s - openapi/openapi.json || { echo "The contract has drifted: make openapi"; exit 1; }

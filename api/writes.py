@@ -73,7 +73,8 @@ class RequestWork:
         return Reply(status=route.status_code or 200, body=body, headers={"ETag": etag(result.revision)})
 
     def _fingerprint(self) -> str:
-        return hashlib.sha256(self.request.scope["path"].encode() + b"\0" + self.body).hexdigest()
+        asked = (self.request.scope["path"].encode(), self.request.scope["query_string"], self.body)
+        return hashlib.sha256(b"\0".join(asked)).hexdigest()
 
 
 async def begin_work(request: Request, response: Response) -> RequestWork:
