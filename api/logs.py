@@ -4,7 +4,7 @@ import json
 import logging
 import sys
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, TextIO, cast
 
 import structlog
 from starlette.types import Scope
@@ -17,6 +17,18 @@ from domain.errors import Refusal
 ENCODER = json.JSONEncoder(default=str)
 
 
+class StandardError:
+    """The standard error of the moment: whoever redirects it later finds the lines there."""
+
+    def write(self, line: str) -> int:
+        """Write a line."""
+        return sys.stderr.write(line)
+
+    def flush(self) -> None:
+        """Have it written now."""
+        sys.stderr.flush()
+
+
 def configure(level: str) -> None:
     """Write JSON lines to standard error."""
     structlog.configure(
@@ -27,7 +39,7 @@ def configure(level: str) -> None:
             _as_line,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
-        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
+        logger_factory=structlog.WriteLoggerFactory(cast(TextIO, StandardError())),
         cache_logger_on_first_use=True,
     )
 

@@ -85,7 +85,13 @@ ACTOR = Actor(
     last_assured_at=APPROVED + timedelta(days=1),
 )
 MERGED = Actor(id=named("merged"), name="Comune", kind=ActorKind.PUBLIC_BODY, sector=Sector.PUBLIC, merged_into=COMUNE)
-OTHER_ACTOR = Actor(id=SCUOLA, name="Scuola media", kind=ActorKind.SCHOOL, sector=Sector.PUBLIC)
+OTHER_ACTOR = Actor(
+    id=SCUOLA,
+    name="Scuola media",
+    kind=ActorKind.SCHOOL,
+    sector=Sector.PUBLIC,
+    contacts=(Contact(name="Ida", email="ida@scuola.example"),),
+)
 PROCESS = Process(
     id=named("process"),
     external_id="P-1",
