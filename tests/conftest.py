@@ -51,7 +51,7 @@ def database(server: Embedded) -> Iterator[Database]:
     """Give an empty, migrated database, and drop it afterwards."""
     name = f"t{uuid7().hex}"
     with psycopg.connect(server.owner_url(), autocommit=True) as owner:
-        owner.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+        owner.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE} STRATEGY FILE_COPY")
         yield Database(server.owner_url(name), server.application_url(name))
         owner.execute(f"DROP DATABASE {name} WITH (FORCE)")
 

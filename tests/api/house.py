@@ -137,6 +137,6 @@ def open_house(server: Embedded, home: Path) -> Iterator[House]:
 def _database(server: Embedded) -> Iterator[str]:
     name = f"t{uuid7().hex}"
     with psycopg.connect(server.owner_url(), autocommit=True) as owner:
-        owner.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+        owner.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE} STRATEGY FILE_COPY")
         yield server.application_url(name)
         owner.execute(f"DROP DATABASE {name} WITH (FORCE)")

@@ -29,7 +29,7 @@ def begin() -> MemoryBegin:
 
 
 def test_what_the_survivor_lacks_it_takes_over_from_the_other() -> None:
-    bare = replace(OTHER_ACTOR, description="La scuola")
+    bare = replace(OTHER_ACTOR, description="La scuola", contacts=())
     merged = bare.absorb(ACTOR)
     lacking = ("legal_status", "istat_code", "place", "tags", "identifiers", "offers", "contacts", "publication")
     assert merged == bare.revise({name: getattr(ACTOR, name) for name in lacking})
