@@ -6,12 +6,21 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from fastapi import Request, Response
+from starlette.types import Scope
 
-from api.problems import Unreadable
+from api.refusals import PreconditionRequired, Unreadable
 
 TAG = re.compile(r'^"([0-9]{1,9})"$')
 UUID_TEXT = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
 NOT_MODIFIED = 304
+DEMANDING = frozenset({"PUT", "PATCH", "DELETE"})
+"""The methods that change what is there: none overwrites what its caller has not seen (RFC 6585 §3)."""
+
+
+def require_condition(scope: Scope) -> None:
+    """Refuse a change that does not say which state it starts from; `*` says any, as long as there is one."""
+    if scope["method"] in DEMANDING and not any(name == b"if-match" for name, _ in scope["headers"]):
+        raise PreconditionRequired
 
 
 def expected_revision(request: Request) -> Mapping[UUID, int]:

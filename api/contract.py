@@ -8,7 +8,8 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from api.examples import examples_of
-from api.problems import MEDIA_TYPE, ContentTooLarge, problems
+from api.problems import MEDIA_TYPE, problems
+from api.refusals import ContentTooLarge
 from api.schemas import INT32, INT64
 
 SERVER = "https://regia.example/v1"
@@ -62,7 +63,11 @@ LENGTHS = {"uuid": 36, "date": 10, "date-time": 40}
 WITHOUT_NUL = r"^[^\u0000]*$"
 BY_STATUS = {"401": ["WWW-Authenticate"], "429": ["Retry-After"], "503": ["Retry-After"]}
 CONDITIONS = {
-    "If-Match": ("Change the resource only in this state: its ETag, as last seen.", '^("[0-9]{1,9}"|\\*)$', 60),
+    "If-Match": (
+        "Change the resource only in this state: its ETag, as last seen; `*` for whatever state it is in.",
+        '^("[0-9]{1,9}"|\\*)$',
+        60,
+    ),
     "If-None-Match": ("Answer only where the state differs from these ETags.", "^[ -~]*$", 8192),
 }
 
@@ -87,7 +92,9 @@ def document(app: FastAPI, base_url: str) -> dict[str, Any]:
     components = written["components"]
     components["securitySchemes"] = {"bearer": BEARER}
     components["headers"] = {name: {"description": text, "schema": schema} for name, (text, schema) in HEADERS.items()}
-    components["parameters"] = {name: _condition(name) for name in CONDITIONS}
+    components["parameters"] = {name: _condition(name) for name in CONDITIONS} | {
+        "If-Match-demanded": {**_condition("If-Match"), "required": True}
+    }
     for path, item in written["paths"].items():
         for method, operation in item.items():
             _complete(path, method, operation, components["schemas"])
@@ -131,10 +138,12 @@ def _complete(path: str, method: str, operation: dict[str, Any], schemas: dict[s
     if method == "get" and "401" in responses:
         responses["304"] = {"description": "The state of the resource is the one the caller has."}
         operation.setdefault("parameters", []).append(_reference("parameters", "If-None-Match"))
-    if "{" not in path:
+    demanded = "428" in responses
+    if "{" not in path and not demanded:
         responses.pop("412", None)
     if "412" in responses:
-        operation.setdefault("parameters", []).append(_reference("parameters", "If-Match"))
+        condition = "If-Match-demanded" if demanded else "If-Match"
+        operation.setdefault("parameters", []).append(_reference("parameters", condition))
     for status, response in sorted(responses.items()):
         _declare(status, response, schemas, tagged="401" in responses)
     operation["responses"] = dict(sorted(responses.items()))

@@ -9,7 +9,7 @@ from uuid_utils import uuid7
 
 from api.limits import Limits
 from api.logs import AccessLog
-from api.problems import TooManyRequests
+from api.refusals import TooManyRequests
 from domain.access import Caller
 from domain.errors import Refusal
 from domain.identity import Unauthenticated, Verifier

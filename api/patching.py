@@ -11,7 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import Field, ValidationError, create_model
 from pydantic.fields import FieldInfo
 
-from api.problems import UnsupportedMediaType
+from api.refusals import UnsupportedMediaType
 from api.schemas import Schema
 
 MERGE_PATCH = "application/merge-patch+json"

@@ -1,7 +1,6 @@
 """Every error as application/problem+json (RFC 9457), in the caller's language."""
 
 import json
-from collections.abc import Mapping
 from typing import Annotated, Any
 from urllib.parse import quote
 
@@ -13,9 +12,9 @@ from starlette.responses import JSONResponse
 from starlette.routing import Match
 
 from api.faults import field_error
+from api.refusals import STATUS, Fault, MethodNotAllowed, Unreadable, UnsupportedMediaType, status_of
 from api.schemas import INT64, NOT_NUL, Code, Many, Real, Schema
-from domain.errors import Forbidden, InvalidInput, NotFound, Refusal, RuleBroken, StaleRevision, Unavailable, Unmet
-from domain.identity import Unauthenticated
+from domain.errors import InvalidInput, Refusal, Unmet
 
 MEDIA_TYPE = "application/problem+json"
 MOST_ERRORS = 100
@@ -29,59 +28,6 @@ class ProblemResponse(JSONResponse):
     def render(self, content: object) -> bytes:
         """Write what the rule looked at as text, where JSON has no form for it."""
         return json.dumps(content, default=str).encode()
-
-
-class TooManyRequests(Refusal):
-    """Too many requests in a short time: wait, then try again."""
-
-    it = "Troppe richieste in poco tempo: attendere e riprovare."
-
-
-class Unreadable(Refusal):
-    """The request cannot be read."""
-
-    it = "La richiesta non è leggibile."
-
-
-class UnsupportedMediaType(Refusal):
-    """The body is not of a media type this operation takes."""
-
-    it = "Il corpo della richiesta non è di un tipo che questa operazione accetta."
-
-
-class ContentTooLarge(Refusal):
-    """The body of a request has at most 1 MiB, a file to import at most 25 MiB."""
-
-    it = "Il corpo di una richiesta ha al massimo 1 MiB, un file da importare al massimo 25 MiB."
-
-
-class MethodNotAllowed(Refusal):
-    """The resource has no such method: Allow names those it has."""
-
-    it = "La risorsa non ha questo metodo: Allow nomina quelli che ha."
-
-
-class Fault(Refusal):
-    """Something went wrong on our side; the request identifier helps to find out what."""
-
-    it = "Qualcosa è andato storto da parte nostra; l'identificativo della richiesta aiuta a capire che cosa."
-
-
-STATUS: Mapping[type[Refusal], int] = {
-    Unreadable: 400,
-    Unauthenticated: 401,
-    Forbidden: 403,
-    NotFound: 404,
-    MethodNotAllowed: 405,
-    RuleBroken: 409,
-    StaleRevision: 412,
-    ContentTooLarge: 413,
-    UnsupportedMediaType: 415,
-    InvalidInput: 422,
-    TooManyRequests: 429,
-    Fault: 500,
-    Unavailable: 503,
-}
 
 
 class FieldError(Schema):
@@ -133,11 +79,6 @@ class Problem(Schema):
     """What the rule looked at, by name."""
     unmet: Annotated[list[UnmetDemand], Field(max_length=MOST_ERRORS)]
     """Every demand that is not met, where several are made at once."""
-
-
-def status_of(kind: type[Refusal]) -> int:
-    """Give the HTTP status of a refusal: that of its nearest ancestor in the table."""
-    return next((STATUS[base] for base in kind.__mro__ if base in STATUS), 409)
 
 
 def language_of(request: Request) -> str:

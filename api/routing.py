@@ -11,8 +11,10 @@ from fastapi.params import Query
 from fastapi.routing import APIRoute
 from starlette.types import Receive, Scope, Send
 
+from api.conditional import DEMANDING, require_condition
 from api.direct import shorten
-from api.problems import TooManyRequests, Unreadable, UnsupportedMediaType, problems
+from api.problems import problems
+from api.refusals import PreconditionRequired, TooManyRequests, Unreadable, UnsupportedMediaType
 from api.strict import StrictRequest, require_known
 from domain.access import Caller
 from domain.errors import Forbidden, InvalidInput, NotFound, Refusal, StaleRevision, Unavailable
@@ -53,6 +55,8 @@ class Route(APIRoute):
             if isinstance(caller, Refusal):
                 raise caller
             caller.require(self.needs)
+            if scope["method"] in (self.methods or ()):
+                require_condition(scope)
         if scope["query_string"]:
             require_known(scope, self.parameters)
         await super().handle(scope, receive, send)
@@ -67,10 +71,11 @@ class Router(APIRouter):
 
     def add_api_route(self, path: str, endpoint: Callable[..., Any], **kwargs: Any) -> None:  # noqa: ANN401
         """Register a route under the name of its function, with the errors it may answer."""
-        safe = set(kwargs.get("methods") or {"GET"}) <= SAFE
+        methods = set(kwargs.get("methods") or {"GET"})
+        safe = methods <= SAFE
         scope = None if self.public else f"{self.feature}:{'read' if safe else 'write'}"
         security = [{"bearer": [scope]}] if scope else []
-        errors = problems(*self._refusals(path, safe=safe))
+        errors = problems(*self._refusals(path, methods))
         extra = {"security": security, **(kwargs.pop("openapi_extra", None) or {})}
         kwargs["responses"] = {**errors, **_merged(errors, kwargs.get("responses") or {})}
         wrapped = endpoint if safe else running(endpoint)
@@ -81,10 +86,11 @@ class Router(APIRouter):
             route.needs = scope
             shorten(route)
 
-    def _refusals(self, path: str, *, safe: bool) -> tuple[type[Refusal], ...]:
+    def _refusals(self, path: str, methods: set[str]) -> tuple[type[Refusal], ...]:
         always: tuple[type[Refusal], ...] = (TooManyRequests, Unavailable) if self.public else ALWAYS
         found = (NotFound, InvalidInput) if "{" in path else (InvalidInput,)
-        return always + (found if safe else (*found, *WITH_BODY, StaleRevision))
+        changing = (*WITH_BODY, StaleRevision, *((PreconditionRequired,) if methods <= DEMANDING else ()))
+        return always + (found if methods <= SAFE else (*found, *changing))
 
 
 def _merged(base: Mapping[Any, Any], more: Mapping[Any, Any]) -> dict[Any, Any]:

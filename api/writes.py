@@ -12,7 +12,7 @@ from uuid import UUID
 from fastapi import Depends, Request, Response
 
 from api.conditional import expected_revision
-from api.problems import Unreadable
+from api.refusals import Unreadable
 from api.routing import etag
 from domain.access import Caller
 from domain.ports import Work

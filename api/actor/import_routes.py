@@ -10,7 +10,8 @@ from api.actor import import_schemas as schemas
 from api.actor.columns import UnknownColumn
 from api.actor.lines import File, FileFormat, actor_lines, tie_lines
 from api.actor.sheets import MalformedSheet, UnknownEncoding
-from api.problems import UnsupportedMediaType, language_of, problems
+from api.problems import language_of, problems
+from api.refusals import UnsupportedMediaType
 from api.routing import Router
 from api.schemas import INT32, Day
 from api.strict import UPLOAD_LIMIT

@@ -15,7 +15,7 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import ValidationError
 
 from api.actor import figure_schemas, network_schemas, sector_schemas
-from api.problems import ContentTooLarge, Unreadable
+from api.refusals import ContentTooLarge, Unreadable
 from api.schemas import Schema
 from api.strict import parsed
 from domain.actor import network_use_cases as ask

@@ -5,7 +5,8 @@ from typing import Annotated, Any
 from fastapi import Path, Request, Response
 
 from api.conditional import conditional, content_etag
-from api.problems import ProblemResponse, language_of, status_of
+from api.problems import ProblemResponse, language_of
+from api.refusals import status_of
 from api.routing import Router
 from api.system import schemas
 from api.system.vocabularies import vocabularies

@@ -60,6 +60,12 @@ class Caller:
         """Write something that may be refused."""
         return self.http.post(path, json=body, headers=headers)
 
+    def change(self, method: str, path: str, body: object = None, *, seen: str | None = "*") -> httpx.Response:
+        """Change what is there, in the state that was seen: in whatever state, unless told."""
+        headers = {"content-type": "application/merge-patch+json" if method == "PATCH" else "application/json"}
+        headers |= {"if-match": seen} if seen else {}
+        return self.http.request(method, path, json=body, headers=headers)
+
 
 @dataclass(frozen=True, slots=True)
 class House:

@@ -32,6 +32,15 @@ class Place:
         return str(answer.json()["type"]).rpartition("/")[2]
 
 
+def place_in(town: Town) -> Place:
+    """Record a process that a service asked for, with its commissioner and a mandate."""
+    actor = town.actor("Comune")
+    path = f"/processes/{town.process(origin='service_request', commissioner_id=actor, planned_end='2027-07-06')}"
+    act = {"kind": "resolution", "number": "1", "purpose": "", "starts_on": "2026-01-07", "ends_on": "2026-12-31"}
+    granted = town.operator.post(f"{path}/mandates", act | {"body_id": actor, "charged_id": actor})
+    return Place(town, actor, path, granted["mandates"][0]["id"])
+
+
 Body = Callable[[Place], Json]
 ISSUE = {"title": "Solitudine", "text": "Molti stanno soli", "raised_on": "2026-01-08"}
 OBJECTIVE = {"title": "Qualcuno vicino", "set_on": "2026-01-09"}

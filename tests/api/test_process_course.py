@@ -116,7 +116,7 @@ def test_the_demands_are_said_in_the_language_of_the_caller(town: Town) -> None:
 def test_what_mends_a_demand_mends_it(town: Town) -> None:
     path, body = planned(town), town.actor("Comune")
     bodies = {"commissioner_id": body, "managing_body_id": None, "steering_id": body}
-    assert town.operator.http.put(f"{path}/bodies", json=bodies).json()["steering_id"] == body
+    assert town.operator.change("PUT", f"{path}/bodies", bodies).json()["steering_id"] == body
     assert pass_to(town, path, "readiness")["phase"] == "readiness"
 
 
@@ -157,9 +157,9 @@ def test_a_process_is_suspended_and_goes_on_where_it_was(town: Town) -> None:
 def test_the_period_is_planned_anew(town: Town) -> None:
     path = planned(town)
     period = {"planned_start": str(START), "planned_end": str(date(START.year + 1, 1, 1))}
-    assert town.operator.http.put(f"{path}/period", json=period).json()["planned_end"] == period["planned_end"]
+    assert town.operator.change("PUT", f"{path}/period", period).json()["planned_end"] == period["planned_end"]
     reversed_period = {"planned_start": str(END), "planned_end": str(START)}
-    answer = town.operator.http.put(f"{path}/period", json=reversed_period)
+    answer = town.operator.change("PUT", f"{path}/period", reversed_period)
     assert (answer.status_code, answer.json()["type"].rpartition("/")[2]) == (409, "period-reversed")
 
 

@@ -6,19 +6,13 @@ import pytest
 
 from api.process.part_routes import KINDS
 from tests.api.house import Caller
-from tests.api.process_bodies import BODIES, ISSUE, Place
+from tests.api.process_bodies import BODIES, ISSUE, Place, place_in
 from tests.api.town import NOBODY, Town
 
 
 @pytest.fixture
 def place(operator: Caller) -> Place:
-    town = Town(operator)
-    actor = town.actor("Comune")
-    process = town.process(origin="service_request", commissioner_id=actor, planned_end="2027-07-06")
-    path = f"/processes/{process}"
-    act = {"kind": "resolution", "number": "1", "purpose": "", "starts_on": "2026-01-07", "ends_on": "2026-12-31"}
-    granted = operator.post(f"{path}/mandates", act | {"body_id": actor, "charged_id": actor})
-    return Place(town, actor, path, granted["mandates"][0]["id"])
+    return place_in(Town(operator))
 
 
 def test_every_kind_of_part_is_tried() -> None:
@@ -31,7 +25,7 @@ def test_a_part_is_kept_as_it_was_said_and_revised_in_its_place(place: Place, pa
     kept = place.add(path, said)
     assert {name: kept[name] for name in said} == said
     assert set(kept) - set(said) <= {"id", "version", "restituted_on"}
-    answer = place.town.operator.http.put(f"{place.path}/{path}/{kept['id']}", json=said)
+    answer = place.town.operator.change("PUT", f"{place.path}/{path}/{kept['id']}", said)
     assert (answer.status_code, answer.json()) == (200, place.town.operator.get(place.path))
     assert answer.json()[path.replace("-", "_")][-1] == kept
 
@@ -70,7 +64,7 @@ def test_a_second_point_of_reference_is_refused_in_italian(place: Place) -> None
 
 
 def test_what_nobody_added_cannot_be_revised(place: Place) -> None:
-    answer = place.town.operator.http.put(f"{place.path}/milestones/{NOBODY}", json=BODIES["milestones"](place))
+    answer = place.town.operator.change("PUT", f"{place.path}/milestones/{NOBODY}", BODIES["milestones"](place))
     assert answer.status_code == 404
 
 

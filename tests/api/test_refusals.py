@@ -99,7 +99,7 @@ def meeting_not_held(town: Town) -> httpx.Response:
 
 def minutes_frozen(town: Town) -> httpx.Response:
     path = f"/meetings/{town.approved()}/minutes"
-    rewritten = town.operator.http.put(f"{path}/narrative", json={"narrative": "Altro."})
+    rewritten = town.operator.change("PUT", f"{path}/narrative", {"narrative": "Altro."})
     problem(rewritten, 409, "minutes-frozen")
     problem(town.operator.try_to(f"{path}/review"), 409, "minutes-frozen")
     return town.operator.try_to(f"{path}/approval")

@@ -64,7 +64,7 @@ def within_seconds(caller: Caller, *, suspended: bool) -> bool:
 
 
 def test_the_settings_are_replaced_as_a_whole(administrator: Caller) -> None:
-    answer = administrator.http.put("/tenant/settings", json=SETTINGS)
+    answer = administrator.change("PUT", "/tenant/settings", SETTINGS)
     assert answer.status_code == 200, answer.text
     written = {"id": str(administrator.tenant_id), "revision": 2, **SETTINGS}
     assert answer.json() == administrator.get("/tenant") == written
@@ -73,7 +73,7 @@ def test_the_settings_are_replaced_as_a_whole(administrator: Caller) -> None:
 
 def test_everybody_sees_the_settings_and_only_an_administrator_changes_them(operator: Caller) -> None:
     assert operator.get("/tenant")["minutes_days"] == 7
-    assert operator.http.put("/tenant/settings", json=SETTINGS).status_code == 403
+    assert operator.change("PUT", "/tenant/settings", SETTINGS).status_code == 403
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_everybody_sees_the_settings_and_only_an_administrator_changes_them(oper
     ],
 )
 def test_settings_that_make_no_sense_are_refused(administrator: Caller, change: dict[str, object], kind: str) -> None:
-    answer = administrator.http.put("/tenant/settings", json=SETTINGS | change)
+    answer = administrator.change("PUT", "/tenant/settings", SETTINGS | change)
     assert answer.status_code == 422
     assert answer.json()["type"].endswith(f"/problems/{kind}")
     assert administrator.get("/tenant")["revision"] == 1

@@ -103,6 +103,16 @@ def test_an_operation_that_answers_304_or_412_declares_its_condition_and_an_etag
         assert any("ETag" in said["headers"] for status, said in operation.responses() if status.startswith("2"))
 
 
+@each_secured
+def test_what_changes_something_demands_the_state_it_starts_from(operation: Operation) -> None:
+    changes = operation.method in {"put", "patch", "delete"}
+    parameters = map(resolved, operation.said.get("parameters", []))
+    demanded = {said["name"] for said in parameters if said["in"] == "header" and said["required"]}
+    assert demanded == ({"If-Match"} if changes else set())
+    assert changes == ("428" in operation.said["responses"])
+    assert not changes or "412" in operation.said["responses"]
+
+
 @each
 def test_no_header_that_openapi_keeps_for_itself_is_a_parameter(operation: Operation) -> None:
     named = {resolved(parameter)["name"].lower() for parameter in operation.said.get("parameters", [])}

@@ -25,7 +25,7 @@ CALM = settings(
     max_examples=EXAMPLES, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
 )
 STEPS = settings(CALM, max_examples=2 * EXAMPLES, stateful_step_count=6)
-REFUSED = [400, 401, 403, 404, 405, 409, 412, 413, 415, 422]
+REFUSED = [400, 401, 403, 404, 405, 409, 412, 413, 415, 422, 428]
 CHECKS = {
     # What is well formed may still refer to nothing, or break a rule of the method: that is no fault of the data.
     "positive_data_acceptance": {"enabled": False},

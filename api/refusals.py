@@ -1,0 +1,71 @@
+"""What the door refuses before the domain is asked, and the HTTP status of every refusal."""
+
+from collections.abc import Mapping
+
+from domain.errors import Forbidden, InvalidInput, NotFound, Refusal, RuleBroken, StaleRevision, Unavailable
+from domain.identity import Unauthenticated
+
+
+class TooManyRequests(Refusal):
+    """Too many requests in a short time: wait, then try again."""
+
+    it = "Troppe richieste in poco tempo: attendere e riprovare."
+
+
+class Unreadable(Refusal):
+    """The request cannot be read."""
+
+    it = "La richiesta non è leggibile."
+
+
+class UnsupportedMediaType(Refusal):
+    """The body is not of a media type this operation takes."""
+
+    it = "Il corpo della richiesta non è di un tipo che questa operazione accetta."
+
+
+class ContentTooLarge(Refusal):
+    """The body of a request has at most 1 MiB, a file to import at most 25 MiB."""
+
+    it = "Il corpo di una richiesta ha al massimo 1 MiB, un file da importare al massimo 25 MiB."
+
+
+class PreconditionRequired(Refusal):
+    """A change names the state it starts from: send the ETag of the resource, as last read, in If-Match."""
+
+    it = "Una modifica dice da quale stato parte: inviare in If-Match l'ETag della risorsa, come letto l'ultima volta."
+
+
+class MethodNotAllowed(Refusal):
+    """The resource has no such method: Allow names those it has."""
+
+    it = "La risorsa non ha questo metodo: Allow nomina quelli che ha."
+
+
+class Fault(Refusal):
+    """Something went wrong on our side; the request identifier helps to find out what."""
+
+    it = "Qualcosa è andato storto da parte nostra; l'identificativo della richiesta aiuta a capire che cosa."
+
+
+STATUS: Mapping[type[Refusal], int] = {
+    Unreadable: 400,
+    Unauthenticated: 401,
+    Forbidden: 403,
+    NotFound: 404,
+    MethodNotAllowed: 405,
+    RuleBroken: 409,
+    StaleRevision: 412,
+    ContentTooLarge: 413,
+    UnsupportedMediaType: 415,
+    InvalidInput: 422,
+    PreconditionRequired: 428,
+    TooManyRequests: 429,
+    Fault: 500,
+    Unavailable: 503,
+}
+
+
+def status_of(kind: type[Refusal]) -> int:
+    """Give the HTTP status of a refusal: that of its nearest ancestor in the table."""
+    return next((STATUS[base] for base in kind.__mro__ if base in STATUS), 409)

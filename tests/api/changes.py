@@ -1,0 +1,58 @@
+"""One call of every operation that changes what is there, with a body it takes."""
+
+from dataclasses import dataclass
+
+from api.process.part_routes import KINDS
+from tests.api.process_bodies import BODIES, place_in
+from tests.api.town import Town
+
+SETTINGS = {
+    "name": "Comune di Pieve Ardesia",
+    "ipa_code": None,
+    "istat_codes": ["099099"],
+    "language": "it",
+    "time_zone": "Europe/Rome",
+    "minutes_days": 7,
+    "minutes_alert_days": 2,
+    "retention_months": 120,
+    "smallest_count": 5,
+    "process_months": 18,
+    "knowing_days": 60,
+    "cors_origins": [],
+    "signature_demanded": False,
+}
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change of something that is there."""
+
+    method: str
+    path: str
+    body: object = None
+
+
+def changes_of(town: Town) -> dict[str, Change]:
+    """Record what can be changed, and give a change of it by the name of its operation."""
+    place = place_in(town)
+    minutes = f"/meetings/{town.drafted()}/minutes"
+    period = {"planned_start": "2026-01-07", "planned_end": "2028-07-07"}
+    bodies = {"commissioner_id": place.actor, "managing_body_id": None, "steering_id": None}
+    return parts_of(town) | {
+        "change_settings": Change("PUT", "/tenant/settings", SETTINGS),
+        "appoint_bodies": Change("PUT", f"{place.path}/bodies", bodies),
+        "plan_period": Change("PUT", f"{place.path}/period", period),
+        "revise_actor": Change("PATCH", f"/actors/{place.actor}", {"name": "Altro"}),
+        "rewrite_minutes": Change("PUT", f"{minutes}/narrative", {"narrative": "Altro."}),
+    }
+
+
+def parts_of(town: Town) -> dict[str, Change]:
+    """Add a part of every kind, each to a process of its own, and say it anew."""
+    changes = {}
+    for kind in KINDS:
+        place = place_in(town)
+        said = BODIES[kind.path](place)
+        kept = place.add(kind.path, said)["id"]
+        changes[kind.revises.name] = Change("PUT", f"{place.path}/{kind.path}/{kept}", said)
+    return changes
