@@ -26,7 +26,7 @@ from api.cursors import Cursors
 from api.direct import Corridor
 from api.door import Door
 from api.indicator import routes as indicator
-from api.limits import Limits
+from api.limits import WINDOW, Limits
 from api.logs import AccessLog
 from api.pages import pages
 from api.process import course_routes as course
@@ -41,6 +41,7 @@ from api.tenant import routes as tenant
 from api.webhook import events
 from api.webhook import routes as webhook
 from domain.audit import Pseudonyms
+from infra.counts import RedisCounts
 from infra.identity import build_verifier
 from infra.network import IgraphEngine
 from infra.pictures.all import PICTURES
@@ -96,7 +97,7 @@ def build_api(base_url: str) -> FastAPI:
     return app
 
 
-def create_app(settings: Settings, secret: bytes, clock: Callable[[], datetime] | None = None) -> "Regia":
+def create_app(settings: Settings, secret: bytes, clock: Callable[[], datetime] | None = None) -> Door:
     """Build the whole application on the database and the issuers of these settings."""
     if settings.database_url is None:
         raise ValueError("REGIA_DATABASE_URL is not set.")
@@ -113,8 +114,16 @@ def create_app(settings: Settings, secret: bytes, clock: Callable[[], datetime] 
     api.state.pseudonyms, api.state.read_notes = pseudonyms, PostgresReadNotes(pool)
     trusted = build_verifier(settings, clock or (lambda: datetime.now(UTC)))
     verifier = Admission(trusted, functools.partial(suspended_tenants, engine))
-    door = Door(api, verifier=verifier, limits=Limits(settings.rate_limit_per_minute), log=AccessLog(pseudonyms))
-    return Regia(door, pages(settings.base_url), _lifespan(pool, engine, workshop, verifier))
+    limits = limits_of(settings)
+    people = pages(settings.base_url)
+    people.router.lifespan_context = _lifespan(pool, engine, workshop, verifier, limits)
+    return Door(Regia(api, people), verifier=verifier, limits=limits, log=AccessLog(pseudonyms))
+
+
+def limits_of(settings: Settings) -> Limits:
+    """Count in Redis where one is set, or in the memory of this process."""
+    shared = RedisCounts(settings.redis_url.get_secret_value(), WINDOW) if settings.redis_url else None
+    return Limits(settings.rate_limit_per_minute, settings.tenant_rate_limit_per_minute, shared)
 
 
 def _lifespan(
@@ -122,6 +131,7 @@ def _lifespan(
     engine: Any,  # noqa: ANN401
     workshop: ProcessWorkshop,
     admission: Admission,
+    limits: Limits,
 ) -> Callable[[Starlette], Any]:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:  # noqa: ARG001
@@ -132,6 +142,7 @@ def _lifespan(
         finally:
             watching.cancel()
             workshop.close()
+            await limits.close()
             await pool.close()
             engine.dispose()
 
@@ -141,14 +152,14 @@ def _lifespan(
 class Regia:
     """The API under /v1, the pages for people beside it."""
 
-    def __init__(self, api: ASGIApp, people: Starlette, lifespan: Callable[[Starlette], Any]) -> None:
+    def __init__(self, api: ASGIApp, people: ASGIApp) -> None:
         self.api, self.people = api, people
-        people.router.lifespan_context = lifespan
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Lead each request to its house."""
         path = scope.get("path", "")
         if path == "/v1" or path.startswith("/v1/"):
-            await self.api({**scope, "root_path": "/v1"}, receive, send)
+            scope["root_path"] = "/v1"
+            await self.api(scope, receive, send)
         else:
             await self.people(scope, receive, send)

@@ -2,6 +2,7 @@
 
 import re
 import time
+from uuid import UUID
 
 from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -22,7 +23,11 @@ SECURITY = [
     (b"referrer-policy", b"no-referrer"),
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
     (b"strict-transport-security", b"max-age=31536000"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"permissions-policy", b"interest-cohort=()"),
 ]
+NOBODY = UUID(int=0)
 NO_STORE = (b"cache-control", b"no-store")
 
 
@@ -40,7 +45,7 @@ class Door:
         started, status, headers = time.perf_counter(), 500, dict(scope["headers"])
         scope["request_id"] = _request_id(headers)
         scope["caller"] = caller = await self._caller(headers)
-        ours = self._count(scope, caller)
+        ours = await self._count(scope, caller)
 
         async def leave(message: Message) -> None:
             nonlocal status
@@ -67,12 +72,17 @@ class Door:
         except Refusal as refusal:
             return refusal
 
-    def _count(self, scope: Scope, caller: Caller | Refusal) -> list[tuple[bytes, bytes]]:
-        """Count the request against the caller, or the address it comes from; routes refuse who is over the limit."""
-        address = (scope["client"] or ("unknown",))[0]
-        who = f"{caller.tenant_id}/{caller.subject}" if isinstance(caller, Caller) else str(address)
-        allowance = self.limits.spend(who)
-        scope["over_limit"] = None if allowance.granted else TooManyRequests()
+    async def _count(self, scope: Scope, caller: Caller | Refusal) -> list[tuple[bytes, bytes]]:
+        """Count the request against the caller, or the address it comes from; routes refuse who is over the limit.
+
+        Whoever is counted stands under a pseudonym: the counts may be kept elsewhere.
+        """
+        if isinstance(caller, Caller):
+            who, tenant = self.log.pseudonym(caller.tenant_id, caller.subject), str(caller.tenant_id)
+        else:
+            who, tenant = self.log.pseudonym(NOBODY, str((scope["client"] or ("unknown",))[0])), None
+        allowance = await self.limits.spend(who, tenant)
+        scope["over_limit"] = None if allowance.granted else TooManyRequests(retry_after=allowance.seconds)
         return [*SECURITY, *allowance.headers, (b"x-request-id", scope["request_id"].encode())]
 
 

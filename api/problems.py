@@ -102,7 +102,7 @@ def problem(request: Request, refusal: Refusal, errors: list[dict[str, str]] | N
         "context": {name: fact for name, fact in refusal.facts.items() if fact is not None},
         "unmet": [_unmet(demand, language) for demand in refusal.unmet],
     }
-    return ProblemResponse(body, status, headers={**_extra(status), "content-language": language})
+    return ProblemResponse(body, status, headers={**_extra(status, refusal), "content-language": language})
 
 
 def _unmet(demand: Unmet, language: str) -> dict[str, object]:
@@ -111,14 +111,14 @@ def _unmet(demand: Unmet, language: str) -> dict[str, object]:
     return {**said, "missing": list(demand.missing), "mended_by": demand.mended_by}
 
 
-def _extra(status: int) -> dict[str, str]:
+def _extra(status: int, refusal: Refusal) -> dict[str, str]:
     match status:
         case 401:
             return {"WWW-Authenticate": 'Bearer realm="regia"'}
         case 415:
             return {"Accept-Patch": "application/merge-patch+json"}
         case 429 | 503:
-            return {"Retry-After": "2"}
+            return {"Retry-After": str(refusal.facts.get("retry_after", 2))}
         case _:
             return {}
 

@@ -148,6 +148,7 @@ def server_of(settings: Settings) -> uvicorn.Server:
         access_log=False,
         log_config=None,
         server_header=False,
+        forwarded_allow_ips=settings.proxies,
         timeout_graceful_shutdown=20,
     )
     return uvicorn.Server(config)

@@ -43,6 +43,14 @@ class Settings(BaseSettings):
     issuers: tuple[Issuer, ...] = Field(default=(), description="OpenID Connect issuers, as JSON.")
     secret: SecretStr | None = Field(default=None, min_length=32, description="Signs cursors; demanded with an issuer.")
     rate_limit_per_minute: int = Field(default=600, ge=1, description="Requests a minute for one caller.")
+    tenant_rate_limit_per_minute: int = Field(default=6000, ge=1, description="Requests a minute for one tenant.")
+    redis_url: SecretStr | None = Field(
+        default=None, description="redis:// or rediss:// server in which processes share the counts of the limits."
+    )
+    proxies: str = Field(
+        default="127.0.0.1",
+        description="Addresses, by commas, of proxies whose X-Forwarded-For is believed; * for any.",
+    )
     worker_threads: int = Field(default=4, ge=1, le=32, description="Deliveries tried at once by one worker.")
     lease_seconds: int = Field(default=60, ge=5, le=3600, description="How long a worker holds a delivery it claimed.")
     webhooks_to_this_machine: bool = Field(

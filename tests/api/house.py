@@ -118,16 +118,17 @@ class House:
 
 
 @contextmanager
-def open_house(server: Embedded, home: Path) -> Iterator[House]:
+def open_house(server: Embedded, home: Path, **told: Any) -> Iterator[House]:
     """Serve the API on a free port, on an empty database, until the block ends."""
     with _database(server) as url, socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
+        unlimited = {"rate_limit_per_minute": 1_000_000, "tenant_rate_limit_per_minute": 1_000_000}
         settings = Settings(
             home=home,
             port=port,
             database_url=SecretStr(url),
-            rate_limit_per_minute=1_000_000,
             webhooks_to_this_machine=True,
+            **(unlimited | told),
         )
         serving = uvicorn.Server(uvicorn.Config(create_app(settings, SECRET), ws="none", log_config=None))
         thread = threading.Thread(target=serving.run, args=([listening],))

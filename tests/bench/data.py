@@ -47,8 +47,8 @@ def town() -> Iterator[tuple[Settings, list[UUID]]]:
             migrate(server.owner_url())
             tenants = fill(server.owner_url())
             url = SecretStr(server.application_url())
-            settings = Settings(home=Path(folder), database_url=url, issuers=(), rate_limit_per_minute=MOST)
-            yield settings, tenants
+            most = {"rate_limit_per_minute": MOST, "tenant_rate_limit_per_minute": MOST}
+            yield Settings(home=Path(folder), database_url=url, issuers=()).model_copy(update=most), tenants
 
 
 def fill(url: str) -> list[UUID]:

@@ -14,6 +14,7 @@ from uuid import UUID
 
 import psycopg
 import uvloop
+from pydantic import SecretStr
 from starlette.types import Message, Receive, Scope, Send
 from uuid_utils import uuid7
 
@@ -21,38 +22,58 @@ from api import logs
 from api.app import create_app
 from api.conditional import content_etag
 from api.door import Door
+from api.limits import PORTIONS
 from api.settings import Settings
 from infra.postgres.views.view import as_tenant
 from tests.bench.servers import url_of
+from tests.redis_server import PROGRAM, redis_server
 
 BATCHES, CALLS = 31, 300
 BODY = b'{"items":[' + b",".join([b'"' + b"x" * 270 + b'"'] * 50) + b'],"next":null}'
 MICRO = 1_000_000
+DAILY = (600 // PORTIONS, 6000 // PORTIONS)
 LEAST = "SELECT %(tenant)s::uuid"
 
 
-def measured(settings: Settings, token: str) -> Mapping[str, float]:
+def measured(settings: Settings, token: str) -> dict[str, float]:
     """Give the microseconds of each part and of the whole; runs in a process of its own, whose log is a file."""
     os.dup2(os.open(settings.home / "door.log", os.O_WRONLY | os.O_CREAT), 2)
     logs.configure(settings.log_level)
-    door = create_app(settings, b"0" * 32).api
-    if not isinstance(door, Door):
-        raise TypeError("The API stands behind another door.")
+    door = create_app(settings, b"0" * 32)
     scope = asked(token)
     caller = door.verifier.verify(token)
     logged = {**scope, "request_id": str(uuid7())}
     parts: dict[str, Callable[[], object]] = {
         "token, verified before": lambda: door.verifier.remembered(token),
-        "limits": lambda: door.limits.spend("tenant/subject"),
         "request id": lambda: str(uuid7()),
         "log line": lambda: door.log.request(logged, caller, 200, 0.001),
         "ETag of 14 KB": lambda: content_etag(BODY),
     }
     found = {name: seconds(part) * MICRO for name, part in parts.items()}
+    found["limits, caller and tenant"] = uvloop.run(counting(door)) * MICRO
     found["tenancy"] = tenancy(url_of(settings)) * MICRO
     found["door"] = uvloop.run(around(door, scope)) * MICRO
     found["whole"] = found["door"] + found["ETag of 14 KB"] + found["tenancy"]
-    return found
+    return found | shared(settings, scope)
+
+
+def shared(settings: Settings, scope: Scope) -> dict[str, float]:
+    """Give the microseconds of the door whose limits are counted in Redis, where it is installed."""
+    if PROGRAM is None:
+        return {}
+    with redis_server(settings.home) as redis:
+        door = create_app(settings.model_copy(update={"redis_url": SecretStr(redis.url)}), b"0" * 32)
+        # Without end, as the other one, but asked for in the portions of the quotas of every day.
+        door.limits.caller.portion, door.limits.tenant.portion = DAILY
+        return {"door with Redis": uvloop.run(around(door, scope)) * MICRO}
+
+
+async def counting(door: Door) -> float:
+    """Give the time in which a request is counted."""
+    start = perf_counter()
+    for _ in range(BATCHES * CALLS):
+        await door.limits.spend("subject", "tenant")
+    return (perf_counter() - start) / (BATCHES * CALLS)
 
 
 def seconds(part: Callable[[], object]) -> float:
@@ -86,6 +107,7 @@ async def around(door: Door, scope: Scope) -> float:
     """Give what a request takes longer through the door than without it."""
     door.app = route
     pairs = [(await batch(door, scope), await batch(route, scope)) for _ in range(BATCHES)]
+    await door.limits.close()
     return median(inside - outside for inside, outside in pairs)
 
 

@@ -46,7 +46,7 @@ def settings_of(service: str, monkeypatch: pytest.MonkeyPatch) -> Settings:
 
 
 def test_the_services_are_those_the_deployment_guide_describes() -> None:
-    assert set(SERVICES) == {"postgres", "migrate", "api", "worker", "nginx", "mailpit", "keycloak"}
+    assert set(SERVICES) == {"postgres", "redis", "migrate", "api", "worker", "nginx", "mailpit", "keycloak"}
     assert OURS == ["api", "migrate", "worker"]
 
 

@@ -1,0 +1,81 @@
+"""Limits over HTTP: what every answer says, and what becomes of who asks too much."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from infra.embedded import Embedded
+from tests.api.house import House, open_house
+from tests.api.refusing import problem
+from tests.redis_server import PROGRAM, RedisServer, redis_server
+
+EVERYWHERE = {
+    "x-ratelimit-limit",
+    "x-ratelimit-remaining",
+    "x-ratelimit-reset",
+    "ratelimit",
+    "ratelimit-policy",
+    "x-request-id",
+    "cache-control",
+    "x-content-type-options",
+    "x-frame-options",
+    "referrer-policy",
+    "content-security-policy",
+    "strict-transport-security",
+    "cross-origin-resource-policy",
+    "permissions-policy",
+}
+ADDRESSES = ["/v1/status", "/v1/actors", "/v1/nothing", "/v1/openapi.json", "/docs", "/nothing"]
+needs_redis = pytest.mark.skipif(PROGRAM is None, reason="redis-server is not installed (Debian: redis-server)")
+
+
+@pytest.fixture(scope="module")
+def strict(server: Embedded, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """Serve with four requests a minute for a caller, six for a tenant."""
+    home = tmp_path_factory.mktemp("strict")
+    with open_house(server, home, rate_limit_per_minute=4, tenant_rate_limit_per_minute=6) as opened:
+        yield opened
+
+
+@pytest.fixture
+def redis(tmp_path: Path) -> Iterator[RedisServer]:
+    with redis_server(tmp_path) as started:
+        yield started
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_answer_says_what_is_left_and_carries_the_headers_of_safety(house: House, address: str) -> None:
+    answer = httpx.get(house.settings.base_url.removesuffix("/v1") + address)
+    assert answer.headers.keys() >= EVERYWHERE
+    assert answer.headers["x-ratelimit-limit"] == "1000000"
+
+
+def test_who_asks_too_much_is_told_when_to_come_back(strict: House) -> None:
+    with strict.caller() as caller:
+        answers = [caller.http.get("/actors") for _ in range(5)]
+    assert [answer.status_code for answer in answers] == [200] * 4 + [429]
+    problem(answers[-1], 429, "too-many-requests")
+    assert answers[-1].headers["retry-after"] == answers[-1].headers["x-ratelimit-reset"]
+    assert 50 <= int(answers[-1].headers["retry-after"]) <= 60
+
+
+def test_a_tenant_whose_callers_ask_too_much_together_waits_as_a_whole(strict: House) -> None:
+    with strict.caller() as one, strict.caller(one.tenant_id, subject="two") as two, strict.caller() as stranger:
+        answers = [caller.http.get("/actors").status_code for caller in (one, one, one, one, two, two, two, stranger)]
+    assert answers == [200] * 6 + [429, 200]
+
+
+@needs_redis
+def test_two_servers_share_what_a_caller_may_do_and_go_on_when_redis_dies(
+    server: Embedded, tmp_path: Path, redis: RedisServer
+) -> None:
+    told = {"rate_limit_per_minute": 30, "redis_url": redis.url}
+    with open_house(server, tmp_path / "one", **told) as one, open_house(server, tmp_path / "two", **told) as two:
+        addresses = [f"{house.settings.base_url}/vocabularies" for house in (one, two)]
+        answers = [httpx.get(addresses[turn % 2]).status_code for turn in range(36)]
+        assert answers == [200] * 30 + [429] * 6
+        redis.stop()
+        with one.caller() as caller:
+            assert [caller.http.get("/actors").status_code for _ in range(31)] == [200] * 30 + [429]
