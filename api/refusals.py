@@ -24,6 +24,12 @@ class UnsupportedMediaType(Refusal):
     it = "Il corpo della richiesta non è di un tipo che questa operazione accetta."
 
 
+class NotAMergePatch(UnsupportedMediaType):
+    """A change is sent as application/merge-patch+json."""
+
+    it = "Una modifica si invia come application/merge-patch+json."
+
+
 class ContentTooLarge(Refusal):
     """The body of a request has at most 1 MiB, a file to import at most 25 MiB."""
 

@@ -14,7 +14,7 @@ from starlette.types import Receive, Scope, Send
 from api.conditional import DEMANDING, require_condition
 from api.direct import shorten
 from api.problems import problems
-from api.refusals import PreconditionRequired, TooManyRequests, Unreadable, UnsupportedMediaType
+from api.refusals import NotAMergePatch, PreconditionRequired, TooManyRequests, Unreadable, UnsupportedMediaType
 from api.strict import StrictRequest, require_known
 from domain.access import Caller
 from domain.errors import Forbidden, InvalidInput, NotFound, Refusal, StaleRevision, Unavailable
@@ -89,7 +89,8 @@ class Router(APIRouter):
     def _refusals(self, path: str, methods: set[str]) -> tuple[type[Refusal], ...]:
         always: tuple[type[Refusal], ...] = (TooManyRequests, Unavailable) if self.public else ALWAYS
         found = (NotFound, InvalidInput) if "{" in path else (InvalidInput,)
-        changing = (*WITH_BODY, StaleRevision, *((PreconditionRequired,) if methods <= DEMANDING else ()))
+        changing = (*WITH_BODY, StaleRevision, *(PreconditionRequired,) * (methods <= DEMANDING))
+        changing += (NotAMergePatch,) * ("PATCH" in methods)
         return always + (found if methods <= SAFE else (*found, *changing))
 
 

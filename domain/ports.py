@@ -44,6 +44,10 @@ class Entity(typing.Protocol):
 E = typing.TypeVar("E", bound=Entity)
 
 
+Changes = Callable[[E], Mapping[str, typing.Any]]
+"""What is to be said anew of an entity; it may depend on what is said of it now."""
+
+
 class Repository(typing.Protocol[E]):
     """Entities of one kind that belong to one tenant."""
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TypedDict, Unpack
 
-from domain.ports import Begin
+from domain.ports import Begin, Changes
 from domain.tenant import Tenant
 
 
@@ -29,6 +29,13 @@ def change_settings(begin: Begin, **settings: Unpack[Settings]) -> Tenant:
     """Replace the settings of the tenant."""
     with begin() as work:
         return work.tenants.save(replace(work.tenants.get(work.tenant.id), **settings))
+
+
+def revise_settings(begin: Begin, changes: Changes[Tenant]) -> Tenant:
+    """Say of some settings how the tenant wants to work."""
+    with begin() as work:
+        tenant = work.tenants.get(work.tenant.id)
+        return work.tenants.save(replace(tenant, **changes(tenant)))
 
 
 def suspend(begin: Begin) -> Tenant:

@@ -6,7 +6,7 @@ from fastapi import Depends, Query, Response
 
 from api.actor import directory_schemas as schemas
 from api.actor.near import Near, TooFar
-from api.patching import NotAMergePatch, Patch, patch_of
+from api.patching import Patch, patch_of
 from api.personal import ReadActor
 from api.problems import problems
 from api.reads import Page, Read
@@ -65,9 +65,7 @@ async def show_actor(actor_id: Id, read: ReadActor) -> Response:
     return await read.show(actor_id)
 
 
-@router.patch(
-    "/actors/{actor_id}", response_model=schemas.Actor, responses=problems(*SAID, ActorMerged, NotAMergePatch)
-)
+@router.patch("/actors/{actor_id}", response_model=schemas.Actor, responses=problems(*SAID, ActorMerged))
 def revise_actor(actor_id: Id, patch: ActorPatch, begin: Begin) -> Any:
     """Say something else of an actor."""
     return use_cases.revise_actor(begin, actor_id, patch)

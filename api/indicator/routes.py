@@ -2,9 +2,10 @@
 
 from typing import Annotated, Any
 
-from fastapi import Query, Response
+from fastapi import Depends, Query, Response
 
 from api.indicator import schemas
+from api.patching import Patch, patch_of
 from api.problems import problems
 from api.reads import Page, Read
 from api.routing import Router
@@ -13,9 +14,17 @@ from api.schemas import Page as PageOf
 from api.writes import Begin
 from domain.errors import AlreadyExists, UnknownReference
 from domain.indicator import use_cases
-from domain.indicator.indicator import BaselineStands, Dimension, NoBaseline, ValueOrReason, WaveAlreadyMeasured
+from domain.indicator.indicator import (
+    BaselineStands,
+    Dimension,
+    MeaningStands,
+    NoBaseline,
+    ValueOrReason,
+    WaveAlreadyMeasured,
+)
 
 router = Router("indicator")
+IndicatorPatch = Annotated[Patch, Depends(patch_of(schemas.IndicatorCreate, "process_id"))]
 
 
 @router.post(
@@ -44,6 +53,16 @@ async def list_indicators(
 async def show_indicator(indicator_id: Id, read: Read) -> Response:
     """Show an indicator and its measurements."""
     return await read.show(indicator_id)
+
+
+@router.patch(
+    "/indicators/{indicator_id}",
+    response_model=schemas.Indicator,
+    responses=problems(AlreadyExists, UnknownReference, MeaningStands),
+)
+def revise_indicator(indicator_id: Id, patch: IndicatorPatch, begin: Begin) -> Any:
+    """Say something else of an indicator; once it has a baseline, not what its values mean."""
+    return use_cases.revise_indicator(begin, indicator_id, patch)
 
 
 @router.post(

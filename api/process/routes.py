@@ -2,8 +2,9 @@
 
 from typing import Annotated, Any
 
-from fastapi import Query, Response
+from fastapi import Depends, Query, Response
 
+from api.patching import Patch, patch_of
 from api.problems import problems
 from api.process import schemas
 from api.reads import Page, Read
@@ -14,11 +15,14 @@ from api.writes import Begin
 from domain.calendar import PeriodReversed
 from domain.errors import AlreadyExists, UnknownReference
 from domain.process import use_cases
+from domain.process.activation import NotAContainer
 from domain.process.mandate import MandateOverlaps
 from domain.process.phase import Phase
 from domain.process.process import PlannedOutOfRange
 
 router = Router("process")
+ProcessPatch = Annotated[Patch, Depends(patch_of(schemas.ProcessCreate))]
+AssignmentPatch = Annotated[Patch, Depends(patch_of(schemas.AssignmentCreate, "subject"))]
 
 
 @router.post(
@@ -44,6 +48,16 @@ async def list_processes(
 async def show_process(process_id: Id, read: Read) -> Response:
     """Show a process and its mandates."""
     return await read.show(process_id)
+
+
+@router.patch(
+    "/processes/{process_id}",
+    response_model=schemas.Process,
+    responses=problems(AlreadyExists, UnknownReference, PeriodReversed, PlannedOutOfRange, NotAContainer),
+)
+def revise_process(process_id: Id, patch: ProcessPatch, begin: Begin) -> Any:
+    """Say something else of a process."""
+    return use_cases.revise_process(begin, process_id, patch)
 
 
 @router.post(
@@ -72,3 +86,15 @@ def assign_subject(process_id: Id, assignment: schemas.AssignmentCreate, begin: 
 async def list_assignments(process_id: Id, read: Read, page: Page) -> Response:
     """List who takes part in a process, by subject."""
     return await read.page(page, process_id=process_id)
+
+
+@router.get("/assignments/{assignment_id}", response_model=schemas.Assignment)
+async def show_assignment(assignment_id: Id, read: Read) -> Response:
+    """Show who takes part in a process, and in what capacity."""
+    return await read.show(assignment_id)
+
+
+@router.patch("/assignments/{assignment_id}", response_model=schemas.Assignment, responses=problems(AlreadyExists))
+def revise_assignment(assignment_id: Id, patch: AssignmentPatch, begin: Begin) -> Any:
+    """Let somebody take part in a process in another capacity."""
+    return use_cases.revise_assignment(begin, assignment_id, patch)

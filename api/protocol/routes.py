@@ -2,8 +2,9 @@
 
 from typing import Annotated, Any
 
-from fastapi import Query, Response
+from fastapi import Depends, Query, Response
 
+from api.patching import Patch, patch_of
 from api.problems import problems
 from api.protocol import schemas
 from api.reads import Page, Read
@@ -24,6 +25,7 @@ from domain.protocol.protocol import (
 )
 
 router = Router("protocol")
+ProtocolPatch = Annotated[Patch, Depends(patch_of(schemas.ProtocolCreate, "process_id"))]
 
 
 @router.post(
@@ -49,6 +51,14 @@ async def list_protocols(
 async def show_protocol(protocol_id: Id, read: Read) -> Response:
     """Show a protocol: its text, its parties, what each committed to."""
     return await read.show(protocol_id)
+
+
+@router.patch(
+    "/protocols/{protocol_id}", response_model=schemas.Protocol, responses=problems(AlreadyExists, TextFrozen)
+)
+def revise_protocol(protocol_id: Id, patch: ProtocolPatch, begin: Begin) -> Any:
+    """Say the draft of a protocol otherwise, until its text is approved."""
+    return use_cases.revise_protocol(begin, protocol_id, patch)
 
 
 @router.post(

@@ -2,8 +2,9 @@
 
 from typing import Annotated, Any
 
-from fastapi import Query, Response
+from fastapi import Depends, Query, Response
 
+from api.patching import Patch, patch_of
 from api.personal import ReadMeeting
 from api.problems import problems
 from api.reads import Page, Read
@@ -19,6 +20,7 @@ from domain.tavolo.meeting import MeetingNotHeld
 from domain.tavolo.minutes import MinutesAlreadySent, MinutesFrozen, MinutesNotApproved
 
 router = Router("minutes")
+MinutesPatch = Annotated[Patch, Depends(patch_of(schemas.MinutesFields))]
 
 
 @router.post(
@@ -36,6 +38,12 @@ def draft_minutes(meeting_id: Id, draft: schemas.MinutesCreate, begin: Begin) ->
 async def show_minutes(meeting_id: Id, read: Read) -> Response:
     """Show the latest version of the minutes of a meeting."""
     return await read.show(meeting_id)
+
+
+@router.patch("/meetings/{meeting_id}/minutes", response_model=schemas.Minutes, responses=problems(MinutesFrozen))
+def revise_minutes(meeting_id: Id, patch: MinutesPatch, begin: Begin) -> Any:
+    """Say minutes that are not yet approved otherwise, or in another language."""
+    return use_cases.revise_minutes(begin, meeting_id, patch)
 
 
 @router.put(

@@ -2,8 +2,9 @@
 
 from typing import Annotated, Any
 
-from fastapi import Query, Response
+from fastapi import Depends, Query, Response
 
+from api.patching import Patch, patch_of
 from api.problems import problems
 from api.reads import Page, Read
 from api.routing import Router
@@ -21,9 +22,11 @@ from domain.tavolo.meeting import (
     MeetingNotScheduled,
     MeetingState,
 )
-from domain.tavolo.tavolo import AlreadySeated, NotSeated, TavoloClosed, TavoloKind
+from domain.tavolo.tavolo import AlreadySeated, NotSeated, ReportsToItself, TavoloClosed, TavoloKind
 
 router = Router("tavolo")
+TavoloPatch = Annotated[Patch, Depends(patch_of(schemas.TavoloCreate, "process_id"))]
+MeetingPatch = Annotated[Patch, Depends(patch_of(schemas.MeetingCreate))]
 
 
 @router.post(
@@ -49,6 +52,16 @@ async def list_tavoli(
 async def show_tavolo(tavolo_id: Id, read: Read) -> Response:
     """Show a tavolo and who sits at it."""
     return await read.show(tavolo_id)
+
+
+@router.patch(
+    "/tavoli/{tavolo_id}",
+    response_model=schemas.Tavolo,
+    responses=problems(AlreadyExists, UnknownReference, TavoloClosed, ReportsToItself),
+)
+def revise_tavolo(tavolo_id: Id, patch: TavoloPatch, begin: Begin) -> Any:
+    """Say something else of an open tavolo."""
+    return use_cases.revise_tavolo(begin, tavolo_id, patch)
 
 
 @router.post(
@@ -107,6 +120,16 @@ async def list_meetings(
 async def show_meeting(meeting_id: Id, read: Read) -> Response:
     """Show a meeting: agenda, attendance, decisions, commitments."""
     return await read.show(meeting_id)
+
+
+@router.patch(
+    "/meetings/{meeting_id}",
+    response_model=schemas.Meeting,
+    responses=problems(AlreadyExists, MeetingNotScheduled, EndsBeforeItStarts),
+)
+def revise_meeting(meeting_id: Id, patch: MeetingPatch, begin: Begin) -> Any:
+    """Plan a scheduled meeting anew: when, where, about what."""
+    return use_cases.revise_meeting(begin, meeting_id, patch)
 
 
 @router.post(

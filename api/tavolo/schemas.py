@@ -234,6 +234,13 @@ class MinutesText(Schema):
     """What else is to be told."""
 
 
+class MinutesFields(MinutesText):
+    """What is said of minutes by whoever writes them."""
+
+    language: Language
+    """Language of the document."""
+
+
 class Minutes(Kept):
     """One version of the minutes of a meeting."""
 

@@ -1,9 +1,10 @@
 """The tenant over HTTP."""
 
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import Request, Response
+from fastapi import Depends, Request, Response
 
+from api.patching import Patch, patch_of
 from api.problems import problems
 from api.reads import Read
 from api.routing import Router
@@ -14,12 +15,23 @@ from domain.tenant import (
     DaysOutOfRange,
     MalformedOrigin,
     RetentionOutOfRange,
+    TermsOutOfRange,
     ThresholdOutOfRange,
     UnknownLanguage,
     UnknownTimeZone,
 )
 
 router = Router("tenant")
+SENSELESS = (
+    DaysOutOfRange,
+    MalformedOrigin,
+    RetentionOutOfRange,
+    TermsOutOfRange,
+    ThresholdOutOfRange,
+    UnknownLanguage,
+    UnknownTimeZone,
+)
+SettingsPatch = Annotated[Patch, Depends(patch_of(schemas.TenantSettings))]
 
 
 @router.get("/tenant", response_model=schemas.Tenant)
@@ -31,10 +43,14 @@ async def show_tenant(read: Read, request: Request) -> Response:
 @router.put(
     "/tenant/settings",
     response_model=schemas.Tenant,
-    responses=problems(
-        UnknownTimeZone, UnknownLanguage, DaysOutOfRange, RetentionOutOfRange, ThresholdOutOfRange, MalformedOrigin
-    ),
+    responses=problems(*SENSELESS),
 )
 def change_settings(settings: schemas.TenantSettings, begin: Begin) -> Any:
     """Replace the settings of the tenant."""
     return use_cases.change_settings(begin, **settings.facts())
+
+
+@router.patch("/tenant/settings", response_model=schemas.Tenant, responses=problems(*SENSELESS))
+def revise_settings(patch: SettingsPatch, begin: Begin) -> Any:
+    """Say of some settings how the tenant wants to work; the others stay."""
+    return use_cases.revise_settings(begin, patch)

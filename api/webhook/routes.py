@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request, Response
 
+from api.patching import Patch, patch_of
 from api.problems import problems
 from api.reads import Page, Read
 from api.routing import Router
@@ -25,6 +26,7 @@ from domain.webhook.subscription import (
 )
 
 router = Router("webhook")
+SubscriptionPatch = Annotated[Patch, Depends(patch_of(schemas.SubscriptionCreate))]
 KEY_BYTES = 32
 
 
@@ -63,6 +65,18 @@ async def list_webhook_subscriptions(read: Read, page: Page) -> Response:
 async def show_webhook_subscription(subscription_id: Id, read: Read) -> Response:
     """Show a subscription, without its secret."""
     return await read.show(subscription_id)
+
+
+@router.patch(
+    "/webhook-subscriptions/{subscription_id}",
+    response_model=schemas.Subscription,
+    responses=problems(InsecureUrl),
+)
+def revise_webhook_subscription(
+    subscription_id: Id, patch: SubscriptionPatch, allowed: ThisMachine, begin: Begin
+) -> Any:
+    """Tell another address, or of other events, from now on."""
+    return use_cases.revise_subscription(begin, subscription_id, patch, this_machine=allowed)
 
 
 @router.post(

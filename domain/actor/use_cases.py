@@ -1,8 +1,7 @@
 """What can be done with actors and the waves of their network."""
 
-from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, NotRequired, TypedDict, Unpack
+from typing import NotRequired, TypedDict, Unpack
 from uuid import UUID
 
 from domain.actor.actor import Actor, ActorKind, Contact, Offer, PublicationConsent, Sector
@@ -10,7 +9,7 @@ from domain.actor.identifier import Identifier
 from domain.actor.merging import substitute
 from domain.actor.place import Place
 from domain.actor.wave import Respondent, Tie, Wave
-from domain.ports import Begin
+from domain.ports import Begin, Changes
 
 
 class ActorFacts(TypedDict):
@@ -48,7 +47,7 @@ def record_actor(begin: Begin, **facts: Unpack[ActorFacts]) -> Actor:
         return work.actors.save(actor)
 
 
-def revise_actor(begin: Begin, actor_id: UUID, changes: Callable[[Actor], Mapping[str, Any]]) -> Actor:
+def revise_actor(begin: Begin, actor_id: UUID, changes: Changes[Actor]) -> Actor:
     """Say something else of an actor; what changes may depend on what is said now."""
     with begin() as work:
         actor = work.actors.get(actor_id)

@@ -1,9 +1,10 @@
 """The indicator: whether anything changed, by a measure said beforehand."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
 from domain.errors import RuleBroken
@@ -31,6 +32,12 @@ class ValueOrReason(RuleBroken):
     """A measurement has a value, or the reason why it has none: missing is not zero."""
 
     it = "Una misura ha un valore, o il motivo per cui manca: mancante non è zero."
+
+
+class MeaningStands(RuleBroken):
+    """Once an indicator has a baseline, what its values mean stands: unit and direction no longer change."""
+
+    it = "Fissato il valore di partenza, il senso dei valori resta: unità e direzione non cambiano più."
 
 
 class Dimension(StrEnum):
@@ -98,6 +105,13 @@ class Indicator:
     baseline_value: float | None = None
     baseline_on: date | None = None
     measurements: tuple[Measurement, ...] = ()
+
+    def revise(self, changes: Mapping[str, Any]) -> Self:
+        """Say something else of the indicator, but for what its values mean."""
+        revised = replace(self, **changes)
+        if self.baseline_value is not None and (revised.unit, revised.direction) != (self.unit, self.direction):
+            raise MeaningStands(unit=self.unit, direction=self.direction)
+        return revised
 
     def baseline(self, value: float, measured_on: date) -> Self:
         """Set where the indicator starts from."""

@@ -5,7 +5,7 @@ from typing import NotRequired, TypedDict, Unpack
 from uuid import UUID
 
 from domain.indicator.indicator import Dimension, Direction, Indicator, Level, Measurement
-from domain.ports import Begin
+from domain.ports import Begin, Changes
 
 
 class IndicatorFacts(TypedDict):
@@ -32,6 +32,15 @@ def define_indicator(begin: Begin, **facts: Unpack[IndicatorFacts]) -> Indicator
         work.processes.require(facts["process_id"])
         work.actors.require(facts.get("responsible_id"))
         return work.indicators.save(Indicator(id=work.new_id(), **facts))
+
+
+def revise_indicator(begin: Begin, indicator_id: UUID, changes: Changes[Indicator]) -> Indicator:
+    """Say something else of an indicator."""
+    with begin() as work:
+        indicator = work.indicators.get(indicator_id)
+        revised = indicator.revise(changes(indicator))
+        work.actors.require(revised.responsible_id)
+        return work.indicators.save(revised)
 
 
 def set_baseline(begin: Begin, indicator_id: UUID, value: float, measured_on: date) -> Indicator:

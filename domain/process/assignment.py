@@ -1,6 +1,8 @@
 """Assignments: in which processes a subject takes part, and in what capacity."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Self
 from uuid import UUID
 
 from domain.access import Role
@@ -15,3 +17,7 @@ class Assignment:
     process_id: UUID
     subject: str
     role: Role
+
+    def revise(self, changes: Mapping[str, Any]) -> Self:
+        """Let the subject take part in another capacity."""
+        return replace(self, **changes)

@@ -1,6 +1,6 @@
 """The process: what it is, what it holds, and where it stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
@@ -89,6 +89,13 @@ class Process:
     def planned_days(self) -> int:
         """Count the days the process is planned for."""
         return (self.planned_end - self.planned_start).days + 1
+
+    def restate(self, changes: Mapping[str, Any]) -> Self:
+        """Say something else of the process, in which what it holds still has its place."""
+        restated = replace(self, **changes)
+        for intervention in self.interventions:
+            intervention.admitted_to(restated)
+        return restated
 
     def grant(self, mandate: Mandate) -> Self:
         """Add a mandate that overlaps none of its kind."""

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from domain.access import Role
 from domain.calendar import Period
-from domain.ports import Begin, Work
+from domain.ports import Begin, Changes, Work
 from domain.process.assignment import Assignment
 from domain.process.mandate import Mandate, MandateKind
 from domain.process.process import Process
@@ -60,11 +60,28 @@ def record_process(begin: Begin, **facts: Unpack[ProcessFacts]) -> Process:
         return process
 
 
+def revise_process(begin: Begin, process_id: UUID, changes: Changes[Process]) -> Process:
+    """Say something else of a process."""
+    with begin() as work:
+        process = work.processes.get(process_id)
+        restated = process.restate(changes(process))
+        work.actors.require(restated.commissioner_id, restated.managing_body_id, restated.steering_id)
+        return work.processes.save(restated)
+
+
 def assign_subject(begin: Begin, process_id: UUID, subject: str, role: Role) -> Assignment:
     """Let a subject take part in a process."""
     with begin() as work:
         work.processes.see(process_id)
         return work.assignments.save(assigned(work, process_id, subject, role))
+
+
+def revise_assignment(begin: Begin, assignment_id: UUID, changes: Changes[Assignment]) -> Assignment:
+    """Let a subject take part in another capacity."""
+    with begin() as work:
+        assignment = work.assignments.get(assignment_id)
+        work.processes.see(assignment.process_id)
+        return work.assignments.save(assignment.revise(changes(assignment)))
 
 
 def assigned(work: Work, process_id: UUID, subject: str, role: Role) -> Assignment:

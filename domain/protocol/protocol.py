@@ -1,9 +1,10 @@
 """The protocol: what partners commit to together, and each on its own."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
 from domain.errors import RuleBroken
@@ -116,6 +117,11 @@ class Protocol:
     sha256: str | None = None
     approved_at: datetime | None = None
     in_force_on: date | None = None
+
+    def revise(self, changes: Mapping[str, Any]) -> Self:
+        """Say the draft otherwise, while the parties negotiate."""
+        self._require_draft()
+        return replace(self, **changes)
 
     def invite(self, party: Party) -> Self:
         """Name a party."""

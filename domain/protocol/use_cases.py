@@ -4,7 +4,7 @@ from datetime import date
 from typing import NotRequired, TypedDict, Unpack
 from uuid import UUID
 
-from domain.ports import Begin
+from domain.ports import Begin, Changes
 from domain.protocol.protocol import Article, Party, Pledge, Protocol, ProtocolKind
 
 
@@ -26,6 +26,13 @@ def draft_protocol(begin: Begin, **facts: Unpack[ProtocolFacts]) -> Protocol:
     with begin() as work:
         work.processes.require(facts["process_id"])
         return work.protocols.save(Protocol(id=work.new_id(), **facts))
+
+
+def revise_protocol(begin: Begin, protocol_id: UUID, changes: Changes[Protocol]) -> Protocol:
+    """Say the draft of a protocol otherwise."""
+    with begin() as work:
+        protocol = work.protocols.get(protocol_id)
+        return work.protocols.save(protocol.revise(changes(protocol)))
 
 
 def invite_party(begin: Begin, protocol_id: UUID, party: Party) -> Protocol:

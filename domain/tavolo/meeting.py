@@ -1,18 +1,19 @@
 """The meeting of a tavolo: agenda, attendance, decisions, commitments."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
 from domain.errors import RuleBroken
 
 
 class MeetingNotScheduled(RuleBroken):
-    """Only a scheduled meeting can be held or cancelled."""
+    """Only a scheduled meeting can be planned anew, held or cancelled."""
 
-    it = "Si può tenere o annullare solo un incontro in programma."
+    it = "Si può riprogrammare, tenere o annullare solo un incontro in programma."
 
 
 class HeldInTheFuture(RuleBroken):
@@ -137,6 +138,11 @@ class Meeting(Proceedings):
     place: str | None = None
     state: MeetingState = MeetingState.SCHEDULED
     cancellation_reason: str | None = None
+
+    def revise(self, changes: Mapping[str, Any]) -> Self:
+        """Plan a scheduled meeting anew: when, where, about what."""
+        self._require_scheduled()
+        return replace(self, **changes)
 
     def hold(self, happened: Proceedings, now: datetime) -> Self:
         """Record that the meeting was held, and what happened. The agenda stays as planned where none is given."""

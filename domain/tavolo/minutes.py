@@ -64,6 +64,11 @@ class Minutes:
         self._require_open()
         return replace(self, narrative=narrative)
 
+    def revise(self, changes: Mapping[str, Any]) -> Self:
+        """Say the draft otherwise, or in another language."""
+        self._require_open()
+        return replace(self, **changes)
+
     def submit(self) -> Self:
         """Ask the members to read the draft."""
         self._require_open()

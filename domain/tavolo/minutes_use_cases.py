@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from domain.delivery import Channel, Delivery
-from domain.ports import Begin, Work
+from domain.ports import Begin, Changes, Work
 from domain.tavolo.content import Sources
 from domain.tavolo.minutes import Minutes, due_on, local_day, recipients
 
@@ -26,6 +26,13 @@ def rewrite_minutes(begin: Begin, meeting_id: UUID, narrative: str) -> Minutes:
     """Replace the text of minutes that are not yet approved."""
     with begin() as work:
         return work.minutes.save(work.minutes.latest(meeting_id).write(narrative))
+
+
+def revise_minutes(begin: Begin, meeting_id: UUID, changes: Changes[Minutes]) -> Minutes:
+    """Say minutes that are not yet approved otherwise, or in another language."""
+    with begin() as work:
+        minutes = work.minutes.latest(meeting_id)
+        return work.minutes.save(minutes.revise(changes(minutes)))
 
 
 def submit_minutes(begin: Begin, meeting_id: UUID) -> Minutes:

@@ -1,9 +1,10 @@
 """The tavolo and the seats at it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
 from domain.calendar import Period
@@ -26,6 +27,12 @@ class NotSeated(RuleBroken):
     """Only who sits at the tavolo can leave it."""
 
     it = "Può lasciare il tavolo solo chi vi siede."
+
+
+class ReportsToItself(RuleBroken):
+    """A tavolo reports to another one, not to itself."""
+
+    it = "Un tavolo riferisce a un altro, non a se stesso."
 
 
 class TavoloKind(StrEnum):
@@ -105,6 +112,14 @@ class Tavolo:
     opened_on: date
     closed_at: datetime | None = None
     seats: tuple[Seat, ...] = ()
+
+    def revise(self, changes: Mapping[str, Any]) -> Self:
+        """Say something else of an open tavolo."""
+        self.require_open()
+        revised = replace(self, **changes)
+        if revised.parent_id == self.id:
+            raise ReportsToItself
+        return revised
 
     def seat(self, seat: Seat) -> Self:
         """Give an actor a seat."""

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import NotRequired, TypedDict, Unpack
 from uuid import UUID
 
-from domain.ports import Begin
+from domain.ports import Begin, Changes
 from domain.tavolo.meeting import AgendaItem, Meeting, Proceedings
 from domain.tavolo.tavolo import Seat, Tavolo, TavoloKind
 
@@ -40,6 +40,15 @@ def open_tavolo(begin: Begin, **facts: Unpack[TavoloFacts]) -> Tavolo:
         return work.tavoli.save(Tavolo(id=work.new_id(), **facts))
 
 
+def revise_tavolo(begin: Begin, tavolo_id: UUID, changes: Changes[Tavolo]) -> Tavolo:
+    """Say something else of an open tavolo."""
+    with begin() as work:
+        tavolo = work.tavoli.get(tavolo_id)
+        revised = tavolo.revise(changes(tavolo))
+        work.tavoli.require(revised.parent_id)
+        return work.tavoli.save(revised)
+
+
 def seat_actor(begin: Begin, tavolo_id: UUID, seat: Seat) -> Tavolo:
     """Give an actor a seat at an open tavolo."""
     with begin() as work:
@@ -64,6 +73,13 @@ def schedule_meeting(begin: Begin, tavolo_id: UUID, **facts: Unpack[MeetingFacts
     with begin() as work:
         work.tavoli.get(tavolo_id).require_open()
         return work.meetings.save(Meeting(id=work.new_id(), tavolo_id=tavolo_id, **facts))
+
+
+def revise_meeting(begin: Begin, meeting_id: UUID, changes: Changes[Meeting]) -> Meeting:
+    """Plan a scheduled meeting anew."""
+    with begin() as work:
+        meeting = work.meetings.get(meeting_id)
+        return work.meetings.save(meeting.revise(changes(meeting)))
 
 
 def hold_meeting(begin: Begin, meeting_id: UUID, happened: Proceedings) -> Meeting:

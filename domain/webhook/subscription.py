@@ -1,8 +1,9 @@
 """The subscription: which events are told to which address, under which secret."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Self
+from typing import Any, Self
 from urllib.parse import SplitResult, urlsplit
 from uuid import UUID
 
@@ -61,6 +62,12 @@ class Subscription:
     previous_until: datetime | None = None
     disabled_at: datetime | None = None
     disabled_reason: str | None = None
+
+    def revise(self, changes: Mapping[str, Any], *, this_machine: bool = False) -> Self:
+        """Tell another address, or of other events."""
+        revised = replace(self, **changes)
+        require_secure(revised.url, this_machine=this_machine)
+        return revised
 
     def rotate(self, secret: str, until: datetime | None, now: datetime) -> Self:
         """Sign with a new secret from now on, and with the previous one as well until then: a day unless told."""

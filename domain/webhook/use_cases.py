@@ -5,7 +5,7 @@ from typing import NotRequired, TypedDict, Unpack
 from uuid import UUID
 
 from domain.delivery import Channel, Delivery
-from domain.ports import Begin, Work
+from domain.ports import Begin, Changes, Work
 from domain.webhook.event import EventType
 from domain.webhook.subscription import MOST_ACTIVE, Subscription, TooManySubscriptions, require_secure
 
@@ -26,6 +26,16 @@ def subscribe(
     with begin() as work:
         require_room(work)
         return work.subscriptions.save(Subscription(id=work.new_id(), secret=secret, **facts))
+
+
+def revise_subscription(
+    begin: Begin, subscription_id: UUID, changes: Changes[Subscription], *, this_machine: bool = False
+) -> Subscription:
+    """Tell another address, or of other events."""
+    with begin() as work:
+        subscription = work.subscriptions.get(subscription_id)
+        revised = subscription.revise(changes(subscription), this_machine=this_machine)
+        return work.subscriptions.save(revised)
 
 
 def rotate_secret(begin: Begin, subscription_id: UUID, secret: str, until: datetime | None) -> Subscription:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from api.process.part_routes import KINDS
-from tests.api.process_bodies import BODIES, place_in
+from tests.api.house import Json
+from tests.api.process_bodies import BODIES, Place, place_in
 from tests.api.town import Town
 
 SETTINGS = {
@@ -31,6 +32,11 @@ class Change:
     path: str
     body: object = None
 
+    @property
+    def said(self) -> Json:
+        """Give what a patch says."""
+        return self.body if isinstance(self.body, dict) else {}
+
 
 def changes_of(town: Town) -> dict[str, Change]:
     """Record what can be changed, and give a change of it by the name of its operation."""
@@ -42,9 +48,30 @@ def changes_of(town: Town) -> dict[str, Change]:
         "change_settings": Change("PUT", "/tenant/settings", SETTINGS),
         "appoint_bodies": Change("PUT", f"{place.path}/bodies", bodies),
         "plan_period": Change("PUT", f"{place.path}/period", period),
-        "revise_actor": Change("PATCH", f"/actors/{place.actor}", {"name": "Altro"}),
+        "revise_settings": Change("PATCH", "/tenant/settings", {"minutes_days": 9, "ipa_code": None}),
+        "revise_actor": Change("PATCH", f"/actors/{place.actor}", {"name": "Altro", "tags": ["festa"]}),
+        "revise_process": Change("PATCH", place.path, {"title": "Altro", "description": "Di tutti"}),
+        "revise_assignment": Change("PATCH", assigned(place), {"role": "member"}),
+        "revise_tavolo": Change("PATCH", f"/tavoli/{town.tavolo()}", {"title": "Altro", "kind": "showcase"}),
+        "revise_meeting": Change("PATCH", f"/meetings/{town.meeting()}", {"place": None, "agenda": []}),
+        "revise_minutes": Change("PATCH", minutes, {"narrative": "Altro.", "language": "en"}),
+        "revise_protocol": Change("PATCH", f"/protocols/{town.protocol()}", {"title": "Altro", "articles": []}),
+        "revise_indicator": Change("PATCH", f"/indicators/{town.indicator()}", {"unit": "ore", "target_on": None}),
+        "revise_webhook_subscription": Change("PATCH", subscribed(town), {"events": ["minutes.sent"]}),
         "rewrite_minutes": Change("PUT", f"{minutes}/narrative", {"narrative": "Altro."}),
     }
+
+
+def assigned(place: Place) -> str:
+    """Let somebody take part in the process."""
+    body = {"subject": "ada@pieve.example", "role": "operator"}
+    return f"/assignments/{place.town.recorded(f'{place.path}/assignments', body)}"
+
+
+def subscribed(town: Town) -> str:
+    """Subscribe to an event."""
+    body = {"url": "https://gestionale.pieve.example/regia", "events": ["process.recorded"]}
+    return f"/webhook-subscriptions/{town.recorded('/webhook-subscriptions', body)}"
 
 
 def parts_of(town: Town) -> dict[str, Change]:

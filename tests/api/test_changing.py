@@ -13,12 +13,14 @@ from api.conditional import DEMANDING
 from api.routing import Route
 from domain.access import Role
 from tests.api.changes import Change, changes_of
-from tests.api.house import Caller, House
+from tests.api.house import Caller, House, Json
 from tests.api.refusing import problem
 from tests.api.town import NOBODY, Town
 
 ROUTES = [route for route in build_api(contract.SERVER).routes if isinstance(route, Route)]
 CHANGING = [route for route in ROUTES if route.methods and route.methods <= DEMANDING]
+PATCHES = [route for route in CHANGING if "PATCH" in (route.methods or ())]
+each_patch = pytest.mark.parametrize("route", PATCHES, ids=lambda route: route.operation_id)
 each = pytest.mark.parametrize("route", CHANGING, ids=lambda route: route.operation_id)
 WRITERS, STALE = 20, '"999999999"'
 
@@ -48,6 +50,32 @@ def test_a_change_of_a_state_that_has_passed_is_refused(
     change = changes[route.operation_id or ""]
     answer = administrator.change(change.method, change.path, change.body, seen=STALE)
     problem(answer, 412, "stale-revision")
+
+
+@each_patch
+def test_a_patch_changes_what_it_says_and_nothing_else(
+    route: Route, administrator: Caller, changes: dict[str, Change]
+) -> None:
+    change = changes[route.operation_id or ""]
+    path = change.path.removesuffix("/settings")
+    before = administrator.http.get(path)
+    answer = administrator.change("PATCH", change.path, change.body, seen=before.headers["etag"])
+    assert answer.status_code == 200, answer.text
+    said: Json = before.json()
+    assert administrator.get(path) == said | change.said | {"revision": said["revision"] + 1}
+
+
+@each_patch
+def test_a_patch_is_a_merge_patch_and_says_only_what_can_be_changed(
+    route: Route, administrator: Caller, changes: dict[str, Change]
+) -> None:
+    change = changes[route.operation_id or ""]
+    for media in ("application/json", "text/plain"):
+        headers = {"if-match": "*", "content-type": media}
+        answer = administrator.http.patch(change.path, content=b"{}", headers=headers)
+        assert (answer.status_code, answer.headers["accept-patch"]) == (415, "application/merge-patch+json")
+    said = problem(administrator.change("PATCH", change.path, {"id": NOBODY}), 422, "invalid-input")
+    assert [error["pointer"] for error in said["errors"]] == ["#/id"]
 
 
 def test_who_may_not_change_something_is_told_so_first(operator: Caller) -> None:

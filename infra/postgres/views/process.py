@@ -38,16 +38,19 @@ def room(held: RelationshipProperty[Any]) -> str:
 
 
 ROOMS = ", ".join(room(held) for held in inspect(ProcessRow).relationships)
-SHOWN = {"show_process": one("process", f"{SUMMARY}, {ROOMS}, {PREDEFINED}")}
+ASSIGNMENT = "t.id, t.revision, t.process_id, t.subject, t.role"
+OF_A_PROCESS_IN_SIGHT = "EXISTS (SELECT FROM process AS p WHERE p.tenant_id = t.tenant_id AND p.id = t.process_id)"
+SHOWN = {
+    "show_process": one("process", f"{SUMMARY}, {ROOMS}, {PREDEFINED}"),
+    "show_assignment": one("assignment", ASSIGNMENT, OF_A_PROCESS_IN_SIGHT),
+}
 LISTED = {
     "list_assignments": ListView(
         table="assignment",
-        columns="t.id, t.revision, t.process_id, t.subject, t.role",
+        columns=ASSIGNMENT,
         key=("t.subject", "t.role", "t.id"),
-        filters={
-            "process_id": """t.process_id = %(process_id)s AND EXISTS
-(SELECT FROM process p WHERE p.tenant_id = t.tenant_id AND p.id = t.process_id)"""
-        },
+        where=OF_A_PROCESS_IN_SIGHT,
+        filters={"process_id": "t.process_id = %(process_id)s"},
     ),
     "list_processes": ListView(
         table="process",

@@ -47,11 +47,11 @@ SELECT coalesce(json_agg(page.item ORDER BY page.n) FILTER (WHERE page.n <= %(li
 """
 
 
-def one(table: str, columns: str) -> ShowView:
+def one(table: str, columns: str, where: str = "true") -> ShowView:
     """Show the row of that identity."""
     return ShowView(f"""
 SELECT t.revision, (SELECT row_to_json(item) FROM (SELECT {columns}) AS item)
-  FROM {table} AS t WHERE t.tenant_id = %(tenant)s AND t.id = %(id)s
+  FROM {table} AS t WHERE t.tenant_id = %(tenant)s AND t.id = %(id)s AND {where}
 """)
 
 
