@@ -38,4 +38,5 @@ def _operations(app: FastAPI) -> Iterator[str]:
     for route in (route for route in app.routes if isinstance(route, Route)):
         marks = " | ".join("●" if route.needs is None or route.needs in SCOPES[role] else "" for role in Role)
         request = f"`{' '.join(sorted(route.methods or ()))} {route.path}`"
-        yield f"| `{route.operation_id}` | {request} | {f'`{route.needs}`' if route.needs else 'public'} | {marks} |"
+        scope = f"`{route.needs}`" if route.needs else route.open_to
+        yield f"| `{route.operation_id}` | {request} | {scope} | {marks} |"

@@ -27,6 +27,7 @@ from api.direct import Corridor
 from api.door import Door
 from api.indicator import routes as indicator
 from api.limits import WINDOW, Limits
+from api.link import routes as link
 from api.logs import AccessLog
 from api.pages import pages
 from api.process import course_routes as course
@@ -36,16 +37,20 @@ from api.protocol import routes as protocol
 from api.settings import Settings
 from api.system import routes as system
 from api.tavolo import minutes_routes as minutes
+from api.tavolo import opened_routes as opened
 from api.tavolo import routes as tavolo
 from api.tenant import routes as tenant
 from api.webhook import events
 from api.webhook import routes as webhook
 from domain.audit import Pseudonyms
+from domain.link.token import LinkTokens
 from infra.counts import RedisCounts
+from infra.documents.printing import PRINTERS
 from infra.identity import build_verifier
 from infra.network import IgraphEngine
 from infra.pictures.all import PICTURES
 from infra.postgres.audit import PostgresReadNotes
+from infra.postgres.by_link import by_link
 from infra.postgres.engine import read_pool, write_engine
 from infra.postgres.reader import PostgresReader
 from infra.postgres.tenants import suspended_tenants
@@ -66,6 +71,8 @@ ROOMS = (
     minutes,
     protocol,
     indicator,
+    link,
+    opened,
     webhook,
     change,
     audit,
@@ -106,10 +113,12 @@ def create_app(settings: Settings, secret: bytes, clock: Callable[[], datetime] 
     pool, engine = read_pool(url, settings.pool_size), write_engine(url, settings.pool_size)
     pseudonyms = Pseudonyms(secret)
     api.state.reader = PostgresReader(pool)
-    api.state.beginner = functools.partial(PostgresBegin.of, engine, pseudonyms)
+    here = PostgresBegin(engine=engine, pseudonyms=pseudonyms, tokens=LinkTokens(secret))
+    api.state.beginner, api.state.by_link = here.of, functools.partial(by_link, here)
     api.state.cursors = Cursors(secret)
     api.state.webhooks_to_this_machine = settings.webhooks_to_this_machine
     workshop = ProcessWorkshop()
+    api.state.workshop, api.state.printers = workshop, PRINTERS
     api.state.network = NetworkRoom(engine=IgraphEngine(), workshop=workshop, pictures=PICTURES)
     api.state.pseudonyms, api.state.read_notes = pseudonyms, PostgresReadNotes(pool)
     trusted = build_verifier(settings, clock or (lambda: datetime.now(UTC)))

@@ -25,6 +25,7 @@ TAGS = {
     "minutes": "The minutes of a meeting: drafted, approved, and delivered to everyone.",
     "protocol": "Protocols in which partners commit.",
     "indicator": "Indicators with their baseline and measurements.",
+    "link": "Personal links: they open one thing to one person who has no account.",
     "webhook": "Who is told of what happens, over HTTP, signed; and what became of it.",
     "change": "One feed of all changes, for systems that stay in step.",
     "audit": "Who did what, and when.",

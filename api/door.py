@@ -57,7 +57,7 @@ class Door:
         try:
             await self.app(scope, receive, leave)
         finally:
-            self.log.request(scope, caller, status, time.perf_counter() - started)
+            self.log.request(scope, scope["caller"], status, time.perf_counter() - started)
 
     async def _caller(self, headers: dict[bytes, bytes]) -> Caller | Refusal:
         """Recognise the caller; who is refused may still ask for what is public."""

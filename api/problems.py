@@ -97,12 +97,19 @@ def problem(request: Request, refusal: Refusal, errors: list[dict[str, str]] | N
         "title": title,
         "status": status,
         "detail": title if said == refusal.rule() else said[:2000],
-        "instance": quote(request.scope["path"])[:2000],
+        "instance": _instance(request),
         "errors": (errors or [])[:MOST_ERRORS],
         "context": {name: fact for name, fact in refusal.facts.items() if fact is not None},
         "unmet": [_unmet(demand, language) for demand in refusal.unmet],
     }
     return ProblemResponse(body, status, headers={**_extra(status, refusal), "content-language": language})
+
+
+def _instance(request: Request) -> str:
+    """Name the path that was asked for, without the token of a personal link: problems are kept in logs."""
+    path: str = request.scope["path"]
+    token = request.scope.get("path_params", {}).get("token")
+    return quote(path.replace(token, "-") if token else path)[:2000]
 
 
 def _unmet(demand: Unmet, language: str) -> dict[str, object]:

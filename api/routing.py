@@ -30,6 +30,8 @@ class Route(APIRoute):
     """A route that admits only callers who hold its scope, before anything is read."""
 
     needs: str | None = None
+    open_to = "public"
+    """To whom, where it needs no scope."""
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """Read bodies to the letter."""

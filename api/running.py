@@ -23,6 +23,7 @@ from api.settings import Settings
 from api.worker import Worker
 from domain.audit import Pseudonyms
 from domain.delivery import Channel
+from domain.link.token import LinkTokens
 from domain.mail import Mailer
 from domain.ports import Begin
 from domain.post import Carriers, Post
@@ -88,7 +89,7 @@ def mailer_of(settings: Settings) -> Mailer:
 
 def carriers_of(settings: Settings) -> Carriers:
     """Give those who write and carry, by channel."""
-    mail = Post(MinutesWriter(settings.mail_sender), mailer_of(settings))
+    mail = Post(MinutesWriter(settings.mail_sender), mailer_of(settings), settings.house_url)
     courier = HttpCourier(this_machine=settings.webhooks_to_this_machine)
     return Carriers({Channel.MAIL: mail, Channel.WEBHOOK: Notices(courier, settings.base_url)})
 
@@ -120,6 +121,7 @@ def worker_of(settings: Settings, clock: Callable[[], datetime] | None = None) -
             operation="deliver",
             clock=clock,
             pseudonyms=pseudonyms,
+            tokens=LinkTokens(secret_of(settings)),
             even_suspended=True,
         )
 
@@ -182,6 +184,7 @@ def demo(settings: Settings) -> Tenant:
         operation="demo",
         clock=clock,
         pseudonyms=pseudonyms,
+        tokens=LinkTokens(secret_of(settings)),
     )
     with worker_of(settings, clock) as worker:
         live(begin, clock, worker.drain)

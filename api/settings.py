@@ -59,6 +59,11 @@ class Settings(BaseSettings):
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
 
     @cached_property
+    def house_url(self) -> str:
+        """Give the absolute address of this house, of its pages too."""
+        return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
+
+    @cached_property
     def base_url(self) -> str:
         """Give the absolute address that ends in /v1."""
-        return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/") + "/v1"
+        return f"{self.house_url}/v1"

@@ -15,6 +15,8 @@ from api.conditional import expected_revision
 from api.refusals import Unreadable
 from api.routing import etag
 from domain.access import Caller
+from domain.link.link import LinkHolder
+from domain.link.use_cases import use_link
 from domain.ports import Work
 from domain.replies import Reply
 
@@ -51,9 +53,19 @@ class RequestWork:
         key = self.request.headers.get("idempotency-key")
         if key is not None and self.request.method == "POST":
             return self._once(key, use)
-        result = use()
+        result = self._acted(use)
         self.response.headers["ETag"] = etag(result.revision)
         return result
+
+    def _acted(self, use: Callable[[], Any]) -> Any:  # noqa: ANN401
+        """Run the use case; whoever comes by a personal link uses it by that, in the same transaction."""
+        caller = self.request.scope["caller"]
+        if not isinstance(caller, LinkHolder):
+            return use()
+        with self() as work:
+            self.opened = work
+            use_link(work, caller.link.id)
+            return use()
 
     def _once(self, key: str, use: Callable[[], Any]) -> Response:
         if KEY.fullmatch(key) is None:
@@ -63,7 +75,7 @@ class RequestWork:
             if kept is not None:
                 return Response(kept.body, kept.status, {**kept.headers, "Idempotency-Replayed": "true"}, JSON)
             self.opened = work
-            reply = self._reply(use())
+            reply = self._reply(self._acted(use))
             work.replies.keep(key, self._fingerprint(), reply)
         return Response(reply.body, reply.status, reply.headers, JSON)
 

@@ -20,6 +20,7 @@ class Role(StrEnum):
 
 READ = frozenset(f"{feature}:read" for feature in ("process", "actor", "tavolo", "minutes", "protocol", "indicator"))
 WRITE = frozenset(scope.replace(":read", ":write") for scope in READ)
+LINKS = frozenset({"link:read", "link:write"})
 WEBHOOKS = frozenset({"webhook:read", "webhook:write"})
 PERSONAL = frozenset({"contact:read", "network:sensitive"})
 
@@ -42,8 +43,8 @@ ENTITIES: Mapping[str, str] = {
 
 UNBOUND = frozenset({Role.ADMINISTRATOR, Role.INTEGRATION})
 SCOPES: Mapping[Role, frozenset[str]] = {
-    Role.ADMINISTRATOR: EVERYONE | READ | WRITE | WEBHOOKS | PERSONAL | {"tenant:write", "audit:read"},
-    Role.OPERATOR: EVERYONE | READ | WRITE | PERSONAL,
+    Role.ADMINISTRATOR: EVERYONE | READ | WRITE | LINKS | WEBHOOKS | PERSONAL | {"tenant:write", "audit:read"},
+    Role.OPERATOR: EVERYONE | READ | WRITE | LINKS | PERSONAL,
     Role.COMMISSIONER: EVERYONE | READ,
     Role.MEMBER: EVERYONE | READ,
     Role.INTEGRATION: EVERYONE | READ | WRITE | WEBHOOKS,

@@ -12,6 +12,8 @@ from domain.actor.municipalities import Municipalities
 from domain.actor.wave import Wave
 from domain.delivery import Delivery
 from domain.indicator.indicator import Indicator
+from domain.link.link import Link, LinkPurpose
+from domain.link.token import LinkTokens
 from domain.process.assignment import Assignment
 from domain.process.process import Process
 from domain.process.standing import Standing
@@ -88,6 +90,18 @@ class SubscriptionRepository(Repository[Subscription], typing.Protocol):
         ...
 
 
+class LinkRepository(Repository[Link], typing.Protocol):
+    """Personal links, that are asked for by their token, or by whom they were made for."""
+
+    def opened_by(self, token_sha256: str) -> Link:
+        """Give the link whose token has this hash, to look at; LinkInvalid where there is none."""
+        ...
+
+    def made_for(self, purpose: LinkPurpose, target_id: UUID, holder_id: UUID) -> Link | None:
+        """Give the newest link that was made for somebody, to look at."""
+        ...
+
+
 class Work(typing.Protocol):
     """One transaction on behalf of one caller: all of it happens, or nothing."""
 
@@ -107,8 +121,10 @@ class Work(typing.Protocol):
     subscriptions: SubscriptionRepository
     occurrences: Repository[Occurrence]
     deliveries: Repository[Delivery]
+    links: LinkRepository
     replies: Replies
     municipalities: Municipalities
+    tokens: LinkTokens
 
     @property
     def tenant(self) -> Tenant:

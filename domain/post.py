@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from domain.delivery import Attempt, Channel, Delivery, Verdict
+from domain.link.link import LinkPurpose
+from domain.link.use_cases import address_for
 from domain.mail import Mail, Mailer, Outcome
 from domain.ports import Begin, Claim, Work
 from domain.tavolo.minutes import Minutes
@@ -18,8 +20,8 @@ class Unwritable(Exception):
 class Writer(typing.Protocol):
     """Whoever writes the mail that carries minutes."""
 
-    def minutes(self, delivery: Delivery, minutes: Minutes) -> Mail:
-        """Write the mail of one recipient, with the PDF; Unwritable where it cannot be done."""
+    def minutes(self, delivery: Delivery, minutes: Minutes, link: str | None) -> Mail:
+        """Write the mail of one recipient, with the PDF and their link; Unwritable where it cannot be done."""
         ...
 
 
@@ -37,14 +39,18 @@ class Post:
 
     writer: Writer
     mailer: Mailer
+    house_url: str
+    """Where the pages of this house are, for those whose tenant has no frontend of its own."""
 
     def prepare(self, work: Work, delivery: Delivery) -> Callable[[], Outcome]:
         """Read the minutes; they are written and sent afterwards."""
-        return partial(self._send, delivery, work.minutes.see(delivery.subject_id))
+        minutes, holder = work.minutes.see(delivery.subject_id), delivery.recipient_id
+        link = address_for(work, LinkPurpose.READ_MINUTES, minutes.id, holder, self.house_url)
+        return partial(self._send, delivery, minutes, link)
 
-    def _send(self, delivery: Delivery, minutes: Minutes) -> Outcome:
+    def _send(self, delivery: Delivery, minutes: Minutes, link: str | None) -> Outcome:
         try:
-            return self.mailer.send(self.writer.minutes(delivery, minutes))
+            return self.mailer.send(self.writer.minutes(delivery, minutes, link))
         except Unwritable as error:
             return Outcome(state="failed", answer=str(error))
 

@@ -11,6 +11,7 @@ from domain.errors import Forbidden, InvalidInput, RuleBroken
 
 LANGUAGES = frozenset({"it", "en"})
 ORIGIN = re.compile(r"(https://[a-z0-9.-]+|http://(localhost|127\.0\.0\.1))(:[0-9]{1,5})?")
+FRONTEND = re.compile(rf"({ORIGIN.pattern})(/[A-Za-z0-9._~-]+)*")
 LONGEST_DAYS, LONGEST_MONTHS, MOST_COUNT = 60, 1200, 100
 LONGEST_PROCESS, LONGEST_KNOWING = 600, 3650
 
@@ -75,6 +76,12 @@ class MalformedOrigin(InvalidInput):
     it = "Un'origine è https:// e un host in minuscolo, eventualmente con una porta; http:// solo per questa macchina."
 
 
+class MalformedFrontend(InvalidInput):
+    """The address of a frontend is an origin, perhaps with a path, without a slash at its end."""
+
+    it = "L'indirizzo di un frontend è un'origine, eventualmente con un percorso, senza barra finale."
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tenant:
     """A municipality, or a body of several, and how it wants to work."""
@@ -93,6 +100,7 @@ class Tenant:
     process_months: int = 18
     knowing_days: int = 60
     cors_origins: tuple[str, ...] = ()
+    frontend_url: str | None = None
     signature_demanded: bool = False
     suspended_at: datetime | None = None
 
@@ -110,6 +118,8 @@ class Tenant:
             raise TermsOutOfRange(process_months=self.process_months, knowing_days=self.knowing_days)
         if malformed := [origin for origin in self.cors_origins if not ORIGIN.fullmatch(origin)]:
             raise MalformedOrigin(cors_origins=malformed)
+        if self.frontend_url is not None and not FRONTEND.fullmatch(self.frontend_url):
+            raise MalformedFrontend(frontend_url=self.frontend_url)
 
     @property
     def zone(self) -> ZoneInfo:

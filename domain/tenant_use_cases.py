@@ -22,6 +22,7 @@ class Settings(TypedDict):
     process_months: int
     knowing_days: int
     cors_origins: tuple[str, ...]
+    frontend_url: str | None
     signature_demanded: bool
 
 

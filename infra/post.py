@@ -11,7 +11,7 @@ from domain.mail import Attachment, Mail
 from domain.post import Unwritable
 from domain.tavolo.minutes import Minutes
 from infra.documents.typesetting import ContentAltered, Typesetter
-from infra.letters.writing import LetterWriter
+from infra.letters.writing import LetterWriter, Reader
 
 FILE = {"it": "verbale", "en": "minutes"}
 
@@ -24,15 +24,12 @@ class MinutesWriter:
         self.domain = sender.rstrip(">").rpartition("@")[2]
         self.typesetter, self.letters = Typesetter(), LetterWriter()
 
-    def minutes(self, delivery: Delivery, minutes: Minutes) -> Mail:
+    def minutes(self, delivery: Delivery, minutes: Minutes, link: str | None) -> Mail:
         """Write the mail. Its Message-ID is a function of the version and the recipient, so a second copy is told."""
         content, digest = minutes.content, minutes.sha256
         if content is None or digest is None or delivery.address is None:
             raise Unwritable("The minutes are not approved, or the recipient has no address.")
-        mine = str(delivery.recipient_id)
-        letter = self.letters.minutes(
-            content, delivery.recipient_name, _attended(content, mine), _owned(content, mine), minutes.language
-        )
+        letter = self.letters.minutes(content, _reader(delivery, content, link), minutes.language)
         thread = self._message_id("tavolo", content["tavolo"]["id"])
         return Mail(
             message_id=self._message_id(f"minutes.{minutes.id}", delivery.recipient_id),
@@ -57,6 +54,16 @@ class MinutesWriter:
 
     def _message_id(self, kind: str, identity: UUID | str) -> str:
         return f"<{kind}.{identity}@{self.domain}>"
+
+
+def _reader(delivery: Delivery, content: Mapping[str, Any], link: str | None) -> Reader:
+    mine = str(delivery.recipient_id)
+    return Reader(
+        recipient_name=delivery.recipient_name,
+        attendance_state=_attended(content, mine),
+        own_commitments=_owned(content, mine),
+        link=link,
+    )
 
 
 def _attended(content: Mapping[str, Any], actor_id: str) -> str:

@@ -96,6 +96,14 @@ ITALIAN: Mapping[str, Mapping[str, str]] = {
     "ImportScope": {"all": "Tutte le righe o nessuna", "row": "Riga per riga"},
     "ImportStrategy": {"create": "Solo nuovi", "update": "Solo modifiche", "upsert": "Nuovi e modifiche"},
     "Level": {"output": "Realizzazione", "outcome": "Risultato", "impact": "Impatto"},
+    "LinkPurpose": {
+        "read_minutes": "Leggere un verbale",
+        "propose_correction": "Proporre una correzione a un verbale",
+        "answer_invitation": "Rispondere a un invito",
+        "check_in": "Dire che si è presenti",
+        "sign_protocol": "Firmare un protocollo",
+        "see_commitments": "Vedere i propri impegni",
+    },
     "MandateKind": {
         "resolution": "Delibera",
         "determination": "Determina",

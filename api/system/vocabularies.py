@@ -18,6 +18,7 @@ from domain.actor.wave import TieKind
 from domain.audit import Deed
 from domain.delivery import DeliveryState, Verdict
 from domain.indicator.indicator import Dimension, Direction, Level
+from domain.link.link import LinkPurpose
 from domain.process.activation import Programme
 from domain.process.chain import FindingKind, IssueOrigin
 from domain.process.change import ChangeState, Continuity
@@ -53,6 +54,7 @@ ENUMERATIONS: tuple[type[StrEnum], ...] = (
     IssueOrigin,
     Layer,
     Level,
+    LinkPurpose,
     MandateKind,
     MeetingState,
     MinutesState,

@@ -13,6 +13,7 @@ from api.writes import Begin
 from domain import tenant_use_cases as use_cases
 from domain.tenant import (
     DaysOutOfRange,
+    MalformedFrontend,
     MalformedOrigin,
     RetentionOutOfRange,
     TermsOutOfRange,
@@ -24,6 +25,7 @@ from domain.tenant import (
 router = Router("tenant")
 SENSELESS = (
     DaysOutOfRange,
+    MalformedFrontend,
     MalformedOrigin,
     RetentionOutOfRange,
     TermsOutOfRange,

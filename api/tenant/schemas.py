@@ -18,6 +18,16 @@ Origin = Annotated[
 ]
 
 
+Frontend = Annotated[
+    str,
+    StringConstraints(
+        max_length=300,
+        pattern=r"^(https://[a-z0-9.-]+|http://(localhost|127\.0\.0\.1))(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*$",
+    ),
+    Field(examples=["https://percorsi.comune.example"]),
+]
+
+
 class TenantSettings(Schema):
     """How a tenant wants to work."""
 
@@ -45,6 +55,8 @@ class TenantSettings(Schema):
     """Days a process takes at least to know its problem."""
     cors_origins: Few[Origin]
     """Origins of the frontends that may call from a browser."""
+    frontend_url: Frontend | None
+    """Where the personal links in mails lead: to `/l/{token}` of this frontend, or of this API where there is none."""
     signature_demanded: Flag
     """Whether writes must carry the signature of the ModI pattern INTEGRITY_REST."""
 

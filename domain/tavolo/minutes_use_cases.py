@@ -2,7 +2,10 @@
 
 from uuid import UUID
 
+from domain.actor.actor import Actor
 from domain.delivery import Channel, Delivery
+from domain.link.link import LinkPurpose, Target
+from domain.link.use_cases import link_for
 from domain.ports import Begin, Changes, Work
 from domain.tavolo.content import Sources
 from domain.tavolo.minutes import Minutes, due_on, local_day, recipients
@@ -50,13 +53,15 @@ def approve_minutes(begin: Begin, meeting_id: UUID) -> Minutes:
 
 
 def dispatch_minutes(begin: Begin, meeting_id: UUID) -> Minutes:
-    """Queue the approved minutes for every recipient, in one transaction."""
+    """Queue the approved minutes for every recipient, with a link that opens them, in one transaction."""
     with begin() as work:
         minutes = work.minutes.save(work.minutes.latest(meeting_id).send(work.now))
         meeting = work.meetings.see(meeting_id)
-        owed = recipients(work.tavoli.see(meeting.tavolo_id), meeting, work.tenant.zone)
-        for delivery in deliveries(work, minutes, owed):
-            work.deliveries.save(delivery)
+        tavolo = work.tavoli.see(meeting.tavolo_id)
+        target = Target(minutes.id, tavolo.process_id, meeting.title)
+        for actor in in_order(work, recipients(tavolo, meeting, work.tenant.zone)):
+            work.deliveries.save(delivery_of(work, minutes, actor))
+            link_for(work, LinkPurpose.READ_MINUTES, target, actor)
         return minutes
 
 
@@ -68,21 +73,23 @@ def retry_delivery(begin: Begin, delivery_id: UUID) -> Delivery:
         return work.deliveries.save(failed.retry(address, work.now))
 
 
-def deliveries(work: Work, minutes: Minutes, owed: tuple[UUID, ...]) -> list[Delivery]:
-    """Write what each recipient is owed of this version; who has no address has failed at once."""
-    actors = work.actors.see_all(owed)
-    return [
-        Delivery(
-            id=work.new_id(),
-            event=MINUTES_SENT,
-            subject_id=minutes.id,
-            recipient_id=actor.id,
-            recipient_name=actor.name,
-            address=actor.mail_address,
-            next_attempt_at=work.now,
-        ).address_checked(work.now)
-        for actor in (actors[actor_id] for actor_id in owed)
-    ]
+def in_order(work: Work, actor_ids: tuple[UUID, ...]) -> list[Actor]:
+    """Give these actors in their order."""
+    actors = work.actors.see_all(actor_ids)
+    return [actors[actor_id] for actor_id in actor_ids]
+
+
+def delivery_of(work: Work, minutes: Minutes, actor: Actor) -> Delivery:
+    """Write what a recipient is owed of this version; who has no address has failed at once."""
+    return Delivery(
+        id=work.new_id(),
+        event=MINUTES_SENT,
+        subject_id=minutes.id,
+        recipient_id=actor.id,
+        recipient_name=actor.name,
+        address=actor.mail_address,
+        next_attempt_at=work.now,
+    ).address_checked(work.now)
 
 
 def sources(work: Work, meeting_id: UUID) -> Sources:

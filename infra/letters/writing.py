@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
@@ -23,6 +23,20 @@ class Letter:
     html: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Who reads the letter, and what the minutes say of them.
+
+    `own_commitments` are those of `content["commitments"]` of which the reader is the owner; `link` opens the minutes
+    to the reader alone.
+    """
+
+    recipient_name: str
+    attendance_state: str
+    own_commitments: Sequence[Mapping[str, Any]] = ()
+    link: str | None = None
+
+
 class LetterWriter:
     """Writes to each person according to who they are in the matter. Safe among threads."""
 
@@ -36,25 +50,10 @@ class LetterWriter:
             lstrip_blocks=True,
         )
 
-    def minutes(
-        self,
-        content: Mapping[str, Any],
-        recipient_name: str,
-        attendance_state: str,
-        own_commitments: Sequence[Mapping[str, Any]],
-        language: str,
-    ) -> Letter:
-        """Write the letter that carries approved minutes.
-
-        `attendance_state` is that of the recipient; `own_commitments` are those of
-        `content["commitments"]` of which the recipient is the owner.
-        """
-        words = {
-            **_facts(content, language),
-            "recipient_name": recipient_name,
-            "attendance_state": attendance_state,
-            "own_commitments": [_dated(one, language) for one in own_commitments],
-        }
+    def minutes(self, content: Mapping[str, Any], reader: Reader, language: str) -> Letter:
+        """Write the letter that carries approved minutes."""
+        own = [_dated(one, language) for one in reader.own_commitments]
+        words = {**_facts(content, language), **asdict(reader), "own_commitments": own}
         return self._letter(f"{language}/minutes", words)
 
     def _letter(self, name: str, words: Mapping[str, Any]) -> Letter:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property, partial
 from typing import Any, Self
@@ -23,7 +23,8 @@ from domain.audit import Pseudonyms
 from domain.delivery import Delivery
 from domain.errors import Unavailable
 from domain.indicator.indicator import Indicator
-from domain.ports import MinutesRepository, Repository, SubscriptionRepository
+from domain.link.token import LinkTokens
+from domain.ports import LinkRepository, MinutesRepository, Repository, SubscriptionRepository
 from domain.process.assignment import Assignment
 from domain.process.process import Process
 from domain.process.standing import Standing
@@ -37,6 +38,7 @@ from domain.webhook.occurrence import Occurrence
 from infra.municipalities import IstatMunicipalities
 from infra.postgres.actors import PostgresActors, called
 from infra.postgres.intake import PostgresIntake
+from infra.postgres.links import PostgresLinks
 from infra.postgres.references import referring
 from infra.postgres.refusals import refusal
 from infra.postgres.replies import PostgresReplies
@@ -45,12 +47,14 @@ from infra.postgres.standing import gather
 from infra.postgres.subscriptions import PostgresSubscriptions
 from infra.postgres.tables.actor import ActorRow, WaveRow
 from infra.postgres.tables.indicator import IndicatorRow
+from infra.postgres.tables.link import LinkRow
 from infra.postgres.tables.process import AssignmentRow, ProcessRow
 from infra.postgres.tables.protocol import ProtocolRow
 from infra.postgres.tables.system import DeliveryRow, TenantRow
 from infra.postgres.tables.tavolo import MeetingRow, MinutesRow, TavoloRow
 from infra.postgres.tables.webhook import OccurrenceRow, SubscriptionRow
 
+NOWHERE = UUID(int=0)
 ENTER_TENANT = text("SELECT now() FROM (SELECT set_config('app.tenant', :tenant, true)) AS entered")
 # In one statement: where the work belongs, who does what, and whether the tenant admits it.
 ENTER = text("""
@@ -63,8 +67,8 @@ SELECT now(), (SELECT t.suspended_at FROM tenant AS t WHERE t.tenant_id = CAST(e
 class PostgresWork:
     """Everything one transaction can reach."""
 
-    def __init__(self, bench: Bench, signature: str) -> None:
-        self.signature = signature
+    def __init__(self, bench: Bench, signature: str, tokens: LinkTokens) -> None:
+        self.signature, self.tokens = signature, tokens
         self._bench = bench
         self.subject, self.now = bench.subject, bench.now
         self.tenants: Repository[Tenant] = PostgresRepository(bench, TenantRow)
@@ -81,6 +85,7 @@ class PostgresWork:
         self.subscriptions: SubscriptionRepository = PostgresSubscriptions(bench, SubscriptionRow)
         self.occurrences: Repository[Occurrence] = PostgresRepository(bench, OccurrenceRow)
         self.deliveries: Repository[Delivery] = PostgresRepository(bench, DeliveryRow)
+        self.links: LinkRepository = PostgresLinks(bench, LinkRow)
         self.municipalities: Municipalities = IstatMunicipalities()
         bench.listeners.append(partial(announce, self))
 
@@ -116,29 +121,26 @@ class PostgresBegin:
     """Begin a transaction on behalf of a caller. Without a clock, now is the database's."""
 
     engine: Engine
-    tenant_id: UUID
-    subject: str
-    operation: str
+    tenant_id: UUID = NOWHERE
+    subject: str = ""
+    operation: str = ""
     signature: str = ""
     bound: str | None = None
     pseudonyms: Pseudonyms = field(default=Pseudonyms(b""), repr=False)
+    tokens: LinkTokens = field(default_factory=LinkTokens)
     even_suspended: bool = False
     expected: Mapping[UUID, int] = field(default_factory=dict)
     clock: Callable[[], datetime] | None = None
 
-    @classmethod
-    def of(
-        cls, engine: Engine, pseudonyms: Pseudonyms, caller: Caller, operation: str, expected: Mapping[UUID, int]
-    ) -> Self:
-        """Begin on behalf of this caller, who may be bound to the processes it is assigned to."""
-        return cls(
-            engine=engine,
+    def of(self, caller: Caller, operation: str, expected: Mapping[UUID, int]) -> Self:
+        """Begin in the same house on behalf of this caller, who may be bound to the processes it is assigned to."""
+        return replace(
+            self,
             tenant_id=caller.tenant_id,
             subject=caller.subject,
             signature=caller.name,
             operation=operation,
             bound=caller.bound,
-            pseudonyms=pseudonyms,
             expected=expected,
         )
 
@@ -147,7 +149,7 @@ class PostgresBegin:
         """Commit when the block ends well; otherwise nothing happened."""
         try:
             with Session(self.engine, expire_on_commit=False) as session, session.begin():
-                yield PostgresWork(self._bench(session), self.signature or self.subject)
+                yield PostgresWork(self._bench(session), self.signature or self.subject, self.tokens)
         except IntegrityError as error:
             raise refusal(error) from error
         except (PoolTimeout, OperationalError) as error:

@@ -11,17 +11,23 @@ import pytest
 from jinja2 import UndefinedError
 
 from domain.text import sha256_of
-from infra.letters.writing import Letter, LetterWriter
+from infra.letters.writing import Letter, LetterWriter, Reader
 
 SAMPLE = json.loads(Path(__file__).with_name("minutes_sample.json").read_text(encoding="utf-8"))
 Own = Sequence[Mapping[str, str]]
 OWN: Own = SAMPLE["commitments"][:1]
 WRITER = LetterWriter()
+LINK = "https://regia.pieve.example/l/A7_-Zz"
 STATES = ("present", "delegated", "excused", "absent", "informed")
 
 
-def letter(state: str = "present", language: str = "it", own: Own = (), **changes: object) -> Letter:
-    return WRITER.minutes(SAMPLE | changes, "Fatima El Khoury", state, own, language)
+def letter(
+    state: str = "present", language: str = "it", own: Own = (), *, name: str = "Fatima El Khoury", **changes: object
+) -> Letter:
+    """Write the letter, with a link unless the changes say otherwise."""
+    link = str(changes.pop("link", LINK))
+    reader = Reader(recipient_name=name, attendance_state=state, own_commitments=own, link=link or None)
+    return WRITER.minutes(SAMPLE | changes, reader, language)
 
 
 def seen(html: str) -> str:
@@ -102,7 +108,7 @@ def test_the_letter_carries_the_hash_of_the_minutes_it_brings() -> None:
 
 
 def test_a_name_cannot_become_html() -> None:
-    written = WRITER.minutes(SAMPLE, '<script src="//x"></script>', "absent", OWN, "it")
+    written = letter("absent", name='<script src="//x"></script>')
     assert "script" not in {tag for tag, _ in Tags(written.html).found}
     assert "&lt;script" in written.html
 
@@ -110,10 +116,18 @@ def test_a_name_cannot_become_html() -> None:
 @pytest.mark.parametrize("language", ["it", "en"])
 def test_the_letter_fetches_nothing_follows_nobody_and_says_its_language(language: str) -> None:
     tags = Tags(letter("absent", language, OWN).html).found
-    assert {name for _, attributes in tags for name in attributes}.isdisjoint({"src", "href", "background"})
+    assert {name for _, attributes in tags for name in attributes}.isdisjoint({"src", "background"})
+    assert [attributes["href"] for _, attributes in tags if "href" in attributes] == [LINK]
     assert "url(" not in letter("absent", language).html
     assert ("html", {"lang": language}) in tags
     assert [tag for tag, _ in tags if re.fullmatch(r"h\d", tag)] == ["h1", "h2", "h2"]
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_who_has_a_link_finds_it_on_a_line_of_its_own_and_who_has_none_reads_of_none(language: str) -> None:
+    assert LINK in letter(language=language).text.splitlines()
+    without = letter(language=language, link="")
+    assert "http" not in without.text + without.html
 
 
 def test_a_letter_about_minutes_without_a_decision_says_so() -> None:

@@ -36,6 +36,7 @@ SETTINGS = use_cases.Settings(
     process_months=24,
     knowing_days=90,
     cors_origins=("https://one.example", "http://localhost:5173"),
+    frontend_url="https://percorsi.comune.example/pieve",
     signature_demanded=True,
 )
 

@@ -127,6 +127,7 @@ def open_house(server: Embedded, home: Path, **told: Any) -> Iterator[House]:
             home=home,
             port=port,
             database_url=SecretStr(url),
+            secret=SecretStr(SECRET.decode()),
             webhooks_to_this_machine=True,
             **(unlimited | told),
         )

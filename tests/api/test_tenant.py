@@ -28,6 +28,7 @@ SETTINGS = {
     "process_months": 24,
     "knowing_days": 90,
     "cors_origins": ["https://one.example"],
+    "frontend_url": "https://percorsi.comune.example/pieve",
     "signature_demanded": True,
 }
 

@@ -10,6 +10,8 @@ from domain.actor.place import Place, Precision
 from domain.actor.wave import Respondent, Tie, TieKind, Wave
 from domain.delivery import Attempt, Channel, Delivery, DeliveryState, Verdict
 from domain.indicator.indicator import Dimension, Direction, Indicator, Level, Measurement
+from domain.link.link import Link, LinkPurpose
+from domain.link.token import hash_of
 from domain.ports import Entity
 from domain.process.assignment import Assignment
 from domain.process.mandate import Mandate, MandateKind
@@ -321,6 +323,21 @@ NOTICE = Delivery(
         Attempt(at=APPROVED + timedelta(hours=1), verdict=Verdict.SENT, answer="204 No Content"),
     ),
 )
+LINK = Link(
+    id=named("link"),
+    purpose=LinkPurpose.SIGN_PROTOCOL,
+    target_id=PROTOCOL.id,
+    process_id=PROCESS.id,
+    title="Patto educativo",
+    holder_id=SCUOLA,
+    holder_name="Scuola media",
+    holder_email="ida@scuola.example",
+    token_sha256=hash_of("a token"),
+    expires_at=APPROVED + timedelta(days=90),
+    one_time=True,
+    used_at=APPROVED + timedelta(days=1),
+    revoked_at=APPROVED + timedelta(days=2),
+)
 
 # What a complete house holds: the name of each repository, and what it keeps, in the order of reference.
 HELD: tuple[tuple[str, Entity], ...] = (
@@ -340,5 +357,6 @@ HELD: tuple[tuple[str, Entity], ...] = (
     ("occurrences", OCCURRENCE),
     ("deliveries", DELIVERY),
     ("deliveries", NOTICE),
+    ("links", LINK),
 )
 COMPLETE = tuple((kind, entity) for kind, entity in HELD if entity not in (OTHER_ACTOR, MERGED, PARENT))

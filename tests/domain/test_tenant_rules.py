@@ -8,6 +8,7 @@ import pytest
 from domain.errors import Refusal
 from domain.tenant import (
     DaysOutOfRange,
+    MalformedFrontend,
     MalformedOrigin,
     RetentionOutOfRange,
     Tenant,
@@ -38,6 +39,10 @@ from domain.tenant import (
         ({"cors_origins": ("http://comune.example",)}, MalformedOrigin),
         ({"cors_origins": ("https://comune.example/",)}, MalformedOrigin),
         ({"cors_origins": ("https://Comune.example",)}, MalformedOrigin),
+        ({"frontend_url": "http://comune.example"}, MalformedFrontend),
+        ({"frontend_url": "https://comune.example/"}, MalformedFrontend),
+        ({"frontend_url": "https://comune.example/percorsi?l="}, MalformedFrontend),
+        ({"frontend_url": "https://comune.example@altri.example"}, MalformedFrontend),
     ],
 )
 def test_settings_that_make_no_sense_are_refused(settings: dict[str, Any], refusal: type[Refusal]) -> None:

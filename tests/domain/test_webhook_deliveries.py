@@ -15,7 +15,7 @@ from domain.webhook.carrying import Notices
 from domain.webhook.event import EventType
 from infra.memory import MemoryQueue
 from tests.domain.listening import MINUTE, Town
-from tests.domain.town import NOW, PlainWriter, Postman, process, reachable, seat, sent
+from tests.domain.town import HOUSE, NOW, PlainWriter, Postman, process, reachable, seat, sent
 
 FIRST = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
 SECOND = "whsec_HyAhIiMkJSYnKCkqKywtLi8wMTIzNDU2Nzg5Ojs8PT4="
@@ -151,7 +151,7 @@ def test_one_worker_carries_mails_and_notices() -> None:
     use_cases.subscribe(town.begin, FIRST, url=URL, events=(EventType.MINUTES_SENT,))
     sent(town.begin, [seat(reachable(town.begin, "Ada")[0])])
     notices = Notices(town.receiver, "https://regia.example/v1")
-    carriers = Carriers({Channel.MAIL: Post(PlainWriter(), postman), Channel.WEBHOOK: notices})
+    carriers = Carriers({Channel.MAIL: Post(PlainWriter(), postman, HOUSE), Channel.WEBHOOK: notices})
     for claim in MemoryQueue(store=town.begin.store, clock=town.clock).claim(50, MINUTE):
         assert deliver(town.begin, claim, carriers, 0).state is DeliveryState.SENT
     assert (len(postman.taken), len(town.receiver.taken)) == (1, 1)

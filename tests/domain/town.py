@@ -29,6 +29,7 @@ STARTS = datetime(2025, 3, 12, 16, tzinfo=UTC)
 ENDS = STARTS + timedelta(hours=2)
 NOW = ENDS + timedelta(days=1)
 NOBODY = UUID(int=404)
+HOUSE = "https://regia.town.example"
 
 
 @dataclass(slots=True)
@@ -129,7 +130,7 @@ class PlainWriter:
 
     refuses: str = ""
 
-    def minutes(self, delivery: Delivery, minutes: Minutes) -> Mail:
+    def minutes(self, delivery: Delivery, minutes: Minutes, link: str | None) -> Mail:
         """Write to the recipient, or refuse."""
         if self.refuses or delivery.address is None:
             raise Unwritable(self.refuses or "no address")
@@ -140,7 +141,7 @@ class PlainWriter:
             recipient_address=delivery.address,
             subject="Verbale",
             text=minutes.narrative,
-            html="",
+            html=link or "",
         )
 
 

@@ -33,6 +33,7 @@ class TenantRow(Aggregate, table=True):
     process_months: int
     knowing_days: int
     cors_origins: tuple[str, ...] = Field(sa_type=Many())
+    frontend_url: str | None
     signature_demanded: bool
     suspended_at: datetime | None = Field(sa_type=MOMENT)
 

@@ -2,7 +2,19 @@
 
 from collections.abc import Mapping
 
-from infra.postgres.views import actor, audit, directory, indicator, network, process, protocol, tavolo, tenant, webhook
+from infra.postgres.views import (
+    actor,
+    audit,
+    directory,
+    indicator,
+    link,
+    network,
+    process,
+    protocol,
+    tavolo,
+    tenant,
+    webhook,
+)
 from infra.postgres.views.view import ListView, ShowView
 
 SHOWN: Mapping[str, ShowView] = {
@@ -14,6 +26,7 @@ SHOWN: Mapping[str, ShowView] = {
     **protocol.SHOWN,
     **indicator.SHOWN,
     **webhook.SHOWN,
+    **link.SHOWN,
     **audit.SHOWN,
     **tenant.SHOWN,
 }
@@ -25,5 +38,6 @@ LISTED: Mapping[str, ListView] = {
     **protocol.LISTED,
     **indicator.LISTED,
     **webhook.LISTED,
+    **link.LISTED,
     **audit.LISTED,
 }

@@ -1,0 +1,1 @@
+"""Personal links: one thing, opened to one person who has no account."""

@@ -1,0 +1,23 @@
+"""Every document that is printed when somebody asks, by its name."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+
+from domain.workshop import Job
+from infra.documents.typesetting import Typesetter
+
+
+@cache
+def typesetter() -> Typesetter:
+    """Give the typesetter of this process."""
+    return Typesetter()
+
+
+def print_minutes(material: bytes) -> bytes:
+    """Set approved minutes, from their content, its SHA-256 and its language."""
+    minutes = json.loads(material)
+    return typesetter().minutes(minutes["content"], minutes["sha256"], minutes["language"])
+
+
+PRINTERS: Mapping[str, Job] = {"minutes": print_minutes}

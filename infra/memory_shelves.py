@@ -1,0 +1,156 @@
+"""Entities on shelves: the repositories of works without a database."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+from domain.actor.actor import Actor
+from domain.errors import AlreadyExists, NotFound, StaleRevision, UnknownReference
+from domain.link.link import Link, LinkInvalid, LinkPurpose
+from domain.ports import Entity
+from domain.replies import KeyReused, Reply
+from domain.tavolo.minutes import Minutes
+from domain.webhook.subscription import Subscription
+
+E = TypeVar("E", bound=Entity)
+Shelf = dict[Any, Any]
+UNIQUE: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "assignments": (("process_id", "subject", "role"),),
+    "waves": (("process_id", "number"),),
+    "minutes": (("meeting_id", "version"),),
+    "indicators": (("process_id", "code"), ("external_id",)),
+    "links": (("token_sha256",),),
+    "deliveries": (("event", "subject_id", "recipient_id"),),
+}
+
+
+class MemoryRepository(Generic[E]):
+    """Entities of one kind on a shelf."""
+
+    def __init__(self, kind: str, shelf: Shelf, expected: Mapping[UUID, int]) -> None:
+        self.shelf, self.expected = shelf, expected
+        self.unique = UNIQUE.get(kind, (("external_id",),))
+        self.listeners: list[Callable[[Entity | None, Entity], None]] = []
+
+    def get(self, identity: UUID) -> E:
+        """Give the entity; the whole store is held until the work ends."""
+        entity = self.see(identity)
+        if self.expected.get(identity, entity.revision) != entity.revision:
+            raise StaleRevision(revision=entity.revision)
+        return entity
+
+    def see(self, identity: UUID) -> E:
+        """Give the entity to look at."""
+        if identity not in self.shelf:
+            raise NotFound
+        entity: E = self.shelf[identity]
+        return entity
+
+    def see_all(self, identities: Iterable[UUID]) -> Mapping[UUID, E]:
+        """Give these entities to look at."""
+        wanted = set(identities)
+        self.require(*wanted)
+        return {identity: self.shelf[identity] for identity in wanted}
+
+    def require(self, *identities: UUID | None) -> None:
+        """Refuse identities that name nothing."""
+        missing = {identity for identity in identities if identity is not None} - set(self.shelf)
+        if missing:
+            raise UnknownReference(missing=sorted(str(identity) for identity in missing))
+
+    def save(self, entity: E) -> E:
+        """Keep the entity, with its new revision."""
+        current = self.shelf.get(entity.id)
+        if current and not entity.revision:
+            raise AlreadyExists
+        if (current.revision if current else 0) != entity.revision:
+            raise StaleRevision(revision=current.revision if current else None)
+        if any(self._same(entity, other) for other in self.shelf.values()):
+            raise AlreadyExists
+        self.shelf[entity.id] = replace(entity, revision=entity.revision + 1)
+        saved: E = self.shelf[entity.id]
+        for listener in self.listeners:
+            listener(current, saved)
+        return saved
+
+    def takes(self, entity: E, changed: E) -> bool:
+        """Tell whether an entity was changed, into something that nothing else is already."""
+        return changed is not entity and not any(self._same(changed, other) for other in self.shelf.values())
+
+    def _same(self, entity: E, other: E) -> bool:
+        keys = (
+            tuple((getattr(entity, name), getattr(other, name)) for name in names)
+            for names in self.unique
+            if hasattr(entity, names[0])
+        )
+        return other.id != entity.id and any(all(a is not None and a == b for a, b in key) for key in keys)
+
+
+class MemoryMinutes(MemoryRepository[Minutes]):
+    """Minutes, that are asked for by their meeting."""
+
+    def latest(self, meeting_id: UUID) -> Minutes:
+        """Give the latest version."""
+        versions = [minutes for minutes in self.shelf.values() if minutes.meeting_id == meeting_id]
+        if not versions:
+            raise NotFound
+        newest: Minutes = max(versions, key=lambda minutes: minutes.version)
+        if self.expected.get(meeting_id, newest.revision) != newest.revision:
+            raise StaleRevision(revision=newest.revision)
+        return newest
+
+
+class MemorySubscriptions(MemoryRepository[Subscription]):
+    """Subscriptions, that are asked who is to be told."""
+
+    def active(self) -> list[Subscription]:
+        """List those that are not disabled."""
+        return [subscription for subscription in self.shelf.values() if subscription.disabled_at is None]
+
+
+class MemoryLinks(MemoryRepository[Link]):
+    """Personal links, that are asked for by their token, or by whom they were made for."""
+
+    def opened_by(self, token_sha256: str) -> Link:
+        """Give the link whose token has this hash."""
+        for link in self.shelf.values():
+            if link.token_sha256 == token_sha256:
+                found: Link = link
+                return found
+        raise LinkInvalid
+
+    def made_for(self, purpose: LinkPurpose, target_id: UUID, holder_id: UUID) -> Link | None:
+        """Give the newest link that was made for somebody."""
+        asked = (purpose, target_id, holder_id)
+        theirs = (link for link in self.shelf.values() if (link.purpose, link.target_id, link.holder_id) == asked)
+        return max(theirs, key=lambda link: link.id, default=None)
+
+
+class MemoryActors(MemoryRepository[Actor]):
+    """Actors, of which only those that were not merged into another may be referred to."""
+
+    def require(self, *identities: UUID | None) -> None:
+        """Refuse identities that name nothing, or a tombstone."""
+        super().require(*identities)
+        for identity in identities:
+            if identity is not None:
+                self.shelf[identity].require_itself()
+
+
+class MemoryReplies:
+    """The replies of one caller: works of one store wait for each other, so none is ever in flight."""
+
+    def __init__(self, subject: str, shelf: Shelf) -> None:
+        self.subject, self.shelf = subject, shelf
+
+    def recall(self, key: str, fingerprint: str) -> Reply | None:
+        """Give the reply kept under a key."""
+        kept: tuple[str, Reply] | None = self.shelf.get((self.subject, key))
+        if kept is not None and kept[0] != fingerprint:
+            raise KeyReused
+        return kept[1] if kept else None
+
+    def keep(self, key: str, fingerprint: str, reply: Reply) -> None:
+        """Keep the reply of this request."""
+        self.shelf[self.subject, key] = (fingerprint, reply)
