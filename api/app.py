@@ -126,7 +126,9 @@ def create_app(settings: Settings, secret: bytes, clock: Callable[[], datetime] 
     limits = limits_of(settings)
     people = pages(settings.base_url)
     people.router.lifespan_context = _lifespan(pool, engine, workshop, verifier, limits)
-    return Door(Regia(api, people), verifier=verifier, limits=limits, log=AccessLog(pseudonyms))
+    door = Door(Regia(api, people), verifier=verifier, limits=limits, log=AccessLog(pseudonyms))
+    api.state.duty = door.duty
+    return door
 
 
 def limits_of(settings: Settings) -> Limits:

@@ -11,6 +11,7 @@ from uuid_utils import uuid7
 from api.limits import Limits
 from api.logs import AccessLog
 from api.refusals import TooManyRequests
+from api.serving import Duty
 from domain.access import Caller
 from domain.errors import Refusal
 from domain.identity import Unauthenticated, Verifier
@@ -28,6 +29,7 @@ SECURITY = [
     (b"permissions-policy", b"interest-cohort=()"),
 ]
 NOBODY = UUID(int=0)
+CLOSE = (b"connection", b"close")
 NO_STORE = (b"cache-control", b"no-store")
 
 
@@ -35,7 +37,7 @@ class Door:
     """Stands before the API: recognises the caller, counts, names the request, and writes one line about it."""
 
     def __init__(self, app: ASGIApp, *, verifier: Verifier, limits: Limits, log: AccessLog) -> None:
-        self.app, self.verifier, self.limits, self.log = app, verifier, limits, log
+        self.app, self.verifier, self.limits, self.log, self.duty = app, verifier, limits, log, Duty()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the request through; its answer leaves with our headers."""
@@ -46,6 +48,8 @@ class Door:
         scope["request_id"] = _request_id(headers)
         scope["caller"] = caller = await self._caller(headers)
         ours = await self._count(scope, caller)
+        if self.duty.leaving:
+            ours.append(CLOSE)
 
         async def leave(message: Message) -> None:
             nonlocal status

@@ -29,8 +29,20 @@ class StandardError:
         sys.stderr.flush()
 
 
+class Forwarding(logging.Handler):
+    """Hands on what libraries log, so that every line has one form."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line of theirs as one of ours."""
+        said = {"logger": record.name, "exc_info": record.exc_info}
+        structlog.get_logger().log(record.levelno, record.getMessage(), **said)
+
+
 def configure(level: str) -> None:
-    """Write JSON lines to standard error."""
+    """Write JSON lines to standard error, those of the libraries too."""
+    logging.basicConfig(handlers=[Forwarding()], level=logging.WARNING, force=True)
+    # It asks for email-validator, which nothing of ours needs.
+    logging.getLogger("fastapi").setLevel(logging.ERROR)
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,

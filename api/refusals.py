@@ -18,6 +18,12 @@ class Unreadable(Refusal):
     it = "La richiesta non è leggibile."
 
 
+class NotReceived(Refusal):
+    """The request did not arrive in full in time."""
+
+    it = "La richiesta non è arrivata per intero in tempo."
+
+
 class UnsupportedMediaType(Refusal):
     """The body is not of a media type this operation takes."""
 
@@ -60,6 +66,7 @@ STATUS: Mapping[type[Refusal], int] = {
     Forbidden: 403,
     NotFound: 404,
     MethodNotAllowed: 405,
+    NotReceived: 408,
     RuleBroken: 409,
     StaleRevision: 412,
     ContentTooLarge: 413,

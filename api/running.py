@@ -11,7 +11,6 @@ from pathlib import Path
 from uuid import UUID
 
 import structlog
-import uvicorn
 from pydantic import SecretStr
 from uuid_utils.compat import uuid7
 
@@ -19,6 +18,7 @@ from api.app import create_app
 from api.demo.clock import StoryClock
 from api.demo.load import days_of_story, live
 from api.demo.story import told
+from api.serving import Server
 from api.settings import Settings
 from api.worker import Worker
 from domain.audit import Pseudonyms
@@ -140,20 +140,10 @@ def worker_of(settings: Settings, clock: Callable[[], datetime] | None = None) -
         engine.dispose()
 
 
-def server_of(settings: Settings) -> uvicorn.Server:
+def server_of(settings: Settings) -> Server:
     """Compose the HTTP server."""
-    app = create_app(settings, secret_of(settings))
-    config = uvicorn.Config(
-        app,
-        host=settings.host,
-        port=settings.port,
-        access_log=False,
-        log_config=None,
-        server_header=False,
-        forwarded_allow_ips=settings.proxies,
-        timeout_graceful_shutdown=20,
-    )
-    return uvicorn.Server(config)
+    door = create_app(settings, secret_of(settings))
+    return Server(door, door.duty, settings)
 
 
 @contextmanager

@@ -51,6 +51,13 @@ class Settings(BaseSettings):
         default="127.0.0.1",
         description="Addresses, by commas, of proxies whose X-Forwarded-For is believed; * for any.",
     )
+    receive_seconds: float = Field(
+        default=10, gt=0, le=600, description="Seconds for the head of a request; as many again for its body to begin."
+    )
+    connections: int = Field(default=900, ge=1, description="Connections at once; beyond, who dawdles is cut off.")
+    drain_seconds: float = Field(
+        default=5, ge=0, le=600, description="Seconds after SIGTERM in which the status is 503 and all else goes on."
+    )
     worker_threads: int = Field(default=4, ge=1, le=32, description="Deliveries tried at once by one worker.")
     lease_seconds: int = Field(default=60, ge=5, le=3600, description="How long a worker holds a delivery it claimed.")
     webhooks_to_this_machine: bool = Field(

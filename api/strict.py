@@ -9,13 +9,14 @@ from urllib.parse import parse_qsl
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.types import Scope
 
 BODY_LIMIT = 1024 * 1024
 UPLOAD_LIMIT = 25 * BODY_LIMIT
 UPLOADS = frozenset({"import_actors", "import_ties"})
 """The operations that take a file."""
-TOO_LARGE = 413
+TOO_LARGE, NOT_RECEIVED = 413, 408
 
 
 class StrictRequest(Request):
@@ -41,10 +42,13 @@ class StrictRequest(Request):
 
     async def _within_limit(self) -> bytes:
         read = bytearray()
-        async for chunk in self.stream():
-            read += chunk
-            if len(read) > self._limit:
-                raise HTTPException(TOO_LARGE)
+        try:
+            async for chunk in self.stream():
+                read += chunk
+                if len(read) > self._limit:
+                    raise HTTPException(TOO_LARGE)
+        except ClientDisconnect as gone:
+            raise HTTPException(NOT_RECEIVED) from gone
         return bytes(read)
 
 

@@ -26,8 +26,8 @@ async def describe_api(request: Request) -> Any:
 
 @router.get("/status", response_model=schemas.Status, response_class=ProblemResponse)
 async def show_status(request: Request) -> Response:
-    """Say whether the API works, the database included."""
-    if not await request.app.state.reader.alive():
+    """Say whether the API works, the database included; a process that is about to leave says no."""
+    if request.app.state.duty.leaving or not await request.app.state.reader.alive():
         raise Unavailable
     return ProblemResponse({"status": 200, "title": "OK", "detail": "Regia works, and so does its database."})
 

@@ -13,12 +13,12 @@ from uuid import UUID
 
 import httpx
 import psycopg
-import uvicorn
 from pydantic import SecretStr
 from uuid_utils.compat import uuid7
 
 from api.app import create_app
 from api.running import worker_of
+from api.serving import Server
 from api.settings import Settings
 from api.worker import Worker
 from domain.access import Role
@@ -120,7 +120,7 @@ class House:
 @contextmanager
 def open_house(server: Embedded, home: Path, **told: Any) -> Iterator[House]:
     """Serve the API on a free port, on an empty database, until the block ends."""
-    with _database(server) as url, socket.create_server(("127.0.0.1", 0)) as listening:
+    with database_of(server) as url, socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
         unlimited = {"rate_limit_per_minute": 1_000_000, "tenant_rate_limit_per_minute": 1_000_000}
         settings = Settings(
@@ -131,7 +131,8 @@ def open_house(server: Embedded, home: Path, **told: Any) -> Iterator[House]:
             webhooks_to_this_machine=True,
             **(unlimited | told),
         )
-        serving = uvicorn.Server(uvicorn.Config(create_app(settings, SECRET), ws="none", log_config=None))
+        door = create_app(settings, SECRET)
+        serving = Server(door, door.duty, settings)
         thread = threading.Thread(target=serving.run, args=([listening],))
         thread.start()
         while not serving.started and thread.is_alive():
@@ -142,7 +143,8 @@ def open_house(server: Embedded, home: Path, **told: Any) -> Iterator[House]:
 
 
 @contextmanager
-def _database(server: Embedded) -> Iterator[str]:
+def database_of(server: Embedded) -> Iterator[str]:
+    """Give the address of an empty database, and drop it afterwards."""
     name = f"t{uuid7().hex}"
     with psycopg.connect(server.owner_url(), autocommit=True) as owner:
         owner.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE} STRATEGY FILE_COPY")
