@@ -39,6 +39,7 @@ from api.system import routes as system
 from api.tavolo import minutes_routes as minutes
 from api.tavolo import opened_routes as opened
 from api.tavolo import routes as tavolo
+from api.tenant import me_routes as me
 from api.tenant import routes as tenant
 from api.webhook import events
 from api.webhook import routes as webhook
@@ -77,6 +78,7 @@ ROOMS = (
     change,
     audit,
     tenant,
+    me,
 )
 NO_TELEMETRY: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False}
 

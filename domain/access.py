@@ -18,6 +18,14 @@ class Role(StrEnum):
     INTEGRATION = "integration"
 
 
+class Assurance(StrEnum):
+    """How surely a person was recognised (eIDAS, Regulation (EU) 910/2014, art. 8; SPID levels 1, 2 and 3)."""
+
+    LOW = "low"
+    SUBSTANTIAL = "substantial"
+    HIGH = "high"
+
+
 READ = frozenset(f"{feature}:read" for feature in ("process", "actor", "tavolo", "minutes", "protocol", "indicator"))
 WRITE = frozenset(scope.replace(":read", ":write") for scope in READ)
 LINKS = frozenset({"link:read", "link:write"})
@@ -60,6 +68,7 @@ class Caller:
     roles: frozenset[Role]
     scopes: frozenset[str]
     name: str = ""
+    assurance: Assurance | None = None
 
     @classmethod
     def in_roles(cls, tenant_id: UUID, subject: str, *roles: Role, name: str = "") -> "Caller":

@@ -17,6 +17,7 @@ ITALIAN: Mapping[str, Mapping[str, str]] = {
         "service": "Servizio",
         "citizen": "Cittadino",
     },
+    "Assurance": {"low": "Basso (SPID 1)", "substantial": "Significativo (SPID 2)", "high": "Elevato (SPID 3, CIE)"},
     "ChangeState": {
         "open": "Aperto",
         "mitigated": "Attenuato",

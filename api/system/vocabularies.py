@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from api.system.labels import ITALIAN
 from api.system.schemas import Vocabularies, Vocabulary, Word
-from domain.access import Role
+from domain.access import Assurance, Role
 from domain.actor.actor import ActorKind, OfferKind, Sector
 from domain.actor.identifier import IdentifierKind
 from domain.actor.importing import ImportMode, ImportScope, ImportStrategy
@@ -35,6 +35,7 @@ from domain.webhook.event import EventType
 
 ENUMERATIONS: tuple[type[StrEnum], ...] = (
     ActorKind,
+    Assurance,
     ChangeState,
     ConditionCode,
     ConditionState,

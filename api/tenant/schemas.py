@@ -4,9 +4,11 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from api.schemas import Few, Flag, IstatCode, Kept, Language, Schema, Title
+from api.schemas import Few, Flag, Id, IstatCode, Kept, Language, Line, Many, Schema, Subject, Title
+from domain.access import Assurance, Role
 
 INT = {"format": "int32"}
+Scope = Annotated[str, StringConstraints(max_length=60, pattern=r"^[a-z]+:[a-z]+$")]
 IpaCode = Annotated[str, StringConstraints(min_length=1, max_length=20, pattern=r"^[A-Za-z0-9_]+$")]
 TimeZone = Annotated[
     str, StringConstraints(min_length=1, max_length=60, pattern=r"^[A-Za-z0-9_+/-]+$"), Field(examples=["Europe/Rome"])
@@ -63,3 +65,46 @@ class TenantSettings(Schema):
 
 class Tenant(Kept, TenantSettings):
     """The body on whose behalf everything is kept, and how it wants to work."""
+
+
+class TenantName(Schema):
+    """A tenant, by its name."""
+
+    id: Id
+    """Its identity."""
+    name: Title
+    """Its name."""
+
+
+class OwnAssignment(Schema):
+    """A process the caller is assigned to."""
+
+    process_id: Id
+    """The process."""
+    title: Title
+    """Its title."""
+    role: Role
+    """In what capacity."""
+
+
+class Me(Schema):
+    """Who the caller is to this API."""
+
+    subject: Subject | None
+    """By which name assignments know the caller; null where that is a tax code."""
+    pseudonym: Line
+    """By which name the audit trail and the logs know the caller."""
+    name: Line
+    """What the caller signs with; empty where the token says no name."""
+    assurance: Assurance | None
+    """How surely the person was recognised (`acr`); null where the issuer does not say, or for a machine."""
+    tenant: TenantName
+    """The tenant the caller acts in."""
+    roles: Few[Role]
+    """In what capacities."""
+    scopes: Few[Scope]
+    """What the caller may do."""
+    bound: Flag
+    """Whether the caller sees only the processes it is assigned to."""
+    assignments: Many[OwnAssignment]
+    """The processes the caller is assigned to, by title."""

@@ -1,11 +1,12 @@
 """What a token must say before anybody believes it: RFC 7519, RFC 8725, RFC 9068."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from domain.access import Caller, Role
+from domain.access import Assurance, Caller, Role
 from domain.identity import TokenExpired
 from infra.identity.strict import Flaw, refuse_first
 
@@ -15,6 +16,15 @@ LATEST = 253_402_300_799  # 9999-12-31, the last day a datetime can hold
 MAX_SUBJECT = 255
 TYPES = frozenset({"at+jwt", "application/at+jwt", "jwt"})
 ROLES = frozenset(Role)
+# The values of `acr` that SPID and CIE send (AgID, Avviso SPID 10/2018), and those of eIDAS.
+ASSURANCE: Mapping[str, Assurance] = {
+    "https://www.spid.gov.it/SpidL1": Assurance.LOW,
+    "https://www.spid.gov.it/SpidL2": Assurance.SUBSTANTIAL,
+    "https://www.spid.gov.it/SpidL3": Assurance.HIGH,
+    "http://eidas.europa.eu/LoA/low": Assurance.LOW,
+    "http://eidas.europa.eu/LoA/substantial": Assurance.SUBSTANTIAL,
+    "http://eidas.europa.eu/LoA/high": Assurance.HIGH,
+}
 
 
 def require_header(header: Mapping[str, Any], algorithm: str) -> str:
@@ -66,7 +76,9 @@ def require_audience(claims: Mapping[str, Any], audience: str) -> None:
 def caller_of(claims: Mapping[str, Any], tenant_claim: str, roles_claim: str) -> Caller:
     """Give the caller these claims describe; roles nobody knows are ignored."""
     tenant_id, subject = _tenant(_claim(claims, tenant_claim)), _subject(claims["sub"])
-    return Caller.in_roles(tenant_id, subject, *_roles(claims, roles_claim), name=_name(claims.get("name")))
+    caller = Caller.in_roles(tenant_id, subject, *_roles(claims, roles_claim), name=_name(claims.get("name")))
+    acr = claims.get("acr")
+    return replace(caller, assurance=ASSURANCE.get(acr) if isinstance(acr, str) else None)
 
 
 def _subject(value: object) -> str:

@@ -16,7 +16,7 @@ from jose import jwk, jws
 from jose.backends.base import Key
 
 from api.settings import Issuer, Settings
-from domain.access import Caller, Role
+from domain.access import Assurance, Caller, Role
 from domain.identity import TokenExpired, Unauthenticated, Verifier
 from infra.identity import (
     LocalIssuerDisabled,
@@ -113,6 +113,21 @@ def test_unknown_roles_beside_known_ones_are_ignored(verifier: Verifier) -> None
 
 def test_a_fiscal_number_loses_its_country_prefix(verifier: Verifier) -> None:
     assert verifier.verify(token(sub="TINIT-RSSMRA80A01H501U")).subject == "RSSMRA80A01H501U"
+
+
+@pytest.mark.parametrize(
+    ("acr", "assurance"),
+    [
+        ("https://www.spid.gov.it/SpidL2", Assurance.SUBSTANTIAL),
+        ("http://eidas.europa.eu/LoA/high", Assurance.HIGH),
+        ("https://www.spid.gov.it/SpidL4", None),
+        (3, None),
+        (["https://www.spid.gov.it/SpidL3"], None),
+        (None, None),
+    ],
+)
+def test_the_acr_says_how_surely_a_person_was_recognised(verifier: Verifier, acr: object, assurance: object) -> None:
+    assert verifier.verify(token(acr=acr)).assurance == assurance
 
 
 @pytest.mark.parametrize("tenant", [str(TENANT)[:-1], f"urn:uuid:{TENANT}", f"{{{TENANT}}}", TENANT.hex, 1, [], None])
