@@ -36,6 +36,7 @@ from api.process import routes as process
 from api.protocol import routes as protocol
 from api.settings import Settings
 from api.system import routes as system
+from api.tavolo import delivery_routes as deliveries
 from api.tavolo import minutes_routes as minutes
 from api.tavolo import opened_routes as opened
 from api.tavolo import routes as tavolo
@@ -70,6 +71,7 @@ ROOMS = (
     pictures,
     tavolo,
     minutes,
+    deliveries,
     protocol,
     indicator,
     link,

@@ -15,6 +15,7 @@ from api.actor import commands as imports
 from api.app import build_api
 from api.audit import commands as audit
 from api.settings import Settings
+from api.tavolo.commands import verify
 from api.tenant import commands as tenants
 from domain.access import Role
 from domain.tenant import Tenant
@@ -30,6 +31,7 @@ app = typer.Typer(
 app.add_typer(tenants.app, name="tenant")
 app.add_typer(imports.app, name="import")
 app.add_typer(audit.app, name="audit")
+app.command()(verify)
 console = Console(stderr=True)
 LIFETIME = timedelta(hours=1)
 

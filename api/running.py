@@ -23,10 +23,12 @@ from api.settings import Settings
 from api.worker import Worker
 from domain.audit import Pseudonyms
 from domain.delivery import Channel
+from domain.link.link import LinkPurpose
 from domain.link.token import LinkTokens
 from domain.mail import Mailer
 from domain.ports import Begin
-from domain.post import Carriers, Post
+from domain.post import Carriers, Desk, Post
+from domain.tavolo import sending_use_cases as sending
 from domain.tenant import Tenant
 from domain.webhook.carrying import Notices
 from infra.embedded import Embedded
@@ -89,7 +91,8 @@ def mailer_of(settings: Settings) -> Mailer:
 
 def carriers_of(settings: Settings) -> Carriers:
     """Give those who write and carry, by channel."""
-    mail = Post(MinutesWriter(settings.mail_sender), mailer_of(settings), settings.house_url)
+    minutes = Desk(sending.minutes_due, MinutesWriter(settings.mail_sender).minutes, LinkPurpose.READ_MINUTES)
+    mail = Post({sending.MINUTES_SENT: minutes}, mailer_of(settings), settings.house_url)
     courier = HttpCourier(this_machine=settings.webhooks_to_this_machine)
     return Carriers({Channel.MAIL: mail, Channel.WEBHOOK: Notices(courier, settings.base_url)})
 

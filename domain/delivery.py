@@ -34,6 +34,12 @@ class DeliveryUnderWay(RuleBroken):
     it = "Si ripete una consegna inviata o fallita, non una ancora in coda."
 
 
+class DeliveryNotSent(RuleBroken):
+    """Only what was sent can come back undelivered."""
+
+    it = "Può tornare indietro solo ciò che è stato inviato."
+
+
 class Channel(StrEnum):
     """By what a delivery travels."""
 
@@ -47,14 +53,24 @@ class DeliveryState(StrEnum):
     QUEUED = "queued"
     SENT = "sent"
     FAILED = "failed"
+    WITHDRAWN = "withdrawn"
 
 
 class Verdict(StrEnum):
-    """How one attempt ended."""
+    """How one attempt ended; withdrawn: it was no longer owed; bounced: it came back after it was sent."""
 
     SENT = "sent"
     RETRY = "retry"
     FAILED = "failed"
+    WITHDRAWN = "withdrawn"
+    BOUNCED = "bounced"
+
+
+ENDS: Mapping[Verdict, DeliveryState] = {
+    Verdict.SENT: DeliveryState.SENT,
+    Verdict.WITHDRAWN: DeliveryState.WITHDRAWN,
+}
+"""What a delivery is after its last attempt; failed, after any other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +151,16 @@ class Delivery:
             raise DeliveryUnderWay
         return self._queued(now)
 
+    def resend(self, address: str | None, now: datetime) -> Self:
+        """Queue once more what its recipient asks for again, to where the recipient is reached today."""
+        return replace(self.replay(now), address=address).address_checked(now)
+
+    def bounce(self, answer: str, now: datetime) -> Self:
+        """Record that what was sent has come back: it has failed, and can be tried again."""
+        if self.state is not DeliveryState.SENT:
+            raise DeliveryNotSent(state=self.state)
+        return self._ended(Attempt(at=now, verdict=Verdict.BOUNCED, answer=answer))
+
     def through(self, channel: Channel) -> Self:
         """Give the delivery where it travels by this channel; otherwise there is no such delivery."""
         if self.channel is not channel:
@@ -145,8 +171,7 @@ class Delivery:
         return replace(self, state=DeliveryState.QUEUED, next_attempt_at=now, earlier_tries=len(self.history))
 
     def _ended(self, attempt: Attempt) -> Self:
-        state = DeliveryState.SENT if attempt.verdict is Verdict.SENT else DeliveryState.FAILED
-        return replace(self._released(attempt), state=state)
+        return replace(self._released(attempt), state=ENDS.get(attempt.verdict, DeliveryState.FAILED))
 
     def _released(self, attempt: Attempt) -> Self:
         return replace(self, lease_token=None, lease_until=None, history=(*self.history, attempt))

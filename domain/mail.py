@@ -4,7 +4,7 @@ import typing
 from dataclasses import dataclass
 from typing import Literal
 
-State = Literal["sent", "failed", "retry"]
+State = Literal["sent", "failed", "retry", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,7 @@ class Mail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of a mail or a notice, in the server's own words: sent, refused for good, or to be tried again.
+    """What became of a mail or a notice, in the server's words: sent, refused, to be tried again, or withdrawn.
 
     Gone: the recipient asks for nothing more, ever.
     """

@@ -81,6 +81,10 @@ class MinutesRepository(Repository[Minutes], typing.Protocol):
         """Give the latest version, held until the work ends; NotFound where none was drafted."""
         ...
 
+    def versions(self, meeting_id: UUID) -> list[Minutes]:
+        """List every version, the first first, to look at."""
+        ...
+
 
 class SubscriptionRepository(Repository[Subscription], typing.Protocol):
     """Subscriptions, that are asked who is to be told."""

@@ -10,19 +10,16 @@ from domain.link.link import LinkPurpose
 from domain.link.use_cases import address_for
 from domain.mail import Mail, Mailer, Outcome
 from domain.ports import Begin, Claim, Work
-from domain.tavolo.minutes import Minutes
+
+M = typing.TypeVar("M")
 
 
 class Unwritable(Exception):
     """The mail cannot be written; the message says why."""
 
 
-class Writer(typing.Protocol):
-    """Whoever writes the mail that carries minutes."""
-
-    def minutes(self, delivery: Delivery, minutes: Minutes, link: str | None) -> Mail:
-        """Write the mail of one recipient, with the PDF and their link; Unwritable where it cannot be done."""
-        ...
+class NoLongerDue(Exception):
+    """What was owed is owed no more; the message says why."""
 
 
 class Carrier(typing.Protocol):
@@ -34,23 +31,39 @@ class Carrier(typing.Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
-    """Carries minutes by mail: those who write and those who carry."""
+class Desk(typing.Generic[M]):
+    """Where the mail of one event is made: what is owed is read in the transaction, and written after it."""
 
-    writer: Writer
+    due: Callable[[Work, Delivery], M]
+    """Read what is owed at this moment; NoLongerDue where nothing is."""
+    write: Callable[[Delivery, M, str | None], Mail]
+    """Write the mail of one recipient, with their link if there is one; Unwritable where it cannot be done."""
+    purpose: LinkPurpose
+    """What their link is for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Carries mail: a desk for each event, and those who carry."""
+
+    desks: Mapping[str, Desk[typing.Any]]
     mailer: Mailer
     house_url: str
     """Where the pages of this house are, for those whose tenant has no frontend of its own."""
 
     def prepare(self, work: Work, delivery: Delivery) -> Callable[[], Outcome]:
-        """Read the minutes; they are written and sent afterwards."""
-        minutes, holder = work.minutes.see(delivery.subject_id), delivery.recipient_id
-        link = address_for(work, LinkPurpose.READ_MINUTES, minutes.id, holder, self.house_url)
-        return partial(self._send, delivery, minutes, link)
-
-    def _send(self, delivery: Delivery, minutes: Minutes, link: str | None) -> Outcome:
+        """Look again at what is owed, and find the link that opens it; it is written and sent afterwards."""
+        desk = self.desks[delivery.event]
         try:
-            return self.mailer.send(self.writer.minutes(delivery, minutes, link))
+            due = desk.due(work, delivery)
+        except NoLongerDue as reason:
+            return partial(Outcome, state="withdrawn", answer=str(reason))
+        opened = (delivery.subject_id, delivery.recipient_id, self.house_url)
+        return partial(self._send, desk, delivery, due, address_for(work, desk.purpose, *opened))
+
+    def _send(self, desk: Desk[M], delivery: Delivery, due: M, link: str | None) -> Outcome:
+        try:
+            return self.mailer.send(desk.write(delivery, due, link))
         except Unwritable as error:
             return Outcome(state="failed", answer=str(error))
 

@@ -92,13 +92,18 @@ class MemoryMinutes(MemoryRepository[Minutes]):
 
     def latest(self, meeting_id: UUID) -> Minutes:
         """Give the latest version."""
-        versions = [minutes for minutes in self.shelf.values() if minutes.meeting_id == meeting_id]
+        versions = self.versions(meeting_id)
         if not versions:
             raise NotFound
-        newest: Minutes = max(versions, key=lambda minutes: minutes.version)
+        newest = versions[-1]
         if self.expected.get(meeting_id, newest.revision) != newest.revision:
             raise StaleRevision(revision=newest.revision)
         return newest
+
+    def versions(self, meeting_id: UUID) -> list[Minutes]:
+        """List every version, the first first."""
+        found = [minutes for minutes in self.shelf.values() if minutes.meeting_id == meeting_id]
+        return sorted(found, key=lambda minutes: minutes.version)
 
 
 class MemorySubscriptions(MemoryRepository[Subscription]):

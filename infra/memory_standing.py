@@ -12,7 +12,8 @@ from domain.indicator.indicator import Dimension, Indicator, Level
 from domain.process.standing import Named, Standing, Terms
 from domain.protocol.protocol import Protocol, ProtocolState
 from domain.tavolo.meeting import Meeting, MeetingState
-from domain.tavolo.minutes import due_on, local_day
+from domain.tavolo.minutes import local_day
+from domain.tavolo.owing import due_on
 from domain.tenant import Tenant
 
 FEWEST_WAVES = 2

@@ -8,8 +8,10 @@ from uuid import UUID
 
 from api.demo.story import Event, Told, Town
 from domain.tavolo import minutes_use_cases as minutes
+from domain.tavolo import sending_use_cases as sending
 from domain.tavolo import use_cases as tavoli
-from domain.tavolo.meeting import AgendaItem, Attendance, Commitment, Decision, Presence, Proceedings, Visibility
+from domain.tavolo.agenda import AgendaItem, Visibility
+from domain.tavolo.meeting import Attendance, Commitment, Decision, Presence, Proceedings
 from domain.tavolo.tavolo import ExpertiseBasis, RoleNature, Seat, SeatRole, TavoloKind
 
 NOTICE_DAYS = 14
@@ -101,7 +103,7 @@ class Tables:
         minutes.approve_minutes(self.town.begin, self.meeting_ids[title])
 
     def _send(self, title: str) -> None:
-        minutes.dispatch_minutes(self.town.begin, self.meeting_ids[title])
+        sending.dispatch_minutes(self.town.begin, self.meeting_ids[title])
         self.deliver()
 
     def _span(self, said: Told) -> tuple[datetime, datetime]:

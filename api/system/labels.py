@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
+from api.system.labels_tavolo import TAVOLO
 from domain.webhook.event import EventType
 
 ITALIAN: Mapping[str, Mapping[str, str]] = {
+    **TAVOLO,
     "ActorKind": {
         "public_body": "Ente pubblico",
         "school": "Scuola",
@@ -41,7 +43,6 @@ ITALIAN: Mapping[str, Mapping[str, str]] = {
     },
     "Continuity": {"renewal": "Rinnovo", "hand_over": "Consegna ad altri"},
     "Deed": {"changed": "Modificato", "deleted": "Eliminato", "read": "Letto"},
-    "DeliveryState": {"queued": "In coda", "sent": "Inviata", "failed": "Fallita"},
     "Dimension": {
         "problem": "Problema",
         "knowledge_culture": "Conoscenze e culture",
@@ -52,7 +53,6 @@ ITALIAN: Mapping[str, Mapping[str, str]] = {
     },
     "Direction": {"increase": "Deve crescere", "decrease": "Deve diminuire"},
     "EventType": {event.value: event.it for event in EventType},
-    "ExpertiseBasis": {"lived": "Esperienza vissuta", "professional": "Professione", "institutional": "Istituzione"},
     "FindingKind": {
         "need": "Esigenza",
         "resource": "Risorsa",
@@ -111,8 +111,6 @@ ITALIAN: Mapping[str, Mapping[str, str]] = {
         "agreement": "Accordo",
         "assignment": "Incarico",
     },
-    "MeetingState": {"scheduled": "In programma", "held": "Tenuto", "cancelled": "Annullato"},
-    "MinutesState": {"draft": "Bozza", "in_review": "In lettura", "approved": "Approvato", "sent": "Inviato"},
     "NetworkAlertKind": {
         "isolated_actor": "Soggetto senza legami",
         "cut_point": "Passaggio unico",
@@ -139,7 +137,6 @@ ITALIAN: Mapping[str, Mapping[str, str]] = {
         "neighbourhood": "Quartiere",
         "municipality": "Comune",
     },
-    "Presence": {"present": "Presente", "absent": "Assente", "excused": "Giustificato", "delegated": "Per delega"},
     "Programme": {
         "map_448": "M.A.P. (DPR 448/1988)",
         "active_citizenship": "Cittadinanza attiva",
@@ -178,14 +175,6 @@ ITALIAN: Mapping[str, Mapping[str, str]] = {
         "member": "Membro",
         "integration": "Sistema collegato",
     },
-    "RoleNature": {"natural": "Naturale", "professional": "Professionale", "institutional": "Istituzionale"},
-    "SeatRole": {
-        "facilitator": "Facilitatore",
-        "secretary": "Segretario",
-        "member": "Membro",
-        "observer": "Osservatore",
-        "informed": "Informato",
-    },
     "Sector": {
         "public": "Pubblico",
         "third_sector": "Terzo settore",
@@ -200,7 +189,6 @@ ITALIAN: Mapping[str, Mapping[str, str]] = {
         "individual_as_common": "Dal problema individuale al problema comune",
         "wellbeing_of_all": "Benessere di tutti i cittadini",
     },
-    "TavoloKind": {"wide": "Allargato", "working": "Operativo", "showcase": "Ostensivo"},
     "TieKind": {
         "collaboration": "Collaborazione",
         "information": "Informazione",
@@ -209,6 +197,4 @@ ITALIAN: Mapping[str, Mapping[str, str]] = {
         "trust": "Fiducia",
         "conflict": "Conflitto",
     },
-    "Verdict": {"sent": "Inviata", "retry": "Da ritentare", "failed": "Fallita"},
-    "Visibility": {"public": "Pubblico", "internal": "Interno"},
 }

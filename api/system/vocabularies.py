@@ -28,8 +28,12 @@ from domain.process.phase import Phase
 from domain.process.purposes import Origin, Purpose, Target
 from domain.process.research import ResearchMethod
 from domain.protocol.protocol import ProtocolKind, ProtocolState
-from domain.tavolo.meeting import MeetingState, Presence, Visibility
+from domain.tavolo.agenda import Visibility
+from domain.tavolo.correction import CorrectionState
+from domain.tavolo.draft import DraftGap
+from domain.tavolo.meeting import MeetingState, Presence
 from domain.tavolo.minutes import MinutesState
+from domain.tavolo.owing import MinutesClock
 from domain.tavolo.tavolo import ExpertiseBasis, RoleNature, SeatRole, TavoloKind
 from domain.webhook.event import EventType
 
@@ -40,10 +44,12 @@ ENUMERATIONS: tuple[type[StrEnum], ...] = (
     ConditionCode,
     ConditionState,
     Continuity,
+    CorrectionState,
     Deed,
     DeliveryState,
     Dimension,
     Direction,
+    DraftGap,
     EventType,
     ExpertiseBasis,
     FindingKind,
@@ -58,6 +64,7 @@ ENUMERATIONS: tuple[type[StrEnum], ...] = (
     LinkPurpose,
     MandateKind,
     MeetingState,
+    MinutesClock,
     MinutesState,
     NetworkAlertKind,
     OfferKind,

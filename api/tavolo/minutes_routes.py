@@ -1,23 +1,31 @@
-"""Minutes and their deliveries over HTTP."""
+"""The life of minutes over HTTP: drafted, read, corrected, approved, rectified, verified."""
 
 from typing import Annotated, Any
 
-from fastapi import Depends, Query, Response
+from fastapi import Depends, Query, Request, Response
 
+from api.computed import computed
 from api.patching import Patch, patch_of
-from api.personal import ReadMeeting
+from api.printing import PDF, Print
 from api.problems import problems
 from api.reads import Page, Read
 from api.routing import Router
-from api.schemas import Id
+from api.schemas import Id, Sha256
 from api.schemas import Page as PageOf
-from api.tavolo import schemas
+from api.tavolo import minutes_schemas as schemas
 from api.writes import Begin
-from domain.delivery import DeliveryNotFailed, DeliveryState
 from domain.errors import AlreadyExists
 from domain.tavolo import minutes_use_cases as use_cases
+from domain.tavolo.correction import CorrectionAnswered, RefusalWithoutReason
 from domain.tavolo.meeting import MeetingNotHeld
-from domain.tavolo.minutes import MinutesAlreadySent, MinutesFrozen, MinutesNotApproved
+from domain.tavolo.minutes import (
+    CorrectionsUnanswered,
+    MinutesFrozen,
+    MinutesNotInReview,
+    NotARecipient,
+    NothingToRectify,
+    NothingToVerify,
+)
 
 router = Router("minutes")
 MinutesPatch = Annotated[Patch, Depends(patch_of(schemas.MinutesFields))]
@@ -54,6 +62,12 @@ def rewrite_minutes(meeting_id: Id, text: schemas.MinutesText, begin: Begin) -> 
     return use_cases.rewrite_minutes(begin, meeting_id, text.narrative)
 
 
+@router.get("/meetings/{meeting_id}/minutes/draft", response_model=schemas.MinutesDraft)
+def show_draft(meeting_id: Id, request: Request, begin: Begin) -> Response:
+    """Show the minutes as they would be approved now: written from the record of the meeting, to be completed."""
+    return computed(request, schemas.MinutesDraft, use_cases.read_draft(begin, meeting_id))
+
+
 @router.post(
     "/meetings/{meeting_id}/minutes/review",
     status_code=201,
@@ -66,10 +80,32 @@ def submit_minutes(meeting_id: Id, begin: Begin) -> Any:
 
 
 @router.post(
+    "/meetings/{meeting_id}/minutes/corrections",
+    status_code=201,
+    response_model=schemas.Minutes,
+    responses=problems(MinutesNotInReview, NotARecipient),
+)
+def propose_correction(meeting_id: Id, proposed: schemas.CorrectionCreate, begin: Begin) -> Any:
+    """Propose a correction to minutes that the members are reading."""
+    return use_cases.propose_correction(begin, meeting_id, proposed.actor_id, proposed.text)
+
+
+@router.post(
+    "/meetings/{meeting_id}/minutes/corrections/{correction_id}/answer",
+    status_code=201,
+    response_model=schemas.Minutes,
+    responses=problems(MinutesNotInReview, CorrectionAnswered, RefusalWithoutReason),
+)
+def answer_correction(meeting_id: Id, correction_id: Id, answer: schemas.CorrectionAnswer, begin: Begin) -> Any:
+    """Accept a correction, and then rewrite what it asks for; or refuse it, with a reason."""
+    return use_cases.answer_correction(begin, meeting_id, correction_id, answer.state, answer.reason)
+
+
+@router.post(
     "/meetings/{meeting_id}/minutes/approval",
     status_code=201,
     response_model=schemas.Minutes,
-    responses=problems(MinutesFrozen),
+    responses=problems(MinutesFrozen, CorrectionsUnanswered),
 )
 def approve_minutes(meeting_id: Id, begin: Begin) -> Any:
     """Freeze the minutes under the SHA-256 of what they say."""
@@ -77,33 +113,48 @@ def approve_minutes(meeting_id: Id, begin: Begin) -> Any:
 
 
 @router.post(
-    "/meetings/{meeting_id}/minutes/dispatch",
+    "/meetings/{meeting_id}/minutes/rectification",
     status_code=201,
     response_model=schemas.Minutes,
-    responses=problems(MinutesNotApproved, MinutesAlreadySent),
+    responses=problems(NothingToRectify, AlreadyExists),
 )
-def dispatch_minutes(meeting_id: Id, begin: Begin) -> Any:
-    """Send the approved minutes to everyone: all members on the day, absent too, the informed, invited who came."""
-    return use_cases.dispatch_minutes(begin, meeting_id)
+def rectify_minutes(meeting_id: Id, rectification: schemas.RectificationCreate, begin: Begin) -> Any:
+    """Begin the next version of approved minutes; once approved, it says what it changes, and is sent again to all."""
+    return use_cases.rectify_minutes(begin, meeting_id, rectification.reason)
 
 
-@router.get("/meetings/{meeting_id}/minutes/deliveries", response_model=PageOf[schemas.Delivery])
-async def list_deliveries(
-    meeting_id: Id,
-    read: ReadMeeting,
-    page: Page,
-    state: Annotated[DeliveryState | None, Query(description="Only those in this state.")] = None,
+@router.get("/meetings/{meeting_id}/minutes/versions", response_model=PageOf[schemas.Minutes])
+async def list_versions(meeting_id: Id, read: Read, page: Page) -> Response:
+    """List every version of the minutes of a meeting, the first first."""
+    return await read.page(page, meeting_id=meeting_id)
+
+
+@router.get(
+    "/minutes/{minutes_id}/verification",
+    response_model=schemas.Verification,
+    responses=problems(NothingToVerify),
+)
+def verify_minutes(
+    minutes_id: Id,
+    request: Request,
+    begin: Begin,
+    sha256: Annotated[Sha256 | None, Query(description="The fingerprint to compare, as the PDF prints it.")] = None,
 ) -> Response:
-    """List what became of the minutes at every recipient, by name."""
-    return await read.page(meeting_id, page, meeting_id=meeting_id, state=state)
+    """Compute the fingerprint of approved minutes again, and compare it with the one that is given."""
+    return computed(request, schemas.Verification, use_cases.verify_minutes(begin, minutes_id, sha256))
 
 
-@router.post(
-    "/deliveries/{delivery_id}/attempts",
-    status_code=201,
-    response_model=schemas.Delivery,
-    responses=problems(DeliveryNotFailed),
+@router.get(
+    "/minutes/{minutes_id}/public-version",
+    response_model=schemas.PublicMinutes,
+    responses=problems(NothingToVerify),
 )
-def retry_delivery(delivery_id: Id, begin: Begin) -> Any:
-    """Queue a failed delivery again."""
-    return use_cases.retry_delivery(begin, delivery_id)
+def redact_minutes(minutes_id: Id, request: Request, begin: Begin) -> Response:
+    """Show what everybody may read of approved minutes: public items only, counts in the place of names."""
+    return computed(request, schemas.PublicMinutes, {"content": use_cases.redact_minutes(begin, minutes_id)})
+
+
+@router.get("/minutes/{minutes_id}/document", **PDF)
+async def print_minutes(minutes_id: Id, printing: Print) -> Response:
+    """Print approved minutes as PDF/A-3a and PDF/UA-1, with their content attached inside."""
+    return await printing.show("minutes", minutes_id)

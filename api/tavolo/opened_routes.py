@@ -5,7 +5,7 @@ from fastapi import Response
 from api.link.entering import LinkRouter, Opened
 from api.printing import PDF, Print
 from api.reads import Read
-from api.tavolo import schemas
+from api.tavolo import minutes_schemas as schemas
 from domain.link.link import LinkPurpose
 
 router = LinkRouter("minutes", LinkPurpose.READ_MINUTES)

@@ -15,10 +15,12 @@ from api.writes import Begin
 from domain.calendar import PeriodReversed
 from domain.errors import AlreadyExists, UnknownReference
 from domain.tavolo import use_cases
+from domain.tavolo.agenda import AgendaCycle, NoSuchItem
 from domain.tavolo.meeting import (
     AttendanceTwice,
     EndsBeforeItStarts,
     HeldInTheFuture,
+    MeetingNotHeld,
     MeetingNotScheduled,
     MeetingState,
 )
@@ -98,7 +100,7 @@ def close_tavolo(tavolo_id: Id, begin: Begin) -> Any:
     "/tavoli/{tavolo_id}/meetings",
     status_code=201,
     response_model=schemas.Meeting,
-    responses=problems(AlreadyExists, TavoloClosed, EndsBeforeItStarts),
+    responses=problems(AlreadyExists, TavoloClosed, EndsBeforeItStarts, NoSuchItem, AgendaCycle),
 )
 def schedule_meeting(tavolo_id: Id, meeting: schemas.MeetingCreate, begin: Begin) -> Any:
     """Schedule a meeting of an open tavolo."""
@@ -136,11 +138,31 @@ def revise_meeting(meeting_id: Id, patch: MeetingPatch, begin: Begin) -> Any:
     "/meetings/{meeting_id}/proceedings",
     status_code=201,
     response_model=schemas.Meeting,
-    responses=problems(UnknownReference, MeetingNotScheduled, HeldInTheFuture, EndsBeforeItStarts, AttendanceTwice),
+    responses=problems(
+        UnknownReference,
+        MeetingNotScheduled,
+        HeldInTheFuture,
+        EndsBeforeItStarts,
+        AttendanceTwice,
+        NoSuchItem,
+        AgendaCycle,
+    ),
 )
 def hold_meeting(meeting_id: Id, happened: schemas.Proceedings, begin: Begin) -> Any:
     """Record that a meeting was held: attendance, what was said, decided and promised."""
     return use_cases.hold_meeting(begin, meeting_id, happened.to_entity())
+
+
+@router.put(
+    "/meetings/{meeting_id}/proceedings",
+    response_model=schemas.Meeting,
+    responses=problems(
+        UnknownReference, MeetingNotHeld, HeldInTheFuture, EndsBeforeItStarts, AttendanceTwice, NoSuchItem, AgendaCycle
+    ),
+)
+def correct_proceedings(meeting_id: Id, happened: schemas.Proceedings, begin: Begin) -> Any:
+    """Record anew what happened at a meeting that was held; approved minutes change by rectification only."""
+    return use_cases.correct_proceedings(begin, meeting_id, happened.to_entity())
 
 
 @router.post(

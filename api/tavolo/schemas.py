@@ -1,41 +1,29 @@
 """Tavoli, meetings, minutes and deliveries in the contract."""
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from api.schemas import (
-    Address,
-    Answer,
     Count,
     Day,
     ExternalId,
     Few,
     Id,
     Kept,
-    Language,
     Line,
     Many,
     Moment,
     Schema,
-    Sha256,
-    Subject,
     Text,
     Title,
 )
-from domain.delivery import DeliveryState, Verdict
-from domain.tavolo import meeting, tavolo
-from domain.tavolo.meeting import MeetingState, Presence, Visibility
-from domain.tavolo.minutes import MinutesState
+from domain.tavolo import agenda, meeting, tavolo
+from domain.tavolo.agenda import Visibility
+from domain.tavolo.meeting import MeetingState, Presence
 from domain.tavolo.tavolo import ExpertiseBasis, RoleNature, SeatRole, TavoloKind
 
-Content = Annotated[
-    dict[str, Any],
-    Field(
-        max_length=40,
-        json_schema_extra={"additionalProperties": {"description": "As the named `schema` of the content says."}},
-    ),
-]
+Place = Annotated[int, Field(strict=True, ge=1, le=50, json_schema_extra={"format": "int32"})]
 
 
 class Seat(Schema):
@@ -100,9 +88,11 @@ class Tavolo(Kept, TavoloFields):
 class AgendaItem(Schema):
     """A point to discuss, and what was said of it."""
 
-    entity: ClassVar = meeting.AgendaItem
+    entity: ClassVar = agenda.AgendaItem
     title: Title
     """The point."""
+    part_of: Place | None = None
+    """Position in the list, from 1, of the item it is part of."""
     planned_minutes: Count | None = None
     """How long it should take, in minutes."""
     visibility: Visibility = Visibility.PUBLIC
@@ -129,6 +119,8 @@ class Decision(Schema):
     entity: ClassVar = meeting.Decision
     text: Text
     """The decision."""
+    agenda_item: Place | None = None
+    """Position in the agenda, from 1, of the item it was taken on; public where that item is."""
     consent_ids: Many[Id] = []
     """Actors that consented."""
     dissent_ids: Many[Id] = []
@@ -145,6 +137,8 @@ class Commitment(Schema):
     """The actor that does it."""
     due_on: Day
     """By when."""
+    agenda_item: Place | None = None
+    """Position in the agenda, from 1, of the item it comes from; public where that item is."""
 
 
 class MeetingFields(Schema):
@@ -216,85 +210,3 @@ class Cancellation(Schema):
 
     reason: Title
     """The reason, as the invited will read it."""
-
-
-class MinutesCreate(Schema):
-    """Minutes to draft from what was recorded of the meeting."""
-
-    narrative: Text = ""
-    """What else is to be told."""
-    language: Language | None = None
-    """Language of the document; the tenant's where none is given."""
-
-
-class MinutesText(Schema):
-    """The text of a draft."""
-
-    narrative: Text
-    """What else is to be told."""
-
-
-class MinutesFields(MinutesText):
-    """What is said of minutes by whoever writes them."""
-
-    language: Language
-    """Language of the document."""
-
-
-class Minutes(Kept):
-    """One version of the minutes of a meeting."""
-
-    meeting_id: Id
-    """The meeting."""
-    version: Count
-    """1 at first; a rectification is the next."""
-    language: Language
-    """Language of the document."""
-    state: MinutesState
-    """Draft, in review, approved or sent."""
-    narrative: Text
-    """What is told beside agenda, decisions and commitments."""
-    due_on: Day
-    """Day by which the minutes are to be sent."""
-    sha256: Sha256 | None
-    """SHA-256 of the canonical content, printed in the PDF; null before approval."""
-    approved_at: Moment | None
-    """When the content was frozen."""
-    approved_by: Subject | None
-    """Who froze it."""
-    sent_at: Moment | None
-    """When it was handed over for delivery."""
-    content: Content | None
-    """The frozen content, whose canonical JSON is hashed; null before approval."""
-
-
-class Attempt(Schema):
-    """One try of a delivery, and what the other side answered."""
-
-    at: Moment
-    """When."""
-    verdict: Verdict
-    """Sent, failed, or to be tried again."""
-    answer: Answer
-    """The server's own words."""
-
-
-class Delivery(Kept):
-    """What one recipient is owed, followed until it is sent or has failed."""
-
-    event: Line
-    """What is delivered."""
-    subject_id: Id
-    """The version of the minutes."""
-    recipient_id: Id
-    """The actor that receives."""
-    recipient_name: Line
-    """Its name."""
-    address: Address | None
-    """Where it is sent; null where the actor has no address."""
-    state: DeliveryState
-    """Queued, sent or failed."""
-    next_attempt_at: Moment
-    """When it is tried next, while queued."""
-    history: Many[Attempt]
-    """Every try so far."""

@@ -7,7 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from domain.process.process import Process
-from domain.tavolo.meeting import Attendance, Decision, Meeting, Presence
+from domain.tavolo.agenda import numbered
+from domain.tavolo.difference import differences
+from domain.tavolo.meeting import Attendance, Commitment, Decision, Meeting, Presence
 from domain.tavolo.minutes import Minutes, local_day
 from domain.tavolo.tavolo import SeatRole, Tavolo
 from domain.tenant import Tenant
@@ -24,9 +26,22 @@ class Sources:
     tavolo: Tavolo
     meeting: Meeting
     names: Mapping[UUID, str]
+    previous: Minutes | None = None
 
     def content(self, minutes: Minutes) -> dict[str, Any]:
         """Write the content of these minutes: plain JSON, times in ISO 8601 and UTC."""
+        said = self._said(minutes)
+        if self.previous is None or self.previous.content is None:
+            return said
+        mended = {"version": self.previous.version, "reason": minutes.rectification_reason}
+        changes = differences(self.previous.content, said)
+        return {
+            **said,
+            "previous_sha256": self.previous.sha256,
+            "rectification": {**mended, "changes": changes},
+        }
+
+    def _said(self, minutes: Minutes) -> dict[str, Any]:
         return {
             "schema": SCHEMA,
             "version": minutes.version,
@@ -74,17 +89,23 @@ class Sources:
     def _agenda(self) -> list[dict[str, Any]]:
         return [
             {
-                "number": str(number),
-                "title": item.title,
-                "visibility": item.visibility.value,
-                "discussion": item.discussion,
+                "number": one.number,
+                "title": one.item.title,
+                "visibility": one.visibility.value,
+                "discussion": one.item.discussion,
             }
-            for number, item in enumerate(self.meeting.agenda, start=1)
+            for one in numbered(self.meeting.agenda)
         ]
+
+    def _item(self, on: Decision | Commitment) -> dict[str, str]:
+        """Give the number of the item of the agenda, where there is one."""
+        found = [one.number for one in numbered(self.meeting.agenda) if one.position == on.agenda_item]
+        return {"item": found[0]} if found else {}
 
     def _decision(self, decision: Decision) -> dict[str, Any]:
         return {
             "text": decision.text,
+            **self._item(decision),
             "consent": [self.names[actor_id] for actor_id in decision.consent_ids],
             "dissent": [self.names[actor_id] for actor_id in decision.dissent_ids],
         }
@@ -93,6 +114,7 @@ class Sources:
         return [
             {
                 "text": commitment.text,
+                **self._item(commitment),
                 "owner_id": str(commitment.owner_id),
                 "owner": self.names[commitment.owner_id],
                 "due_on": commitment.due_on.isoformat(),

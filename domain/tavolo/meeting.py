@@ -8,6 +8,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from domain.errors import RuleBroken
+from domain.tavolo.agenda import AgendaItem, require_items, require_tree
 
 
 class MeetingNotScheduled(RuleBroken):
@@ -48,13 +49,6 @@ class MeetingState(StrEnum):
     CANCELLED = "cancelled"
 
 
-class Visibility(StrEnum):
-    """Whether an agenda item may appear in the public version of the minutes."""
-
-    PUBLIC = "public"
-    INTERNAL = "internal"
-
-
 class Presence(StrEnum):
     """How an actor attended."""
 
@@ -62,16 +56,6 @@ class Presence(StrEnum):
     ABSENT = "absent"
     EXCUSED = "excused"
     DELEGATED = "delegated"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgendaItem:
-    """A point to discuss, and what was said of it."""
-
-    title: str
-    planned_minutes: int | None = None
-    visibility: Visibility = Visibility.PUBLIC
-    discussion: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,9 +69,10 @@ class Attendance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What the tavolo decided, who consented and who did not."""
+    """What the tavolo decided, on which item of the agenda, who consented and who did not."""
 
     text: str
+    agenda_item: int | None = None
     consent_ids: tuple[UUID, ...] = ()
     dissent_ids: tuple[UUID, ...] = ()
 
@@ -99,6 +84,7 @@ class Commitment:
     text: str
     owner_id: UUID
     due_on: date
+    agenda_item: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +103,7 @@ class Proceedings:
             raise EndsBeforeItStarts(starts_at=self.starts_at, ends_at=self.ends_at)
         if len({row.actor_id for row in self.attendance}) < len(self.attendance):
             raise AttendanceTwice
+        require_tree(self.agenda)
 
     @property
     def actor_ids(self) -> set[UUID]:
@@ -147,10 +134,14 @@ class Meeting(Proceedings):
     def hold(self, happened: Proceedings, now: datetime) -> Self:
         """Record that the meeting was held, and what happened. The agenda stays as planned where none is given."""
         self._require_scheduled()
-        if happened.ends_at > now:
-            raise HeldInTheFuture(ends_at=happened.ends_at)
-        told = {field.name: getattr(happened, field.name) for field in fields(Proceedings)}
-        return replace(self, **told | {"agenda": happened.agenda or self.agenda}, state=MeetingState.HELD)
+        self._require_past(happened, now)
+        return replace(self._told(happened), state=MeetingState.HELD)
+
+    def correct(self, happened: Proceedings, now: datetime) -> Self:
+        """Record anew what happened at a meeting that was held; minutes that are approved do not change by it."""
+        self.require_held()
+        self._require_past(happened, now)
+        return self._told(happened)
 
     def cancel(self, reason: str) -> Self:
         """Call the meeting off."""
@@ -166,6 +157,19 @@ class Meeting(Proceedings):
         """Tell whether the actor was there, in person or by a delegate."""
         there = {Presence.PRESENT, Presence.DELEGATED}
         return any(row.actor_id == actor_id and row.presence in there for row in self.attendance)
+
+    def _told(self, happened: Proceedings) -> Self:
+        told = {field.name: getattr(happened, field.name) for field in fields(Proceedings)}
+        agenda = happened.agenda or self.agenda
+        require_items(
+            agenda,
+            [*(one.agenda_item for one in happened.decisions), *(one.agenda_item for one in happened.commitments)],
+        )
+        return replace(self, **told | {"agenda": agenda})
+
+    def _require_past(self, happened: Proceedings, now: datetime) -> None:
+        if happened.ends_at > now:
+            raise HeldInTheFuture(ends_at=happened.ends_at)
 
     def _require_scheduled(self) -> None:
         if self.state is not MeetingState.SCHEDULED:

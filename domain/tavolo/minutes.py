@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Self
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from domain.errors import RuleBroken
-from domain.tavolo.meeting import Meeting
-from domain.tavolo.tavolo import Tavolo
+from domain.errors import NotFound, RuleBroken
+from domain.tavolo.correction import Correction, CorrectionState
+from domain.tavolo.verification import Verification
 from domain.text import sha256_of
 
 
@@ -30,6 +30,36 @@ class MinutesAlreadySent(RuleBroken):
     """The same version of the minutes is sent once."""
 
     it = "La stessa versione del verbale si invia una volta sola."
+
+
+class MinutesNotInReview(RuleBroken):
+    """Corrections are proposed and answered while the members read the draft."""
+
+    it = "Le correzioni si propongono e si valutano mentre i membri leggono la bozza."
+
+
+class CorrectionsUnanswered(RuleBroken):
+    """Minutes are approved when every correction that was proposed has its answer."""
+
+    it = "Un verbale si approva quando ogni correzione proposta ha avuto risposta."
+
+
+class NotARecipient(RuleBroken):
+    """Only who receives the minutes proposes corrections to them."""
+
+    it = "Propone correzioni a un verbale solo chi lo riceve."
+
+
+class NothingToRectify(RuleBroken):
+    """Only approved minutes are rectified: a draft is simply rewritten."""
+
+    it = "Si rettifica solo un verbale approvato: una bozza si riscrive."
+
+
+class NothingToVerify(RuleBroken):
+    """Only approved minutes have a fingerprint to verify, and a public version."""
+
+    it = "Solo un verbale approvato ha un'impronta da verificare e una versione pubblica."
 
 
 class MinutesState(StrEnum):
@@ -58,6 +88,9 @@ class Minutes:
     approved_at: datetime | None = None
     approved_by: str | None = None
     sent_at: datetime | None = None
+    rectifies_id: UUID | None = None
+    rectification_reason: str = ""
+    corrections: tuple[Correction, ...] = ()
 
     def write(self, narrative: str) -> Self:
         """Replace the text of the draft."""
@@ -74,9 +107,39 @@ class Minutes:
         self._require_open()
         return replace(self, state=MinutesState.IN_REVIEW)
 
+    def propose(self, correction: Correction) -> Self:
+        """Take a correction that somebody proposes."""
+        self._require_in_review()
+        return replace(self, corrections=(*self.corrections, correction))
+
+    def answer(self, correction_id: UUID, state: CorrectionState, reason: str, now: datetime) -> Self:
+        """Accept or refuse a correction; whoever accepts it then rewrites what it asks for."""
+        self._require_in_review()
+        if correction_id not in {one.id for one in self.corrections}:
+            raise NotFound
+        answered = (one.answer(state, reason, now) if one.id == correction_id else one for one in self.corrections)
+        return replace(self, corrections=tuple(answered))
+
+    def rectify(self, new_id: UUID, reason: str) -> "Minutes":
+        """Begin the next version, that says what it mends."""
+        if self.content is None:
+            raise NothingToRectify(state=self.state)
+        return Minutes(
+            id=new_id,
+            meeting_id=self.meeting_id,
+            version=self.version + 1,
+            language=self.language,
+            narrative=self.narrative,
+            due_on=self.due_on,
+            rectifies_id=self.id,
+            rectification_reason=reason,
+        )
+
     def approve(self, content: Mapping[str, Any], approved_by: str, now: datetime) -> Self:
         """Freeze the content under its SHA-256."""
         self._require_open()
+        if unanswered := sum(one.state is CorrectionState.PROPOSED for one in self.corrections):
+            raise CorrectionsUnanswered(unanswered=unanswered)
         frozen = {**content, "approved_by": approved_by, "approved_at": now.isoformat()}
         return replace(
             self,
@@ -95,6 +158,27 @@ class Minutes:
             raise MinutesNotApproved(state=self.state)
         return replace(self, state=MinutesState.SENT, sent_at=now)
 
+    def verify(self, given: str | None) -> Verification:
+        """Compute the fingerprint of the content again, and compare it with the one that was frozen or is given."""
+        return Verification(
+            minutes_id=self.id,
+            version=self.version,
+            sha256=self.sha256 or "",
+            recomputed=sha256_of(self.frozen),
+            given=given,
+        )
+
+    @property
+    def frozen(self) -> Mapping[str, Any]:
+        """Give what was approved."""
+        if self.content is None:
+            raise NothingToVerify(state=self.state)
+        return self.content
+
+    def _require_in_review(self) -> None:
+        if self.state is not MinutesState.IN_REVIEW:
+            raise MinutesNotInReview(state=self.state)
+
     def _require_open(self) -> None:
         if self.state not in {MinutesState.DRAFT, MinutesState.IN_REVIEW}:
             raise MinutesFrozen(state=self.state)
@@ -103,15 +187,3 @@ class Minutes:
 def local_day(moment: datetime, zone: ZoneInfo) -> date:
     """Give the day of a moment where the tavolo meets."""
     return moment.astimezone(zone).date()
-
-
-def due_on(meeting: Meeting, zone: ZoneInfo, days: int) -> date:
-    """Give the day by which the minutes are due: the clock starts at the meeting's end."""
-    return local_day(meeting.ends_at, zone) + timedelta(days=days)
-
-
-def recipients(tavolo: Tavolo, meeting: Meeting, zone: ZoneInfo) -> tuple[UUID, ...]:
-    """List who gets the minutes: all members on the day, absent and informed ones included, and who came invited."""
-    members = [seat.actor_id for seat in tavolo.members_on(local_day(meeting.starts_at, zone))]
-    guests = [row.actor_id for row in meeting.attendance if meeting.came(row.actor_id)]
-    return tuple(dict.fromkeys(members + guests))

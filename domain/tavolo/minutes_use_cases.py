@@ -1,16 +1,15 @@
-"""What can be done with the minutes of a meeting: drafted, approved, sent to everyone."""
+"""What can be done with the minutes of a meeting: drafted, read, corrected, approved, rectified."""
 
 from uuid import UUID
 
-from domain.actor.actor import Actor
-from domain.delivery import Channel, Delivery
-from domain.link.link import LinkPurpose, Target
-from domain.link.use_cases import link_for
 from domain.ports import Begin, Changes, Work
 from domain.tavolo.content import Sources
-from domain.tavolo.minutes import Minutes, due_on, local_day, recipients
-
-MINUTES_SENT = "minutes.sent"
+from domain.tavolo.correction import Correction, CorrectionState
+from domain.tavolo.draft import MinutesDraft
+from domain.tavolo.minutes import Minutes, NotARecipient, local_day
+from domain.tavolo.owing import due_on, recipients
+from domain.tavolo.redaction import persons_in, redacted
+from domain.tavolo.verification import Verification
 
 
 def draft_minutes(begin: Begin, meeting_id: UUID, narrative: str, language: str | None) -> Minutes:
@@ -38,63 +37,69 @@ def revise_minutes(begin: Begin, meeting_id: UUID, changes: Changes[Minutes]) ->
         return work.minutes.save(minutes.revise(changes(minutes)))
 
 
+def read_draft(begin: Begin, meeting_id: UUID) -> MinutesDraft:
+    """Write the minutes as they would be approved now, and say what they lack."""
+    with begin() as work:
+        minutes = work.minutes.latest(meeting_id)
+        return MinutesDraft.of(minutes, sources(work, minutes))
+
+
 def submit_minutes(begin: Begin, meeting_id: UUID) -> Minutes:
     """Ask the members to read the draft."""
     with begin() as work:
         return work.minutes.save(work.minutes.latest(meeting_id).submit())
 
 
+def propose_correction(begin: Begin, meeting_id: UUID, actor_id: UUID, text: str) -> Minutes:
+    """Take the correction that a recipient of the minutes proposes."""
+    with begin() as work:
+        minutes, meeting = work.minutes.latest(meeting_id), work.meetings.see(meeting_id)
+        if actor_id not in recipients(work.tavoli.see(meeting.tavolo_id), meeting, work.tenant.zone):
+            raise NotARecipient(actor_id=actor_id)
+        correction = Correction(id=work.new_id(), proposed_by_id=actor_id, text=text, proposed_at=work.now)
+        return work.minutes.save(minutes.propose(correction))
+
+
+def answer_correction(
+    begin: Begin, meeting_id: UUID, correction_id: UUID, state: CorrectionState, reason: str
+) -> Minutes:
+    """Accept or refuse a correction."""
+    with begin() as work:
+        minutes = work.minutes.latest(meeting_id)
+        return work.minutes.save(minutes.answer(correction_id, state, reason, work.now))
+
+
 def approve_minutes(begin: Begin, meeting_id: UUID) -> Minutes:
     """Freeze the minutes under the SHA-256 of what they say."""
     with begin() as work:
         minutes = work.minutes.latest(meeting_id)
-        content = sources(work, meeting_id).content(minutes)
+        content = sources(work, minutes).content(minutes)
         return work.minutes.save(minutes.approve(content, work.signature, work.now))
 
 
-def dispatch_minutes(begin: Begin, meeting_id: UUID) -> Minutes:
-    """Queue the approved minutes for every recipient, with a link that opens them, in one transaction."""
+def rectify_minutes(begin: Begin, meeting_id: UUID, reason: str) -> Minutes:
+    """Begin the next version of approved minutes."""
     with begin() as work:
-        minutes = work.minutes.save(work.minutes.latest(meeting_id).send(work.now))
-        meeting = work.meetings.see(meeting_id)
-        tavolo = work.tavoli.see(meeting.tavolo_id)
-        target = Target(minutes.id, tavolo.process_id, meeting.title)
-        for actor in in_order(work, recipients(tavolo, meeting, work.tenant.zone)):
-            work.deliveries.save(delivery_of(work, minutes, actor))
-            link_for(work, LinkPurpose.READ_MINUTES, target, actor)
-        return minutes
+        return work.minutes.save(work.minutes.latest(meeting_id).rectify(work.new_id(), reason))
 
 
-def retry_delivery(begin: Begin, delivery_id: UUID) -> Delivery:
-    """Queue a failed delivery again, to where its recipient is reached today."""
+def verify_minutes(begin: Begin, minutes_id: UUID, given: str | None) -> Verification:
+    """Compute the fingerprint of approved minutes again."""
     with begin() as work:
-        failed = work.deliveries.get(delivery_id).through(Channel.MAIL)
-        address = work.actors.see(failed.recipient_id).mail_address
-        return work.deliveries.save(failed.retry(address, work.now))
+        return work.minutes.see(minutes_id).verify(given)
 
 
-def in_order(work: Work, actor_ids: tuple[UUID, ...]) -> list[Actor]:
-    """Give these actors in their order."""
-    actors = work.actors.see_all(actor_ids)
-    return [actors[actor_id] for actor_id in actor_ids]
+def redact_minutes(begin: Begin, minutes_id: UUID) -> dict[str, object]:
+    """Write the public version of approved minutes."""
+    with begin() as work:
+        content = work.minutes.see(minutes_id).frozen
+        named = {UUID(row["actor_id"]) for row in content["attendance"]}
+        return redacted(content, persons_in(work.actors.see_all(named).values(), content))
 
 
-def delivery_of(work: Work, minutes: Minutes, actor: Actor) -> Delivery:
-    """Write what a recipient is owed of this version; who has no address has failed at once."""
-    return Delivery(
-        id=work.new_id(),
-        event=MINUTES_SENT,
-        subject_id=minutes.id,
-        recipient_id=actor.id,
-        recipient_name=actor.name,
-        address=actor.mail_address,
-        next_attempt_at=work.now,
-    ).address_checked(work.now)
-
-
-def sources(work: Work, meeting_id: UUID) -> Sources:
+def sources(work: Work, minutes: Minutes) -> Sources:
     """Gather what the minutes of a meeting are written from."""
-    meeting = work.meetings.see(meeting_id)
+    meeting = work.meetings.see(minutes.meeting_id)
     tavolo = work.tavoli.see(meeting.tavolo_id)
     seats = tavolo.members_on(local_day(meeting.starts_at, work.tenant.zone))
     actors = work.actors.see_all({seat.actor_id for seat in seats} | meeting.actor_ids)
@@ -104,4 +109,5 @@ def sources(work: Work, meeting_id: UUID) -> Sources:
         tavolo=tavolo,
         meeting=meeting,
         names={actor.id: actor.name for actor in actors.values()},
+        previous=work.minutes.see(minutes.rectifies_id) if minutes.rectifies_id else None,
     )

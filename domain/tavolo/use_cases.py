@@ -5,7 +5,8 @@ from typing import NotRequired, TypedDict, Unpack
 from uuid import UUID
 
 from domain.ports import Begin, Changes
-from domain.tavolo.meeting import AgendaItem, Meeting, Proceedings
+from domain.tavolo.agenda import AgendaItem
+from domain.tavolo.meeting import Meeting, Proceedings
 from domain.tavolo.tavolo import Seat, Tavolo, TavoloKind
 
 
@@ -87,6 +88,13 @@ def hold_meeting(begin: Begin, meeting_id: UUID, happened: Proceedings) -> Meeti
     with begin() as work:
         work.actors.require(*happened.actor_ids)
         return work.meetings.save(work.meetings.get(meeting_id).hold(happened, work.now))
+
+
+def correct_proceedings(begin: Begin, meeting_id: UUID, happened: Proceedings) -> Meeting:
+    """Record anew what happened at a meeting that was held."""
+    with begin() as work:
+        work.actors.require(*happened.actor_ids)
+        return work.meetings.save(work.meetings.get(meeting_id).correct(happened, work.now))
 
 
 def cancel_meeting(begin: Begin, meeting_id: UUID, reason: str) -> Meeting:

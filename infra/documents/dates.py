@@ -11,6 +11,7 @@ _WEEKDAYS = {
     "it": "lunedì martedì mercoledì giovedì venerdì sabato domenica",
     "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
 }
+_CLOCK = {"it": "%H.%M", "en": "%H:%M"}
 _FROM_TO = {
     "it": "{first}, dalle {start} alle {end}",
     "en": "{first}, from {start} to {end}",
@@ -43,11 +44,17 @@ def due_in_words(day: str, language: str) -> str:
     return day_in_words(date.fromisoformat(day), language)
 
 
+def moment_in_words(instant: str, zone: str, language: str) -> str:
+    """Say a moment: `giovedì 6 marzo 2025, 17.30`."""
+    moment = local(instant, zone)
+    return f"{weekday_in_words(moment, language)}, {moment.strftime(_CLOCK[language])}"
+
+
 def span_in_words(starts_at: str, ends_at: str, zone: str, language: str) -> str:
     """Say when a meeting was held: `giovedì 6 marzo 2025, dalle 17.30 alle 19.15`."""
     start, end = local(starts_at, zone), local(ends_at, zone)
     sentence = _FROM_TO if start.date() == end.date() else _FROM_TO_ANOTHER_DAY
-    clock = "%H.%M" if language == "it" else "%H:%M"
+    clock = _CLOCK[language]
     return sentence[language].format(
         first=weekday_in_words(start, language),
         last=weekday_in_words(end, language),

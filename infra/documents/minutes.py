@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from infra.documents.changes import changes_in_words
 from infra.documents.dates import due_in_words, local, span_in_words, weekday_in_words
 
 _STATES = ("present", "delegated", "excused", "absent", "informed")
@@ -18,6 +19,8 @@ def page_of(content: Mapping[str, Any], language: str) -> dict[str, object]:
         "when": span_in_words(meeting["starts_at"], meeting["ends_at"], zone, language),
         "day": weekday_in_words(local(meeting["starts_at"], zone), language),
         "approved_on": _approved_on(content, language),
+        "rectification": content.get("rectification"),
+        "changes": changes_in_words(content, language),
         "attendance": sorted(content["attendance"], key=lambda seat: _STATES.index(seat["state"])),
         "counts": _counts(content["attendance"]),
         "agenda": _with_levels(content["agenda"]),

@@ -8,6 +8,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from domain.text import sha256_of
+from infra.documents.changes import changes_in_words
 from infra.documents.dates import due_in_words, span_in_words, weekday_in_words
 from infra.documents.dates import local as on_local_clocks
 
@@ -76,6 +77,8 @@ def _facts(content: Mapping[str, Any], language: str) -> dict[str, Any]:
         "version": content["version"],
         "when": span_in_words(meeting["starts_at"], meeting["ends_at"], zone, language),
         "day": weekday_in_words(on_local_clocks(meeting["starts_at"], zone), language),
+        "reason": content.get("rectification", {}).get("reason", ""),
+        "changes": changes_in_words(content, language),
         "decisions": [decision["text"] for decision in content["decisions"]],
         "sha256": sha256_of(content),
     }

@@ -144,3 +144,8 @@ class PostgresMinutes(PostgresRepository[Minutes]):
         of_meeting = self._where(col(MinutesRow.meeting_id) == meeting_id)
         newest = of_meeting.order_by(col(MinutesRow.version).desc()).limit(1)
         return self._held(meeting_id, newest)
+
+    def versions(self, meeting_id: UUID) -> list[Minutes]:
+        """List every version, the first first."""
+        of_meeting = self._where(col(MinutesRow.meeting_id) == meeting_id).order_by(col(MinutesRow.version))
+        return [row.to_entity() for row in self.bench.session.scalars(of_meeting)]

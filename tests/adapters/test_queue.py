@@ -18,7 +18,7 @@ from domain.delivery import Delivery, DeliveryState, LeaseLost
 from domain.mail import Outcome
 from domain.ports import Claim, DeliveryQueue
 from domain.post import settle
-from domain.tavolo.minutes_use_cases import retry_delivery
+from domain.tavolo.sending_use_cases import retry_delivery
 from infra.memory import MemoryBegin, MemoryQueue, now_utc
 from infra.postgres.queue import PostgresQueue
 from infra.postgres.work import PostgresBegin

@@ -182,7 +182,7 @@ def test_expecting_something_of_one_entity_expects_nothing_of_others(full: Openi
 
 def versions(begin: Opening, *numbers: int) -> None:
     for number in numbers:
-        save(begin, "minutes", replace(MINUTES, id=uuid4(), version=number))
+        save(begin, "minutes", replace(MINUTES, id=uuid4(), version=number, corrections=()))
 
 
 def latest(begin: Opening) -> Minutes:
@@ -193,7 +193,7 @@ def latest(begin: Opening) -> Minutes:
 def test_the_latest_minutes_of_a_meeting_are_those_of_its_highest_version(full: Opening) -> None:
     other = replace(MEETING, id=uuid4(), external_id=None)
     save(full, "meetings", other)
-    save(full, "minutes", replace(MINUTES, id=uuid4(), meeting_id=other.id, version=99))
+    save(full, "minutes", replace(MINUTES, id=uuid4(), meeting_id=other.id, version=99, corrections=()))
     versions(full, 10, 9)
     assert latest(full).version == 10
 

@@ -24,7 +24,7 @@ from infra.postgres.queue import PostgresQueue
 from infra.postgres.work import PostgresBegin
 from tests.adapters.test_mail import free_port
 from tests.conftest import Database
-from tests.domain.town import HOUSE, NOBODY, PlainWriter, actor, reachable, seat, sent
+from tests.domain.town import HOUSE, NOBODY, actor, desks, reachable, seat, sent
 
 MINUTE = timedelta(minutes=1)
 Hire = Callable[..., Worker]
@@ -79,7 +79,7 @@ def hire(database: Database, engine: Engine, smtp: Mailer) -> Iterator[Hire]:
         return Worker(
             queue=queues[-1],
             begin_for=lambda tenant_id: replace(begin, tenant_id=tenant_id),
-            post=Post(PlainWriter(), mailer, HOUSE),
+            post=Post(desks(), mailer, HOUSE),
             lease=lease,
         )
 

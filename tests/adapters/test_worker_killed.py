@@ -18,7 +18,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from psycopg import Connection
 
 from domain.actor.actor import Actor, ActorKind, Contact, Sector
-from domain.tavolo import minutes_use_cases as minutes_of
+from domain.tavolo import sending_use_cases as sending
 from domain.tavolo.tavolo import Tavolo
 from infra.postgres.work import PostgresBegin
 from tests.adapters.test_mail import free_port
@@ -125,7 +125,7 @@ def owe(postgres_begin: PostgresBegin, everyone: int) -> set[str]:
         work.tavoli.save(reduce(Tavolo.seat, map(seat, members), work.tavoli.get(opened.id)))
     meeting = held(postgres_begin, opened.id)
     approved(postgres_begin, meeting.id)
-    minutes_of.dispatch_minutes(postgres_begin, meeting.id)
+    sending.dispatch_minutes(postgres_begin, meeting.id)
     return {f"{name}@town.example" for name in names}
 
 

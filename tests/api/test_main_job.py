@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from api.tavolo.schemas import Minutes
+from api.tavolo.minutes_schemas import Minutes
 from domain.text import canonical_bytes
 from infra.embedded import Embedded
 from tests.api.house import Caller, House, open_house

@@ -19,15 +19,15 @@ from domain.process.phase import Phase
 from domain.process.process import Process
 from domain.process.purposes import Origin, Purpose, Target
 from domain.protocol.protocol import Article, Party, Pledge, Protocol, ProtocolKind, ProtocolState
+from domain.tavolo.agenda import AgendaItem, Visibility
+from domain.tavolo.correction import Correction, CorrectionState
 from domain.tavolo.meeting import (
-    AgendaItem,
     Attendance,
     Commitment,
     Decision,
     Meeting,
     MeetingState,
     Presence,
-    Visibility,
 )
 from domain.tavolo.minutes import Minutes, MinutesState
 from domain.tavolo.tavolo import ExpertiseBasis, RoleNature, Seat, SeatRole, Tavolo, TavoloKind
@@ -192,7 +192,9 @@ MEETING = Meeting(
     ends_at=ENDS,
     agenda=(
         AgendaItem(title="Spazi", planned_minutes=20, visibility=Visibility.INTERNAL, discussion="Si parla di spazi"),
-        AgendaItem(title="Orari", planned_minutes=30, visibility=Visibility.INTERNAL, discussion="Si parla di orari"),
+        AgendaItem(
+            title="Orari", part_of=1, planned_minutes=30, visibility=Visibility.INTERNAL, discussion="Si parla di orari"
+        ),
     ),
     attendance=(
         Attendance(actor_id=SCUOLA, presence=Presence.DELEGATED, delegate="Ida"),
@@ -200,13 +202,14 @@ MEETING = Meeting(
     ),
     decisions=(
         Decision(text="Si apre il martedì", consent_ids=(SCUOLA, COMUNE)),
-        Decision(text="Si chiude alle 18", consent_ids=(COMUNE,), dissent_ids=(SCUOLA,)),
+        Decision(text="Si chiude alle 18", agenda_item=2, consent_ids=(COMUNE,), dissent_ids=(SCUOLA,)),
     ),
     commitments=(
-        Commitment(text="Le chiavi", owner_id=SCUOLA, due_on=date(2025, 3, 20)),
+        Commitment(text="Le chiavi", owner_id=SCUOLA, due_on=date(2025, 3, 20), agenda_item=1),
         Commitment(text="Le sedie", owner_id=COMUNE, due_on=date(2025, 3, 19)),
     ),
 )
+FIRST_MINUTES = Minutes(id=named("first minutes"), meeting_id=MEETING.id, due_on=date(2025, 3, 19))
 MINUTES = Minutes(
     id=named("minutes"),
     meeting_id=MEETING.id,
@@ -220,6 +223,20 @@ MINUTES = Minutes(
     approved_at=APPROVED,
     approved_by="ada@comune.example",
     sent_at=APPROVED + timedelta(hours=1),
+    rectifies_id=FIRST_MINUTES.id,
+    rectification_reason="Mancava una presenza",
+    corrections=(
+        Correction(
+            id=named("correction"),
+            proposed_by_id=SCUOLA,
+            text="Non eravamo assenti",
+            proposed_at=APPROVED,
+            state=CorrectionState.REFUSED,
+            reason="Non risulta",
+            answered_at=APPROVED + timedelta(minutes=5),
+        ),
+        Correction(id=named("other correction"), proposed_by_id=COMUNE, text="Le 18", proposed_at=APPROVED),
+    ),
 )
 PROTOCOL = Protocol(
     id=named("protocol"),
@@ -350,6 +367,7 @@ HELD: tuple[tuple[str, Entity], ...] = (
     ("tavoli", PARENT),
     ("tavoli", TAVOLO),
     ("meetings", MEETING),
+    ("minutes", FIRST_MINUTES),
     ("minutes", MINUTES),
     ("protocols", PROTOCOL),
     ("indicators", INDICATOR),
@@ -359,4 +377,4 @@ HELD: tuple[tuple[str, Entity], ...] = (
     ("deliveries", NOTICE),
     ("links", LINK),
 )
-COMPLETE = tuple((kind, entity) for kind, entity in HELD if entity not in (OTHER_ACTOR, MERGED, PARENT))
+COMPLETE = tuple((kind, entity) for kind, entity in HELD if entity not in (OTHER_ACTOR, MERGED, PARENT, FIRST_MINUTES))

@@ -17,7 +17,7 @@ from domain.delivery import (
     LeaseLost,
     Verdict,
 )
-from domain.tavolo import minutes_use_cases as use_cases
+from domain.tavolo import sending_use_cases as sending
 from tests.domain.town import NOW, actor, begun, owed, seat, sent
 
 MINE, YOURS = UUID(int=1), UUID(int=2)
@@ -131,7 +131,7 @@ def test_a_failed_delivery_is_queued_again_to_the_address_of_today() -> None:
     begin = begun()
     sent(begin, [seat((ugo := actor(begin, "Ugo")).id)])
     [failed] = owed(begin)
-    assert use_cases.retry_delivery(begin, failed.id).state is DeliveryState.FAILED
+    assert sending.retry_delivery(begin, failed.id).state is DeliveryState.FAILED
     revise_actor(begin, ugo.id, lambda _: {"contacts": (Contact(name="Ugo", email="ugo@town.example"),)})
-    assert use_cases.retry_delivery(begin, failed.id).next_attempt_at == NOW
+    assert sending.retry_delivery(begin, failed.id).next_attempt_at == NOW
     assert (owed(begin)[0].state, owed(begin)[0].address) == (DeliveryState.QUEUED, "ugo@town.example")

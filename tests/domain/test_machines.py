@@ -1,5 +1,6 @@
 """Whatever is asked of minutes and deliveries, in whatever order, their rules hold."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -8,19 +9,29 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from domain.delivery import MOST_ATTEMPTS, Attempt, Delivery, DeliveryNotFailed, DeliveryState, LeaseLost, Verdict
-from domain.tavolo.minutes import Minutes, MinutesAlreadySent, MinutesFrozen, MinutesNotApproved, MinutesState
+from domain.tavolo.correction import Correction, CorrectionAnswered, CorrectionState
+from domain.tavolo.minutes import (
+    CorrectionsUnanswered,
+    Minutes,
+    MinutesAlreadySent,
+    MinutesFrozen,
+    MinutesNotApproved,
+    MinutesNotInReview,
+    MinutesState,
+    NothingToRectify,
+)
 from domain.text import sha256_of
 from infra.memory import MemoryBegin, MemoryQueue
 from tests.domain.examples import named
 from tests.domain.town import NOW, Clock, begun
 
 LEASE = timedelta(minutes=1)
-SHORT = settings(max_examples=15, stateful_step_count=12, database=None, deadline=None)
+SHORT = settings(max_examples=15, stateful_step_count=16, database=None, deadline=None)
 SENTENCES = st.sampled_from(["Si è detto.", "Si è deciso.", ""])
 
 
 class MinutesMachine(RuleBasedStateMachine):
-    """Open minutes change, approved ones never; they go out once, and only approved."""
+    """Open minutes change, approved ones never, but by a next version; they go out once, and only approved."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,6 +60,8 @@ class MinutesMachine(RuleBasedStateMachine):
             self.frozen = self.minutes = self.minutes.approve({"text": text}, "ada", NOW)
             assert self.model == "open"
             self.model = "approved"
+        except CorrectionsUnanswered:
+            assert CorrectionState.PROPOSED in {one.state for one in self.minutes.corrections}
         except MinutesFrozen:
             assert self.model != "open"
 
@@ -62,6 +75,37 @@ class MinutesMachine(RuleBasedStateMachine):
             assert self.model == "open"
         except MinutesAlreadySent:
             assert self.model == "sent"
+
+    @rule()
+    def propose(self) -> None:
+        try:
+            self.minutes = self.minutes.propose(
+                Correction(id=uuid4(), proposed_by_id=named("ada"), text="No", proposed_at=NOW)
+            )
+            assert self.minutes.state is MinutesState.IN_REVIEW
+        except MinutesNotInReview:
+            assert self.minutes.state is not MinutesState.IN_REVIEW
+
+    @precondition(lambda self: bool(self.minutes.corrections))
+    @rule(state=st.sampled_from([CorrectionState.ACCEPTED, CorrectionState.REFUSED]))
+    def answer(self, state: CorrectionState) -> None:
+        last = self.minutes.corrections[-1]
+        try:
+            self.minutes = self.minutes.answer(last.id, state, "Perché no", NOW)
+            assert (self.model, last.state) == ("open", CorrectionState.PROPOSED)
+        except (MinutesNotInReview, CorrectionAnswered):
+            assert self.minutes.state is not MinutesState.IN_REVIEW or last.state is not CorrectionState.PROPOSED
+
+    @rule()
+    def rectify(self) -> None:
+        try:
+            following = self.minutes.rectify(uuid4(), "Mancava una presenza")
+            assert self.model != "open"
+            assert (following.version, following.rectifies_id) == (self.minutes.version + 1, self.minutes.id)
+            self.model, self.frozen = "open", replace(self.frozen, content=None, sha256=None)
+            self.minutes = following
+        except NothingToRectify:
+            assert self.model == "open"
 
     @invariant()
     def what_is_approved_stays_as_it_was(self) -> None:

@@ -9,8 +9,8 @@ import pytest
 from domain.errors import NotFound, UnknownReference
 from domain.ports import Begin
 from domain.tavolo import use_cases
+from domain.tavolo.agenda import AgendaItem
 from domain.tavolo.meeting import (
-    AgendaItem,
     Attendance,
     AttendanceTwice,
     Commitment,

@@ -9,6 +9,7 @@ import pytest
 
 from domain.errors import AlreadyExists, NotFound
 from domain.tavolo import minutes_use_cases as use_cases
+from domain.tavolo import sending_use_cases as sending
 from domain.tavolo.meeting import MeetingNotHeld, Presence
 from domain.tavolo.minutes import (
     Minutes,
@@ -159,7 +160,7 @@ def test_minutes_that_cannot_go_out_owe_nobody_anything() -> None:
     meeting = held(begin, tavolo(begin, [seat(ada)]).id)
     use_cases.draft_minutes(begin, meeting.id, "Si è detto.", None)
     with pytest.raises(MinutesNotApproved):
-        use_cases.dispatch_minutes(begin, meeting.id)
+        sending.dispatch_minutes(begin, meeting.id)
     assert owed(begin) == []
 
 
@@ -168,5 +169,5 @@ def test_minutes_sent_twice_reach_nobody_twice() -> None:
     [ada] = reachable(begin, "Ada")
     minutes = sent(begin, [seat(ada)])
     with pytest.raises(MinutesAlreadySent):
-        use_cases.dispatch_minutes(begin, minutes.meeting_id)
+        sending.dispatch_minutes(begin, minutes.meeting_id)
     assert len(owed(begin)) == 1

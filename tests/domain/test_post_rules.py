@@ -9,7 +9,7 @@ from domain.mail import Outcome
 from domain.ports import Claim
 from domain.post import Post, deliver, settle
 from infra.memory import MemoryBegin, MemoryQueue
-from tests.domain.town import HOUSE, NOW, Clock, PlainWriter, Postman, begun, owed, reachable, seat, sent
+from tests.domain.town import HOUSE, NOW, Clock, PlainWriter, Postman, begun, desks, owed, reachable, seat, sent
 
 LEASE = timedelta(minutes=1)
 SENT = Outcome(state="sent", answer="250 OK")
@@ -31,7 +31,7 @@ def claim(begin: MemoryBegin) -> Claim:
 
 def test_what_is_claimed_is_written_sent_and_settled() -> None:
     begin, postman = waiting(), Postman()
-    delivery = deliver(begin, claim(begin), Post(PlainWriter(), postman, HOUSE), 0)
+    delivery = deliver(begin, claim(begin), Post(desks(), postman, HOUSE), 0)
     assert [(mail.recipient_address, mail.text) for mail in postman.taken] == [("ada@town.example", "Si è detto.")]
     assert (delivery.state, delivery.history[0].answer) == (DeliveryState.SENT, "250 OK")
     assert owed(begin) == [delivery]
@@ -39,14 +39,14 @@ def test_what_is_claimed_is_written_sent_and_settled() -> None:
 
 def test_what_cannot_be_written_has_failed_and_says_why() -> None:
     begin, postman = waiting(), Postman()
-    delivery = deliver(begin, claim(begin), Post(PlainWriter(refuses="no ink"), postman, HOUSE), 0)
+    delivery = deliver(begin, claim(begin), Post(desks(PlainWriter(refuses="no ink")), postman, HOUSE), 0)
     assert (delivery.state, delivery.history[0].answer) == (DeliveryState.FAILED, "no ink")
     assert postman.taken == []
 
 
 def test_what_may_be_repeated_is_due_again_when_its_wait_is_over() -> None:
     begin = waiting(clock := Clock())
-    queue, post = MemoryQueue(store=begin.store, clock=clock), Post(PlainWriter(), Postman([LATER, SENT]), HOUSE)
+    queue, post = MemoryQueue(store=begin.store, clock=clock), Post(desks(), Postman([LATER, SENT]), HOUSE)
     deliver(begin, claim(begin), post, 0.2)
     clock.now += timedelta(seconds=5.9)
     assert queue.claim(5, LEASE) == []
@@ -60,7 +60,7 @@ def test_who_wakes_after_the_lease_sends_nothing() -> None:
     mine = claim(begin)
     clock.now += LEASE
     with pytest.raises(LeaseLost):
-        deliver(begin, mine, Post(PlainWriter(), postman, HOUSE), 0)
+        deliver(begin, mine, Post(desks(), postman, HOUSE), 0)
     assert postman.taken == []
 
 

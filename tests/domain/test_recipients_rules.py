@@ -12,7 +12,8 @@ from domain.errors import UnknownReference
 from domain.ports import Begin
 from domain.tavolo import minutes_use_cases as use_cases
 from domain.tavolo.meeting import Attendance, Commitment, Decision, Meeting, MeetingState, Presence, Proceedings
-from domain.tavolo.minutes import due_on, local_day, recipients
+from domain.tavolo.minutes import local_day
+from domain.tavolo.owing import due_on, recipients
 from domain.tavolo.tavolo import Seat, SeatRole, Tavolo, TavoloKind
 from domain.tavolo.use_cases import hold_meeting
 from tests.domain.town import (

@@ -9,13 +9,13 @@ from domain.delivery import Channel, Delivery, DeliveryState, DeliveryUnderWay, 
 from domain.errors import NotFound
 from domain.mail import Outcome
 from domain.post import Carriers, Post, deliver, settle
-from domain.tavolo import minutes_use_cases as minutes_of
+from domain.tavolo import sending_use_cases as sending
 from domain.webhook import use_cases
 from domain.webhook.carrying import Notices
 from domain.webhook.event import EventType
 from infra.memory import MemoryQueue
 from tests.domain.listening import MINUTE, Town
-from tests.domain.town import HOUSE, NOW, PlainWriter, Postman, process, reachable, seat, sent
+from tests.domain.town import HOUSE, NOW, Postman, desks, process, reachable, seat, sent
 
 FIRST = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
 SECOND = "whsec_HyAhIiMkJSYnKCkqKywtLi8wMTIzNDU2Nzg5Ojs8PT4="
@@ -127,7 +127,7 @@ def test_what_waits_in_the_queue_is_not_replayed(town: Town) -> None:
 def test_a_mail_is_not_replayed_as_a_notice_nor_a_notice_retried_as_a_mail(town: Town) -> None:
     [notice] = town.work()
     with pytest.raises(NotFound):
-        minutes_of.retry_delivery(town.begin, notice.id)
+        sending.retry_delivery(town.begin, notice.id)
     sent(town.begin, [seat(reachable(town.begin, "Ada")[0])])
     [mail] = [one for one in town.begin.store.shelves["deliveries"].values() if one.channel is Channel.MAIL]
     with pytest.raises(NotFound):
@@ -151,7 +151,7 @@ def test_one_worker_carries_mails_and_notices() -> None:
     use_cases.subscribe(town.begin, FIRST, url=URL, events=(EventType.MINUTES_SENT,))
     sent(town.begin, [seat(reachable(town.begin, "Ada")[0])])
     notices = Notices(town.receiver, "https://regia.example/v1")
-    carriers = Carriers({Channel.MAIL: Post(PlainWriter(), postman, HOUSE), Channel.WEBHOOK: notices})
+    carriers = Carriers({Channel.MAIL: Post(desks(), postman, HOUSE), Channel.WEBHOOK: notices})
     for claim in MemoryQueue(store=town.begin.store, clock=town.clock).claim(50, MINUTE):
         assert deliver(town.begin, claim, carriers, 0).state is DeliveryState.SENT
     assert (len(postman.taken), len(town.receiver.taken)) == (1, 1)

@@ -10,13 +10,15 @@ from uuid_utils.compat import uuid7
 from domain.actor import use_cases as actors
 from domain.actor.actor import Actor, ActorKind, Contact, Sector
 from domain.delivery import Delivery
+from domain.link.link import LinkPurpose
 from domain.mail import Mail, Outcome
 from domain.ports import Begin
-from domain.post import Unwritable
+from domain.post import Desk, Unwritable
 from domain.process import use_cases as processes
 from domain.process.process import Process
 from domain.process.purposes import Origin
 from domain.tavolo import minutes_use_cases as minutes_of
+from domain.tavolo import sending_use_cases as sending
 from domain.tavolo import use_cases as tavoli
 from domain.tavolo.meeting import Attendance, Meeting, Presence, Proceedings
 from domain.tavolo.minutes import Minutes
@@ -121,7 +123,7 @@ def sent(begin: Begin, seats: Iterable[Seat], *rows: Attendance) -> Minutes:
     """Live the whole story, up to the minutes that go out."""
     meeting = held(begin, tavolo(begin, seats).id, *rows)
     approved(begin, meeting.id)
-    return minutes_of.dispatch_minutes(begin, meeting.id)
+    return sending.dispatch_minutes(begin, meeting.id)
 
 
 @dataclass(slots=True)
@@ -143,6 +145,13 @@ class PlainWriter:
             text=minutes.narrative,
             html=link or "",
         )
+
+
+def desks(writer: PlainWriter | None = None) -> dict[str, Desk[Minutes]]:
+    """Open the desk where minutes are written so."""
+    return {
+        sending.MINUTES_SENT: Desk(sending.minutes_due, (writer or PlainWriter()).minutes, LinkPurpose.READ_MINUTES)
+    }
 
 
 @dataclass(slots=True)

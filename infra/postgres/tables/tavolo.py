@@ -4,19 +4,19 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, PrimaryKeyConstraint, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, Relationship
 
+from domain.tavolo.agenda import AgendaItem, Visibility
+from domain.tavolo.correction import Correction, CorrectionState
 from domain.tavolo.meeting import (
-    AgendaItem,
     Attendance,
     Commitment,
     Decision,
     Meeting,
     MeetingState,
     Presence,
-    Visibility,
 )
 from domain.tavolo.minutes import Minutes, MinutesState
 from domain.tavolo.tavolo import ExpertiseBasis, RoleNature, Seat, SeatRole, Tavolo, TavoloKind
@@ -73,6 +73,7 @@ class AgendaItemRow(MeetingPart, table=True):
     __table_args__ = (refers("meeting_id", "meeting", cascade=True),)
     entity: ClassVar[type] = AgendaItem
     title: str
+    part_of: int | None
     planned_minutes: int | None
     visibility: Visibility = Field(sa_type=coded(Visibility))
     discussion: str
@@ -100,6 +101,7 @@ class DecisionRow(MeetingPart, table=True):
     __table_args__ = (refers("meeting_id", "meeting", cascade=True),)
     entity: ClassVar[type] = Decision
     text: str
+    agenda_item: int | None
     consent_ids: tuple[UUID, ...] = Field(sa_type=Many(UUID))
     dissent_ids: tuple[UUID, ...] = Field(sa_type=Many(UUID))
 
@@ -117,6 +119,7 @@ class CommitmentRow(MeetingPart, table=True):
     text: str
     owner_id: UUID
     due_on: date
+    agenda_item: int | None
 
 
 class MeetingRow(Aggregate, table=True):
@@ -143,11 +146,36 @@ class MeetingRow(Aggregate, table=True):
     commitments: list[CommitmentRow] = Relationship(sa_relationship_kwargs=children("CommitmentRow"))
 
 
+class CorrectionRow(Part, table=True):
+    """What a recipient asks to correct in a draft."""
+
+    __tablename__ = "correction"
+    __table_args__ = (
+        PrimaryKeyConstraint("tenant_id", "minutes_id", "position"),
+        refers("minutes_id", "minutes", cascade=True),
+        refers("proposed_by_id", "actor"),
+        UniqueConstraint("tenant_id", "id"),
+    )
+    entity: ClassVar[type] = Correction
+    minutes_id: UUID = Field(primary_key=True)
+    id: UUID
+    proposed_by_id: UUID
+    text: str
+    proposed_at: datetime = Field(sa_type=MOMENT)
+    state: CorrectionState = Field(sa_type=coded(CorrectionState))
+    reason: str
+    answered_at: datetime | None = Field(sa_type=MOMENT)
+
+
 class MinutesRow(Aggregate, table=True):
     """One version of the minutes of a meeting."""
 
     __tablename__ = "minutes"
-    __table_args__ = (refers("meeting_id", "meeting"), UniqueConstraint("tenant_id", "meeting_id", "version"))
+    __table_args__ = (
+        refers("meeting_id", "meeting"),
+        refers("rectifies_id", "minutes"),
+        UniqueConstraint("tenant_id", "meeting_id", "version"),
+    )
     entity: ClassVar[type] = Minutes
     meeting_id: UUID
     version: int
@@ -160,3 +188,6 @@ class MinutesRow(Aggregate, table=True):
     approved_at: datetime | None = Field(sa_type=MOMENT)
     approved_by: str | None
     sent_at: datetime | None = Field(sa_type=MOMENT)
+    rectifies_id: UUID | None
+    rectification_reason: str
+    corrections: list[CorrectionRow] = Relationship(sa_relationship_kwargs=children("CorrectionRow"))

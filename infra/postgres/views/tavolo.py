@@ -8,12 +8,16 @@ TAVOLO = (
 SEATS = parts("seats", "seat", "tavolo_id", "p.actor_id, p.role, p.role_nature, p.expertise_basis, p.since, p.until")
 SUMMARY = """t.id, t.revision, t.external_id, t.tavolo_id, t.title, t.starts_at, t.ends_at, t.place, t.state,
 t.cancellation_reason"""
-AGENDA = parts("agenda", "agenda_item", "meeting_id", "p.title, p.planned_minutes, p.visibility, p.discussion")
+AGENDA = parts(
+    "agenda", "agenda_item", "meeting_id", "p.title, p.part_of, p.planned_minutes, p.visibility, p.discussion"
+)
 ATTENDANCE = parts("attendance", "attendance", "meeting_id", "p.actor_id, p.presence, p.delegate")
-DECISIONS = parts("decisions", "decision", "meeting_id", "p.text, p.consent_ids, p.dissent_ids")
-COMMITMENTS = parts("commitments", "commitment", "meeting_id", "p.text, p.owner_id, p.due_on")
-MINUTES = """t.id, t.revision, t.meeting_id, t.version, t.language, t.state, t.narrative, t.due_on, t.sha256,
-t.approved_at, t.approved_by, t.sent_at, t.content"""
+DECISIONS = parts("decisions", "decision", "meeting_id", "p.text, p.agenda_item, p.consent_ids, p.dissent_ids")
+COMMITMENTS = parts("commitments", "commitment", "meeting_id", "p.text, p.owner_id, p.due_on, p.agenda_item")
+ASKED = "p.id, p.proposed_by_id, p.text, p.proposed_at, p.state, p.reason, p.answered_at"
+CORRECTIONS = parts("corrections", "correction", "minutes_id", ASKED)
+MINUTES = f"""t.id, t.revision, t.meeting_id, t.version, t.language, t.state, t.narrative, t.due_on, t.sha256,
+t.approved_at, t.approved_by, t.sent_at, t.rectifies_id, t.rectification_reason, {CORRECTIONS}, t.content"""
 HISTORY = parts("history", "attempt", "delivery_id", "p.at, p.verdict, p.answer")
 DELIVERY = """t.id, t.revision, t.event, t.subject_id, t.actor_id AS recipient_id, t.recipient_name,
 CASE WHEN %(contacts)s THEN t.address END AS address, t.state,
@@ -24,6 +28,10 @@ SHOWN = {
     "show_minutes": ShowView(f"""
 SELECT t.revision, (SELECT row_to_json(item) FROM (SELECT {MINUTES}) AS item)
   FROM minutes AS t WHERE t.tenant_id = %(tenant)s AND t.meeting_id = %(id)s ORDER BY t.version DESC LIMIT 1
+"""),
+    "print_minutes": ShowView("""
+SELECT t.revision, json_build_object('content', t.content, 'sha256', t.sha256, 'language', t.language)
+  FROM minutes AS t WHERE t.tenant_id = %(tenant)s AND t.id = %(id)s AND t.sha256 IS NOT NULL
 """),
 }
 LISTED = {
@@ -39,6 +47,12 @@ LISTED = {
         key=("t.starts_at", "t.id"),
         filters={"tavolo_id": "t.tavolo_id = %(tavolo_id)s", "state": "t.state = %(state)s"},
     ),
+    "list_versions": ListView(
+        table="minutes",
+        columns=MINUTES,
+        key=("t.version", "t.id"),
+        filters={"meeting_id": "t.meeting_id = %(meeting_id)s"},
+    ),
     "list_deliveries": ListView(
         table="delivery",
         columns=f"{DELIVERY}, {HISTORY}",
@@ -47,6 +61,7 @@ LISTED = {
             "meeting_id": """t.subject_id IN
 (SELECT m.id FROM minutes m WHERE m.tenant_id = %(tenant)s AND m.meeting_id = %(meeting_id)s)""",
             "state": "t.state = %(state)s",
+            "recipient_id": "t.actor_id = %(recipient_id)s",
         },
     ),
 }

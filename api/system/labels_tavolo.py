@@ -1,0 +1,36 @@
+"""The Italian labels of the tavolo: who sits, how it meets, what becomes of its minutes."""
+
+from collections.abc import Mapping
+
+TAVOLO: Mapping[str, Mapping[str, str]] = {
+    "CorrectionState": {"proposed": "Proposta", "accepted": "Accolta", "refused": "Respinta"},
+    "DeliveryState": {"queued": "In coda", "sent": "Inviata", "failed": "Fallita", "withdrawn": "Ritirata"},
+    "DraftGap": {
+        "attendance_unrecorded": "Presenza da registrare",
+        "discussion_missing": "Discussione da raccontare",
+        "voices_missing": "Consensi da indicare",
+        "narrative_missing": "Resoconto da scrivere",
+    },
+    "ExpertiseBasis": {"lived": "Esperienza vissuta", "professional": "Professione", "institutional": "Istituzione"},
+    "MeetingState": {"scheduled": "In programma", "held": "Tenuto", "cancelled": "Annullato"},
+    "MinutesClock": {"in_time": "Nei tempi", "soon_due": "In scadenza", "overdue": "In ritardo"},
+    "MinutesState": {"draft": "Bozza", "in_review": "In lettura", "approved": "Approvato", "sent": "Inviato"},
+    "Presence": {"present": "Presente", "absent": "Assente", "excused": "Giustificato", "delegated": "Per delega"},
+    "RoleNature": {"natural": "Naturale", "professional": "Professionale", "institutional": "Istituzionale"},
+    "SeatRole": {
+        "facilitator": "Facilitatore",
+        "secretary": "Segretario",
+        "member": "Membro",
+        "observer": "Osservatore",
+        "informed": "Informato",
+    },
+    "TavoloKind": {"wide": "Allargato", "working": "Operativo", "showcase": "Ostensivo"},
+    "Verdict": {
+        "sent": "Inviata",
+        "retry": "Da ritentare",
+        "failed": "Fallita",
+        "withdrawn": "Non più dovuta",
+        "bounced": "Tornata indietro",
+    },
+    "Visibility": {"public": "Pubblico", "internal": "Interno"},
+}
