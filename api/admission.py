@@ -1,7 +1,7 @@
 """Who is admitted: callers of tenants that are not suspended."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -9,9 +9,10 @@ from uuid import UUID
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 
+from api.cors import Origins
 from domain.access import Caller
 from domain.identity import Verifier
-from domain.tenant import TenantSuspended
+from domain.tenant import Standing, TenantSuspended
 
 SECONDS = 2.0
 
@@ -24,7 +25,8 @@ class Admission:
     """
 
     verifier: Verifier
-    ask: Callable[[], frozenset[UUID]]
+    ask: Callable[[], Iterable[Standing]]
+    origins: Origins = field(default_factory=Origins)
     suspended: frozenset[UUID] = field(default_factory=frozenset)
 
     def verify(self, token: str) -> Caller:
@@ -37,11 +39,17 @@ class Admission:
         return caller and self._admit(caller)
 
     async def watch(self) -> None:
-        """Ask again every two seconds who is suspended; while the database is away, what was last known holds."""
+        """Ask again every two seconds how the tenants stand; while the database is away, what was last known holds."""
         while True:
             with suppress(SQLAlchemyError):
-                self.suspended = await run_in_threadpool(self.ask)
+                self.learn(await run_in_threadpool(self.ask))
             await asyncio.sleep(SECONDS)
+
+    def learn(self, tenants: Iterable[Standing]) -> None:
+        """Take how tenants stand in place of what was known."""
+        standing = list(tenants)
+        self.suspended = frozenset(one.tenant_id for one in standing if one.suspended)
+        self.origins.learn({one.tenant_id: one.cors_origins for one in standing if not one.suspended})
 
     def _admit(self, caller: Caller) -> Caller:
         if caller.tenant_id in self.suspended:

@@ -55,7 +55,7 @@ from infra.postgres.audit import PostgresReadNotes
 from infra.postgres.by_link import by_link
 from infra.postgres.engine import read_pool, write_engine
 from infra.postgres.reader import PostgresReader
-from infra.postgres.tenants import suspended_tenants
+from infra.postgres.tenants import standing_tenants
 from infra.postgres.work import PostgresBegin
 from infra.workshop import ProcessWorkshop
 
@@ -126,11 +126,13 @@ def create_app(settings: Settings, secret: bytes, clock: Callable[[], datetime] 
     api.state.network = NetworkRoom(engine=IgraphEngine(), workshop=workshop, pictures=PICTURES)
     api.state.pseudonyms, api.state.read_notes = pseudonyms, PostgresReadNotes(pool)
     trusted = build_verifier(settings, clock or (lambda: datetime.now(UTC)))
-    verifier = Admission(trusted, functools.partial(suspended_tenants, engine))
+    verifier = Admission(trusted, functools.partial(standing_tenants, engine))
     limits = limits_of(settings)
     people = pages(settings.base_url)
     people.router.lifespan_context = _lifespan(pool, engine, workshop, verifier, limits)
-    door = Door(Regia(api, people), verifier=verifier, limits=limits, log=AccessLog(pseudonyms))
+    door = Door(
+        Regia(api, people), verifier=verifier, limits=limits, log=AccessLog(pseudonyms), origins=verifier.origins
+    )
     api.state.duty = door.duty
     return door
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 import typer
+from fastapi.exceptions import RequestValidationError
 from rich.console import Console
 from sqlalchemy import Engine
 
@@ -36,5 +37,9 @@ def at_work() -> Iterator[Desk]:
         except Refusal as refusal:
             trouble.print(f"[red]{refusal}[/red]")
             raise typer.Exit(1) from refusal
+        except RequestValidationError as invalid:
+            for fault in invalid.errors():
+                trouble.print(f"[red]{'.'.join(map(str, fault['loc'][1:]))}: {fault['msg']}[/red]")
+            raise typer.Exit(1) from invalid
         finally:
             engine.dispose()

@@ -8,6 +8,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uuid_utils import uuid7
 
+from api.cors import VARY, Origins, preflight
 from api.limits import Limits
 from api.logs import AccessLog
 from api.refusals import TooManyRequests
@@ -36,8 +37,11 @@ NO_STORE = (b"cache-control", b"no-store")
 class Door:
     """Stands before the API: recognises the caller, counts, names the request, and writes one line about it."""
 
-    def __init__(self, app: ASGIApp, *, verifier: Verifier, limits: Limits, log: AccessLog) -> None:
-        self.app, self.verifier, self.limits, self.log, self.duty = app, verifier, limits, log, Duty()
+    def __init__(
+        self, app: ASGIApp, *, verifier: Verifier, limits: Limits, log: AccessLog, origins: Origins | None = None
+    ) -> None:
+        self.app, self.verifier, self.limits, self.log = app, verifier, limits, log
+        self.origins, self.duty = origins or Origins(), Duty()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the request through; its answer leaves with our headers."""
@@ -47,9 +51,10 @@ class Door:
         started, status, headers = time.perf_counter(), 500, dict(scope["headers"])
         scope["request_id"] = _request_id(headers)
         scope["caller"] = caller = await self._caller(headers)
-        ours = await self._count(scope, caller)
-        if self.duty.leaving:
-            ours.append(CLOSE)
+        known = caller.tenant_id if isinstance(caller, Caller) else None
+        granted = self.origins.granted(headers.get(b"origin"), known)
+        asks_first = granted and scope["method"] == "OPTIONS" and b"access-control-request-method" in headers
+        ours = [*await self._count(scope, caller), *granted, *([CLOSE] if self.duty.leaving else [])]
 
         async def leave(message: Message) -> None:
             nonlocal status
@@ -59,7 +64,7 @@ class Door:
             await send(message)
 
         try:
-            await self.app(scope, receive, leave)
+            await (preflight if asks_first else self.app)(scope, receive, leave)
         finally:
             self.log.request(scope, scope["caller"], status, time.perf_counter() - started)
 
@@ -98,4 +103,4 @@ def _request_id(headers: dict[bytes, bytes]) -> str:
 def _leaving(theirs: list[tuple[bytes, bytes]], ours: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
     said = {name for name, _ in theirs}
     kept = [header for header in ours if header[0] not in said]
-    return [*theirs, *kept] if b"cache-control" in said else [*theirs, *kept, NO_STORE]
+    return [*theirs, *kept, VARY] if b"cache-control" in said else [*theirs, *kept, VARY, NO_STORE]

@@ -82,6 +82,15 @@ class MalformedFrontend(InvalidInput):
     it = "L'indirizzo di un frontend è un'origine, eventualmente con un percorso, senza barra finale."
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What must be known of a tenant before anything is asked in its name."""
+
+    tenant_id: UUID
+    suspended: bool
+    cors_origins: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tenant:
     """A municipality, or a body of several, and how it wants to work."""

@@ -1,8 +1,9 @@
 """`regia tenant`: who lives in this house."""
 
+import json
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 import typer
@@ -10,6 +11,8 @@ from rich.table import Table
 from uuid_utils.compat import uuid7
 
 from api.commands import at_work, console
+from api.patching import Patch
+from api.tenant import schemas
 from domain import tenant_use_cases as use_cases
 from domain.tenant import Tenant
 from infra.postgres.tenants import add_tenant, all_tenants, begin_as_owner
@@ -58,6 +61,26 @@ def resume(tenant: Which) -> None:
     """Let everybody into a suspended tenant again."""
     with at_work() as desk:
         show([use_cases.resume(begin_as_owner(desk.engine, tenant, "resume_tenant", desk.pseudonyms))])
+
+
+@app.command("set")
+def set_settings(
+    tenant: Which,
+    settings: Annotated[list[str], typer.Argument(help="NAME=VALUE as in TenantSettings; a list or a number as JSON.")],
+) -> None:
+    """Say of some settings how a tenant works: minutes_days=10 'cors_origins=["https://frontend.example"]'."""
+    with at_work() as desk:
+        patch = Patch(schemas.TenantSettings, dict(map(said, settings)))
+        show([use_cases.revise_settings(begin_as_owner(desk.engine, tenant, "set_tenant", desk.pseudonyms), patch)])
+
+
+def said(setting: str) -> tuple[str, Any]:
+    """Read one setting: what is no JSON is a text."""
+    name, _, value = setting.partition("=")
+    try:
+        return name, json.loads(value)
+    except json.JSONDecodeError:
+        return name, value
 
 
 def show(tenants: Iterable[Tenant]) -> None:

@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Engine, select, text
+from sqlalchemy import Engine, func, select, text
 from sqlmodel import Session, col
 
 from domain.audit import Pseudonyms
-from domain.tenant import Tenant
+from domain.tenant import Standing, Tenant
 from infra.postgres.tables.system import TenantRow
 from infra.postgres.work import PostgresBegin
 
@@ -42,8 +42,10 @@ def all_tenants(engine: Engine) -> list[Tenant]:
         return [row.to_entity() for row in session.scalars(select(TenantRow).order_by(col(TenantRow.name)))]
 
 
-def suspended_tenants(engine: Engine) -> frozenset[UUID]:
-    """List the tenants that are suspended."""
+def standing_tenants(engine: Engine) -> list[Standing]:
+    """List the tenants of which the door must know something: they are suspended, or have named origins."""
+    suspended, origins = col(TenantRow.suspended_at).is_not(None), col(TenantRow.cors_origins)
+    known = select(col(TenantRow.id), suspended, origins).where(suspended | (func.cardinality(origins) > 0))
     with Session(engine) as session, session.begin():
         session.execute(ALL_TENANTS)
-        return frozenset(session.scalars(select(col(TenantRow.id)).where(col(TenantRow.suspended_at).is_not(None))))
+        return [Standing(*row) for row in session.execute(known)]

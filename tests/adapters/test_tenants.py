@@ -17,7 +17,7 @@ from domain import tenant_use_cases as use_cases
 from domain.audit import Pseudonyms
 from domain.tenant import AlreadySuspended, NotSuspended, Tenant, TenantSuspended
 from infra.memory import MemoryBegin
-from infra.postgres.tenants import all_tenants, suspended_tenants
+from infra.postgres.tenants import all_tenants, standing_tenants
 from infra.postgres.work import PostgresBegin
 from tests.conftest import Database
 
@@ -76,10 +76,29 @@ def test_what_is_no_time_zone_is_told_and_creates_nothing(regia: Regia, engine: 
 
 def test_a_tenant_is_suspended_and_resumed(regia: Regia, engine: Engine, tenant: Tenant) -> None:
     assert regia(tenants.app, "suspend", tenant.id).exit_code == 0
-    assert suspended_tenants(engine) == {tenant.id}
+    assert [(one.tenant_id, one.suspended) for one in standing_tenants(engine)] == [(tenant.id, True)]
     assert regia(tenants.app, "suspend", tenant.id).exit_code == 1
     assert regia(tenants.app, "resume", tenant.id).exit_code == 0
-    assert suspended_tenants(engine) == frozenset()
+    assert standing_tenants(engine) == []
+
+
+def test_settings_are_said_at_the_command_line(regia: Regia, engine: Engine, tenant: Tenant) -> None:
+    said = ("minutes_days=10", 'cors_origins=["https://one.example"]', "name=Unione dei Comuni")
+    assert regia(tenants.app, "set", tenant.id, *said).exit_code == 0
+    [changed] = all_tenants(engine)
+    assert changed == replace(
+        tenant, revision=2, minutes_days=10, cors_origins=("https://one.example",), name="Unione dei Comuni"
+    )
+
+
+@pytest.mark.parametrize("said", ["minutes_days=99", "colour=red", 'cors_origins=["http://one.example"]', "name=null"])
+def test_settings_that_make_no_sense_are_told_and_change_nothing(
+    regia: Regia, engine: Engine, tenant: Tenant, said: str
+) -> None:
+    refused = regia(tenants.app, "set", tenant.id, said)
+    assert refused.exit_code == 1
+    assert said.partition("=")[0] in refused.stderr
+    assert all_tenants(engine) == [tenant]
 
 
 def test_a_tenant_that_is_not_there_is_told(regia: Regia) -> None:
