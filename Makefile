@@ -2,6 +2,9 @@
 SHELL := /bin/sh
 PYTHON ?= python3
 BIN := .venv/bin
+NPX := npx --yes
+SPECTRAL := @stoplight/spectral-cli@6.16.3
+REDOCLY := @redocly/cli@2.77.0
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check format lint types imports contract openapi bench lock fix clean
@@ -29,9 +32,13 @@ types: .venv/.dev ## Check the types, strictly
 imports: .venv/.dev ## Check who may know whom
 	@$(BIN)/lint-imports --no-logo
 
-contract: .venv/.dev ## Check that openapi/openapi.json and docs/access.md are those of the code
+contract: .venv/.dev ## Check openapi/openapi.json: it is that of the code, and Spectral and Redocly find nothing (where Node is)
 	@$(BIN)/regia openapi | cmp -s - openapi/openapi.json || { echo "The contract has drifted: make openapi"; exit 1; }
 	@$(BIN)/regia access | cmp -s - docs/access.md || { echo "docs/access.md has drifted: make openapi"; exit 1; }
+	@if $(NPX) $(SPECTRAL) --version >/dev/null 2>&1; then \
+	  $(NPX) $(SPECTRAL) lint openapi/openapi.json --ruleset .spectral.yaml --fail-severity warn --quiet && \
+	  REDOCLY_TELEMETRY=off $(NPX) $(REDOCLY) lint openapi/openapi.json --config redocly.yaml --max-problems 20; \
+	else echo "No Node here, or no npm registry: Spectral and Redocly are left out."; fi
 
 openapi: .venv/.dev ## Write openapi/openapi.json and docs/access.md from the code
 	@$(BIN)/regia openapi > openapi/openapi.json

@@ -1,81 +1,59 @@
 """The OpenAPI document: what FastAPI writes, completed with what the guidelines ask of every operation."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from api.contract_terms import (
+    ALWAYS,
+    BEARER,
+    BY_STATUS,
+    CONDITIONS,
+    DESCRIPTION,
+    HEADERS,
+    LENGTHS,
+    TAGS,
+    WITHOUT_NUL,
+)
 from api.examples import examples_of
 from api.problems import MEDIA_TYPE, problems
 from api.refusals import ContentTooLarge
+from api.routing import Route
 from api.schemas import INT32, INT64
+from domain.access import SCOPES, Role
 
 SERVER = "https://regia.example/v1"
-DESCRIPTION = """The backend for **community work** (*lavoro di comunità*): the mandate and the conditions that make it
-possible, the actors and the network between them, the tavoli whose minutes reach everyone after every meeting, the
-protocols in which partners commit, and the indicators that show whether anything changed.
-
-Problems, labels and documents are in Italian, or in English with `Accept-Language: en`."""
-TAGS = {
-    "process": "Processes of community work and the mandates that legitimise them.",
-    "actor": "Actors of the community and the waves of the network between them.",
-    "tavolo": "Tavoli, who sits at them, and their meetings.",
-    "minutes": "The minutes of a meeting: drafted, approved, and delivered to everyone.",
-    "protocol": "Protocols in which partners commit.",
-    "indicator": "Indicators with their baseline and measurements.",
-    "link": "Personal links: they open one thing to one person who has no account.",
-    "webhook": "Who is told of what happens, over HTTP, signed; and what became of it.",
-    "change": "One feed of all changes, for systems that stay in step.",
-    "audit": "Who did what, and when.",
-    "tenant": "The body on whose behalf everything is kept.",
-    "system": "The API itself.",
-}
-BEARER = {
-    "type": "http",
-    "scheme": "bearer",
-    "bearerFormat": "JWT",
-    "description": "An access token of a trusted issuer, verified as RFC 8725 asks.",
-}
-NUMBER = {"type": "integer", "format": "int32", "minimum": 0, "maximum": 2_147_483_647}
-FIELD = {"type": "string", "maxLength": 200, "pattern": "^[ -~]*$"}
-RESOURCE_TAG = {"type": "string", "maxLength": 60, "pattern": '^"[0-9A-Za-z]+"$'}
-RATE = {
-    "X-RateLimit-Limit": ("Requests allowed in the window.", NUMBER),
-    "X-RateLimit-Remaining": ("Requests left in the window.", NUMBER),
-    "X-RateLimit-Reset": ("Seconds until the window ends.", NUMBER),
-    "RateLimit": ("What is left, as a structured field.", FIELD),
-    "RateLimit-Policy": ("The quota, as a structured field.", FIELD),
-}
-ALWAYS = {
-    **RATE,
-    "X-Request-ID": ("Identifies the request, in our logs too.", FIELD),
-    "Cache-Control": ("Who may keep the answer.", FIELD),
-}
-HEADERS = {
-    **ALWAYS,
-    "ETag": ("The state of the resource, for If-Match and If-None-Match.", RESOURCE_TAG),
-    "Retry-After": ("Seconds to wait before the next try.", NUMBER),
-    "WWW-Authenticate": ("How to authenticate.", FIELD),
-    "Content-Language": ("Language of the sentences.", {"type": "string", "enum": ["it", "en"]}),
-}
-LENGTHS = {"uuid": 36, "date": 10, "date-time": 40}
-WITHOUT_NUL = r"^[^\u0000]*$"
-BY_STATUS = {"401": ["WWW-Authenticate"], "429": ["Retry-After"], "503": ["Retry-After"]}
-CONDITIONS = {
-    "If-Match": (
-        "Change the resource only in this state: its ETag, as last seen; `*` for whatever state it is in.",
-        '^("[0-9]{1,9}"|\\*)$',
-        60,
-    ),
-    "If-None-Match": ("Answer only where the state differs from these ETags.", "^[ -~]*$", 8192),
-}
 
 
 def document(app: FastAPI, base_url: str) -> dict[str, Any]:
     """Write the OpenAPI document of this app."""
-    written = get_openapi(
+    written = _written(app, base_url)
+    written["info"] |= {"x-summary": "Backend for community work", "x-api-id": "regia"}
+    components = written["components"]
+    components["securitySchemes"] = {"bearer": BEARER}
+    components["headers"] = {name: {"description": text, "schema": schema} for name, (text, schema) in HEADERS.items()}
+    components["parameters"] = {name: _condition(name) for name in CONDITIONS} | {
+        "If-Match-demanded": {**_condition("If-Match"), "required": True}
+    }
+    for route in (route for route in app.routes if isinstance(route, Route) and route.include_in_schema):
+        for method in route.methods or ():
+            _protect(written["paths"][route.path_format][method.lower()], route.needs)
+    for path, item in written["paths"].items():
+        for method, operation in item.items():
+            _complete(path, method, operation, components["schemas"])
+            _share(operation["responses"], components.setdefault("responses", {}))
+    for schema in _schemas(written):
+        _bound(schema)
+    return written
+
+
+def _written(app: FastAPI, base_url: str) -> dict[str, Any]:
+    """Take what FastAPI writes; the page of a kind of row is named after it."""
+    said = get_openapi(
         title="Regia",
         version=app.version,
         openapi_version="3.1.0",
@@ -89,20 +67,17 @@ def document(app: FastAPI, base_url: str) -> dict[str, Any]:
         contact={"name": "Regia", "url": "https://regia.example", "email": "regia@regia.example"},
         license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
     )
-    written["info"] |= {"x-summary": "Backend for community work", "x-api-id": "regia"}
-    components = written["components"]
-    components["securitySchemes"] = {"bearer": BEARER}
-    components["headers"] = {name: {"description": text, "schema": schema} for name, (text, schema) in HEADERS.items()}
-    components["parameters"] = {name: _condition(name) for name in CONDITIONS} | {
-        "If-Match-demanded": {**_condition("If-Match"), "required": True}
-    }
-    for path, item in written["paths"].items():
-        for method, operation in item.items():
-            _complete(path, method, operation, components["schemas"])
-            _share(operation["responses"], components.setdefault("responses", {}))
-    for schema in _schemas(written):
-        _bound(schema)
-    return written
+    named: dict[str, Any] = json.loads(re.sub(r"\bPage_(\w+?)_\b", r"\1Page", json.dumps(said)))
+    return named
+
+
+def _protect(operation: dict[str, Any], scope: str | None) -> None:
+    """Say which scope a caller needs: beside the scheme, where tools read scopes as those of OAuth 2 alone."""
+    operation["security"] = [{"bearer": []}] if scope else [{}]
+    if scope:
+        roles = " or ".join(f"`{role}`" for role in Role if scope in SCOPES[role])
+        operation["description"] += f"\n\nNeeds the scope `{scope}`: {roles}."
+        operation["x-scope"] = scope
 
 
 def _bound(schema: dict[str, Any]) -> None:
@@ -110,11 +85,14 @@ def _bound(schema: dict[str, Any]) -> None:
     match schema.get("type"):
         case "string" if "$ref" in schema:
             del schema["type"]
+        case "string" if "const" in schema:
+            schema["enum"] = [schema["const"]]
         case "string" if schema.get("format") in LENGTHS:
             schema.setdefault("maxLength", LENGTHS[schema["format"]])
         case "string" if "maxLength" in schema and not schema.keys() & {"pattern", "format", "enum"}:
             schema["pattern"] = WITHOUT_NUL
         case "integer":
+            schema |= {bound: int(schema[bound]) for bound in ("minimum", "maximum") if bound in schema}
             schema.setdefault("format", "int32" if schema.get("maximum", INT64) <= INT32 else "int64")
         case "number":
             schema.setdefault("format", "double")

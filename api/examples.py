@@ -11,7 +11,7 @@ TOWN = "Pieve Ardesia, the demo town"
 
 def examples_of(schema: str) -> dict[str, Any]:
     """Give the examples of a schema, as a media type holds them; a page is one with its only row."""
-    row = schema.removeprefix("Page_").removesuffix("_")
+    row = schema.removesuffix("Page")
     value = example(row)
     if value is None:
         return {}

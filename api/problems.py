@@ -191,7 +191,7 @@ def _example(kind: type[Refusal], status: int) -> dict[str, Any]:
         "title": kind.rule("it"),
         "status": status,
         "detail": kind.rule("it"),
-        "instance": "/v1/…",
+        "instance": "/v1/processes",
         "errors": [],
         "context": {},
         "unmet": [],

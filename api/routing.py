@@ -76,12 +76,10 @@ class Router(APIRouter):
         methods = set(kwargs.get("methods") or {"GET"})
         safe = methods <= SAFE
         scope = None if self.public else f"{self.feature}:{'read' if safe else 'write'}"
-        security = [{"bearer": [scope]}] if scope else []
         errors = problems(*self._refusals(path, methods))
-        extra = {"security": security, **(kwargs.pop("openapi_extra", None) or {})}
         kwargs["responses"] = {**errors, **_merged(errors, kwargs.get("responses") or {})}
         wrapped = endpoint if safe else running(endpoint)
-        kwargs |= {"operation_id": endpoint.__name__, "openapi_extra": extra}
+        kwargs["operation_id"] = endpoint.__name__
         super().add_api_route(path, wrapped, **kwargs)
         route = self.routes[-1]
         if isinstance(route, Route):

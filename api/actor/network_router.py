@@ -18,7 +18,6 @@ class Questions(Router):
     def add_api_route(self, path: str, endpoint: Callable[..., Any], **kwargs: Any) -> None:  # noqa: ANN401
         """Register a route; what reads its body on its own shows by `body_like` what is in it."""
         like = kwargs.pop("body_like", None)
-        kwargs["openapi_extra"] = {"security": [{"bearer": [READ]}]}
         super().add_api_route(path, endpoint, **kwargs)
         route = self.routes[-1]
         if isinstance(route, Route):

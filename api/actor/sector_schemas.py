@@ -9,7 +9,7 @@ from api.actor.network_schemas import WaveOfNetwork
 from api.schemas import Count, Few, Id, Line, Real, Schema
 
 
-class EITest(Schema):
+class PermutationTest(Schema):
     """The E-I index against the same ties with the sectors dealt out anew at random."""
 
     observed: Real
@@ -93,7 +93,7 @@ class NetworkSectors(Schema):
 
     wave: WaveOfNetwork
     """Which wave."""
-    ei_test: EITest | None
+    ei_test: PermutationTest | None
     """Null where no tie joins two actors."""
     institution_community: InstitutionCommunityTies
     """Institutions and community."""

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Body, Header
 from pydantic import Field, create_model
 
 from api.schemas import Id, Moment, Schema, Uri
-from api.webhook.schemas import Change
+from api.webhook.schemas import ChangedResource
 from domain.webhook.event import SUBJECTS, EventType
 
 RESPONSES: dict[int | str, dict[str, Any]] = {
@@ -53,7 +53,7 @@ class CloudEvent(Schema):
     """When it happened."""
     datacontenttype: Literal["application/json"]
     """Form of the data."""
-    data: Change
+    data: ChangedResource
     """Where to read it."""
 
 

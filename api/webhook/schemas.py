@@ -81,7 +81,7 @@ class WebhookDelivery(Kept):
     """Every try so far."""
 
 
-class Change(Schema):
+class ChangedResource(Schema):
     """What changed, to be read with a token: a notice never says it."""
 
     link: Annotated[str, Field(max_length=4096, json_schema_extra={"format": "uri"})]

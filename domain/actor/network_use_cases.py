@@ -14,7 +14,7 @@ from domain.actor.network_alerts import INSTITUTIONS, NetworkAlert, alerts
 from domain.actor.network_texts import ADDED, CHANGE
 from domain.actor.observed import History, Layer, Member, Observed
 from domain.actor.readings import Language, Reading, listed, read, read_position, told
-from domain.actor.sectors import EITest, InstitutionCommunityTies, ei_test, institution_community_ties
+from domain.actor.sectors import InstitutionCommunityTies, PermutationTest, ei_test, institution_community_ties
 
 OF_SIGNS = frozenset({"balance", "frustration"})
 
@@ -84,7 +84,7 @@ class Sectors:
     """The network between sectors; `ei_test` is None where no tie joins actors of known sector."""
 
     wave: Observed
-    ei_test: EITest | None
+    ei_test: PermutationTest | None
     institution_community: InstitutionCommunityTies
     brokerage: dict[str, Brokerage]
     multiplexity: Multiplexity

@@ -15,7 +15,7 @@ LANE_LIMIT = 2**LANE - 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EITest:
+class PermutationTest:
     """The E-I index against the same ties with the sectors dealt out anew at random.
 
     p_more_internal, p_more_external: share of the deals, the observed one included, at least as inward or outward.
@@ -53,7 +53,7 @@ def ei_index(graph: Graph) -> float | None:
     return 1 - 2 * internal / len(ties) if ties else None
 
 
-def ei_test(graph: Graph, chance: Random, permutations: int = 999) -> EITest | None:
+def ei_test(graph: Graph, chance: Random, permutations: int = 999) -> PermutationTest | None:
     """Test the E-I index by permuting the sectors over the actors (Krackhardt & Stern 1988, as in UCINET)."""
     groups = graph.groups()
     ties = _within(graph.strengths(), groups)
@@ -62,7 +62,7 @@ def ei_test(graph: Graph, chance: Random, permutations: int = 999) -> EITest | N
         return None
     external = _external_when_dealt_anew(ties, groups, chance, permutations)
     dealt = [2 * count / len(ties) - 1 for count in external]
-    return EITest(
+    return PermutationTest(
         observed=observed,
         expected=fmean(dealt),
         deviation=pstdev(dealt),

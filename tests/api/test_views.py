@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+import httpx
 import pytest
 
+from api.system.routes import VERSION
 from tests.api.house import Caller, Json
 from tests.api.town import HELD, MANDATE, MEETING, Town
 from tests.contract.walking import complete, faults, model_of
@@ -162,7 +164,6 @@ def test_a_view_carries_the_revision_as_its_etag(view: View, operator: Caller) -
 
 def test_the_api_itself_is_described_to_the_letter_of_the_contract(operator: Caller) -> None:
     described: dict[str, Any] = {
-        "/": "Description",
         "/status": "Status",
         "/vocabularies": "Vocabularies",
         "/problems/tavolo-closed": "Rule",
@@ -171,6 +172,12 @@ def test_the_api_itself_is_described_to_the_letter_of_the_contract(operator: Cal
         said = operator.get(path)
         assert faults(schema, said) == []
         assert complete(schema, said)
+
+
+def test_the_root_says_which_version_answers_and_where_the_contract_is(operator: Caller) -> None:
+    said = operator.get("/")
+    assert said["version"] == VERSION
+    assert httpx.get(said["openapi_url"]).json()["info"]["version"] == VERSION
 
 
 def test_a_moment_is_answered_in_utc_whatever_its_zone_was(operator: Caller) -> None:

@@ -56,9 +56,7 @@ def test_every_example_is_valid(operation: Operation) -> None:
 @pytest.mark.parametrize("schema", FILES)
 def test_every_example_is_shown_wherever_its_schema_is_used(schema: str) -> None:
     used = [media for operation in OPERATIONS for media in media_of(operation) if schema_of(media) == schema]
-    pages = [
-        media for operation in OPERATIONS for media in media_of(operation) if schema_of(media) == f"Page_{schema}_"
-    ]
+    pages = [media for operation in OPERATIONS for media in media_of(operation) if schema_of(media) == f"{schema}Page"]
     assert used or pages
     for media in used + pages:
         assert FILES[schema] in (media["examples"]["pieve-ardesia"]["value"], *items_of(media))

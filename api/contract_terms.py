@@ -1,0 +1,60 @@
+"""What the OpenAPI document says of everything: its texts, headers and bounds."""
+
+DESCRIPTION = """The backend for **community work** (*lavoro di comunità*): the mandate and the conditions that make it
+possible, the actors and the network between them, the tavoli whose minutes reach everyone after every meeting, the
+protocols in which partners commit, and the indicators that show whether anything changed.
+
+Problems, labels and documents are in Italian, or in English with `Accept-Language: en`. `GET /` says which version
+answers. Every answer carries `X-Request-ID`, that of the request where it has one: it stands in our logs too."""
+TAGS = {
+    "process": "Processes of community work and the mandates that legitimise them.",
+    "actor": "Actors of the community and the waves of the network between them.",
+    "tavolo": "Tavoli, who sits at them, and their meetings.",
+    "minutes": "The minutes of a meeting: drafted, approved, and delivered to everyone.",
+    "protocol": "Protocols in which partners commit.",
+    "indicator": "Indicators with their baseline and measurements.",
+    "link": "Personal links: they open one thing to one person who has no account.",
+    "webhook": "Who is told of what happens, over HTTP, signed; and what became of it.",
+    "change": "One feed of all changes, for systems that stay in step.",
+    "audit": "Who did what, and when.",
+    "tenant": "The body on whose behalf everything is kept.",
+    "system": "The API itself.",
+}
+BEARER = {
+    "type": "http",
+    "scheme": "bearer",
+    "bearerFormat": "JWT",
+    "description": "An access token of a trusted issuer, verified as RFC8725 asks.",
+}
+NUMBER = {"type": "integer", "format": "int32", "minimum": 0, "maximum": 2_147_483_647}
+FIELD = {"type": "string", "maxLength": 200, "pattern": "^[ -~]*$"}
+RESOURCE_TAG = {"type": "string", "maxLength": 60, "pattern": '^"[0-9A-Za-z]+"$'}
+RATE = {
+    "X-RateLimit-Limit": ("Requests allowed in the window.", NUMBER),
+    "X-RateLimit-Remaining": ("Requests left in the window.", NUMBER),
+    "X-RateLimit-Reset": ("Seconds until the window ends.", NUMBER),
+    "RateLimit": ("What is left, as a structured field.", FIELD),
+    "RateLimit-Policy": ("The quota, as a structured field.", FIELD),
+}
+ALWAYS = {
+    **RATE,
+    "Cache-Control": ("`no-store` where the answer holds personal data, `max-age` where it is for everyone.", FIELD),
+}
+HEADERS = {
+    **ALWAYS,
+    "ETag": ("The state of the resource, for If-Match and If-None-Match.", RESOURCE_TAG),
+    "Retry-After": ("Seconds to wait before the next try.", NUMBER),
+    "WWW-Authenticate": ("How to authenticate.", FIELD),
+    "Content-Language": ("Language of the sentences.", {"type": "string", "enum": ["it", "en"]}),
+}
+LENGTHS = {"uuid": 36, "date": 10, "date-time": 40}
+WITHOUT_NUL = r"^[^\u0000]*$"
+BY_STATUS = {"401": ["WWW-Authenticate"], "429": ["Retry-After"], "503": ["Retry-After"]}
+CONDITIONS = {
+    "If-Match": (
+        "Change the resource only in this state: its ETag, as last seen; `*` for whatever state it is in.",
+        '^("[0-9]{1,9}"|\\*)$',
+        60,
+    ),
+    "If-None-Match": ("Answer only where the state differs from these ETags.", "^[ -~]*$", 8192),
+}
