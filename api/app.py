@@ -2,6 +2,7 @@
 
 import asyncio
 import functools
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -108,7 +109,7 @@ def build_api(base_url: str) -> FastAPI:
     return app
 
 
-def create_app(settings: Settings, secret: bytes, clock: Callable[[], datetime] | None = None) -> Door:
+def create_app(settings: Settings, secret: bytes, seconds: Callable[[], float] = time.monotonic) -> Door:
     """Build the whole application on the database and the issuers of these settings."""
     if settings.database_url is None:
         raise ValueError("REGIA_DATABASE_URL is not set.")
@@ -125,7 +126,7 @@ def create_app(settings: Settings, secret: bytes, clock: Callable[[], datetime] 
     api.state.workshop, api.state.printers = workshop, PRINTERS
     api.state.network = NetworkRoom(engine=IgraphEngine(), workshop=workshop, pictures=PICTURES)
     api.state.pseudonyms, api.state.read_notes = pseudonyms, PostgresReadNotes(pool)
-    trusted = build_verifier(settings, clock or (lambda: datetime.now(UTC)))
+    trusted = build_verifier(settings, functools.partial(datetime.now, UTC), seconds)
     verifier = Admission(trusted, functools.partial(standing_tenants, engine))
     limits = limits_of(settings)
     people = pages(settings.base_url)

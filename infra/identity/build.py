@@ -1,5 +1,6 @@
 """Which issuers this installation trusts, from its settings."""
 
+import time
 import typing
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -60,9 +61,14 @@ class IdentitySettings(typing.Protocol):
         ...
 
 
-def build_verifier(settings: IdentitySettings, clock: Callable[[], datetime]) -> TokenVerifier:
-    """Trust the issuers that are set, or the local one when none is; fetches nothing yet."""
-    return TokenVerifier([_remote(issuer) for issuer in settings.issuers] or [_local(settings)], clock)
+def build_verifier(
+    settings: IdentitySettings, clock: Callable[[], datetime], seconds: Callable[[], float] = time.monotonic
+) -> TokenVerifier:
+    """Trust the issuers that are set, or the local one when none is; fetches nothing yet.
+
+    The clock judges tokens; `seconds` counts how old the keys of issuers are.
+    """
+    return TokenVerifier([_remote(issuer, seconds) for issuer in settings.issuers] or [_local(settings)], clock)
 
 
 def local_issuer(settings: IdentitySettings) -> LocalKeys:
@@ -78,12 +84,12 @@ def _local(settings: IdentitySettings) -> TrustedIssuer:
     )
 
 
-def _remote(issuer: IssuerSettings) -> TrustedIssuer:
+def _remote(issuer: IssuerSettings, seconds: Callable[[], float]) -> TrustedIssuer:
     return TrustedIssuer(
         name=issuer.issuer,
         audience=issuer.audience,
         algorithm=issuer.algorithm,
-        keys=RemoteKeys(str(issuer.jwks_url), issuer.algorithm),
+        keys=RemoteKeys(str(issuer.jwks_url), issuer.algorithm, seconds=seconds),
         tenant_claim=issuer.tenant_claim,
         roles_claim=issuer.roles_claim,
     )

@@ -1,22 +1,16 @@
 """The keys of a real issuer are fetched safely, followed when they rotate, and kept when it is away."""
 
 import json
-import socket
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
 
-import httpx
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from hypothesis import given, settings
@@ -28,9 +22,11 @@ from domain.identity import Unauthenticated
 from infra.identity import InsecureAddress, RemoteKeys, TokenVerifier, TrustedIssuer, UnusableIssuer
 from infra.identity.keys import usable_keys
 from infra.identity.strict import Flaw
+from tests.provider import free_port, provider, signed_in
 
 TENANT = UUID("0195f7a0-0000-7000-8000-000000000001")
 ANNA = Caller.in_roles(TENANT, "anna", Role.OPERATOR)
+ANNA_SAYS = {"sub": "anna", "tenant": str(TENANT), "roles": ["operator", "offline_access"]}
 
 
 def published(pair: Any, algorithm: str, kid: str, **members: object) -> dict[str, Any]:
@@ -318,49 +314,6 @@ def test_symmetric_algorithms_have_no_remote_keys() -> None:
         RemoteKeys("https://id.example/jwks", "HS256")
 
 
-# The provider writes no kid into its tokens although it publishes one: with "kid" the launcher adds it.
-LAUNCHER = """
-import sys
-import oidc_provider_mock._app as provider
-from oidc_provider_mock.__main__ import run
-config = provider.OpenIDCode.get_jwt_config
-def with_kid(self, *given):
-    return config(self, *given) | {"kid": provider.storage.jwk.as_dict()["kid"]}
-if sys.argv.pop(1) == "kid":
-    provider.OpenIDCode.get_jwt_config = with_kid
-run()
-"""
-
-
-@contextmanager
-def provider(port: int, *, kid: str = "kid") -> Iterator[str]:
-    """Run an OpenID provider with a fresh key; give its issuer name."""
-    anna = json.dumps({"sub": "anna", "tenant": str(TENANT), "roles": ["operator", "offline_access"]})
-    command = [sys.executable, "-W", "ignore", "-c", LAUNCHER, kid, "--port", str(port), "--user-claims", anna]
-    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
-        try:
-            assert eventually(lambda: process.poll() is not None or answers(port))
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
-
-
-def answers(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
-def signed_in(issuer: str) -> str:
-    """Sign Anna in by the authorization code flow; give the signed token."""
-    back = {"redirect_uri": "http://localhost/back"}
-    asked = back | {"client_id": "regia", "response_type": "code", "scope": "openid"}
-    with httpx.Client(base_url=issuer, trust_env=False) as browser:
-        sent = browser.post("/oauth2/authorize", params=asked, data={"sub": "anna"})
-        code = parse_qs(urlsplit(sent.headers["location"]).query)["code"][0]
-        exchange = back | {"grant_type": "authorization_code", "code": code}
-        return str(browser.post("/oauth2/token", data=exchange, auth=("regia", "any")).json()["id_token"])
-
-
 def trusting(port: int, watch: Stopwatch) -> TokenVerifier:
     issuer = f"http://127.0.0.1:{port}"
     keys = RemoteKeys(f"{issuer}/jwks", "RS256", seconds=watch)
@@ -370,18 +323,16 @@ def trusting(port: int, watch: Stopwatch) -> TokenVerifier:
 
 @pytest.fixture
 def port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
+    return free_port()
 
 
 def test_a_real_provider_is_believed_and_followed_when_its_key_rotates(port: int, watch: Stopwatch) -> None:
     verifier = trusting(port, watch)
-    with provider(port) as issuer:
+    with provider(port, ANNA_SAYS) as issuer:
         before = signed_in(issuer)
         assert verifier.verify(before) == ANNA
     assert verifier.verify(before) == ANNA, "the provider is away, its last good key is not"
-    with provider(port) as issuer:
+    with provider(port, ANNA_SAYS) as issuer:
         watch.seconds += 60
         assert verifier.verify(signed_in(issuer)) == ANNA
     with pytest.raises(Unauthenticated):
@@ -389,6 +340,6 @@ def test_a_real_provider_is_believed_and_followed_when_its_key_rotates(port: int
 
 
 def test_tokens_of_a_real_provider_that_name_no_key_are_refused(port: int, watch: Stopwatch) -> None:
-    with provider(port, kid="no kid") as issuer, pytest.raises(Unauthenticated) as refusal:
+    with provider(port, ANNA_SAYS, kid=False) as issuer, pytest.raises(Unauthenticated) as refusal:
         trusting(port, watch).verify(signed_in(issuer))
     assert "kid" in str(refusal.value.__cause__)

@@ -3,7 +3,7 @@
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -24,7 +24,7 @@ from api.worker import Worker
 from domain.access import Role
 from domain.tenant import Tenant
 from infra.embedded import Embedded
-from infra.identity import LocalKeys, local_issuer
+from infra.identity import LocalKeys
 from infra.postgres.engine import write_engine
 from infra.postgres.tenants import add_tenant
 from tests.conftest import TEMPLATE
@@ -95,9 +95,9 @@ class House:
         now = datetime.now(UTC) - issued_ago
         return self.keys.issue(tenant_id, subject, role, now=now, lifetime=HOUR)
 
-    def tenant(self) -> UUID:
+    def tenant(self, identity: UUID | None = None) -> UUID:
         """Open the house to a new tenant."""
-        tenant = Tenant(id=uuid7(), name="Comune di Pieve Ardesia")
+        tenant = Tenant(id=identity or uuid7(), name="Comune di Pieve Ardesia")
         engine = write_engine(self.url, 1)
         add_tenant(engine, tenant, datetime.now(UTC))
         engine.dispose()
@@ -118,7 +118,9 @@ class House:
 
 
 @contextmanager
-def open_house(server: Embedded, home: Path, **told: Any) -> Iterator[House]:
+def open_house(
+    server: Embedded, home: Path, seconds: Callable[[], float] = time.monotonic, /, **told: Any
+) -> Iterator[House]:
     """Serve the API on a free port, on an empty database, until the block ends."""
     with database_of(server) as url, socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
@@ -131,13 +133,13 @@ def open_house(server: Embedded, home: Path, **told: Any) -> Iterator[House]:
             webhooks_to_this_machine=True,
             **(unlimited | told),
         )
-        door = create_app(settings, SECRET)
+        door = create_app(settings, SECRET, seconds)
         serving = Server(door, door.duty, settings)
         thread = threading.Thread(target=serving.run, args=([listening],))
         thread.start()
         while not serving.started and thread.is_alive():
             time.sleep(0.01)
-        yield House(settings, local_issuer(settings))
+        yield House(settings, LocalKeys(home / "keys"))
         serving.should_exit = True
         thread.join()
 
