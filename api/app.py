@@ -31,6 +31,7 @@ from api.limits import WINDOW, Limits
 from api.link import routes as link
 from api.logs import AccessLog
 from api.pages import pages
+from api.process import alert_routes as alerts
 from api.process import course_routes as course
 from api.process import part_routes as parts
 from api.process import routes as process
@@ -65,6 +66,7 @@ ROOMS = (
     process,
     parts,
     course,
+    alerts,
     directory,
     imports,
     actor,

@@ -9,6 +9,7 @@ from uuid import UUID
 from fastapi import Depends, Query, Request, Response
 
 from api.conditional import conditional, content_etag
+from api.problems import language_of
 from api.routing import etag
 from domain.access import Caller
 
@@ -42,13 +43,20 @@ class Reading:
         shown = await request.app.state.reader.show(self._operation, caller, {"id": identity})
         return conditional(request, shown.body, etag(shown.revision))
 
+    async def tell(self, identity: UUID) -> Response:
+        """Answer with one resource that speaks the caller's language."""
+        request, wanted = self.request, {"id": identity, "language": language_of(self.request)}
+        shown = await request.app.state.reader.show(self._operation, self._caller, wanted)
+        return conditional(request, shown.body, content_etag(shown.body))
+
     async def page(self, paging: Paging, **wanted: Any) -> Response:  # noqa: ANN401
         """Answer with a page of the resources that meet every filter."""
         state, caller, operation = self.request.app.state, self._caller, self._operation
         filters = urlencode([(name, str(value)) for name, value in wanted.items() if value is not None])
         asked = f"{operation}?{filters}"
         after = state.cursors.read(paging.cursor, caller.tenant_id, asked) if paging.cursor else None
-        listed = await state.reader.list(operation, caller, wanted, after, paging.limit)
+        told = {**wanted, "language": language_of(self.request)}
+        listed = await state.reader.list(operation, caller, told, after, paging.limit)
         following = None
         if listed.last is not None:
             cursor = state.cursors.make(listed.last, caller.tenant_id, asked)

@@ -20,9 +20,11 @@ from api.demo.load import days_of_story, live
 from api.demo.story import told
 from api.serving import Server
 from api.settings import Settings
+from api.watch import Watch
 from api.worker import Worker
 from domain.audit import Pseudonyms
 from domain.delivery import Channel
+from domain.errand import LOOK_AGAIN
 from domain.link.link import LinkPurpose
 from domain.link.token import LinkTokens
 from domain.mail import Mailer
@@ -33,11 +35,13 @@ from domain.tenant import Tenant
 from domain.webhook.carrying import Notices
 from infra.embedded import Embedded
 from infra.mail import FolderMailer, SmtpMailer
+from infra.network import IgraphEngine
 from infra.post import MinutesWriter
 from infra.postgres.audit import seal_reads
 from infra.postgres.engine import write_engine
 from infra.postgres.migration import migrate
 from infra.postgres.queue import PostgresQueue
+from infra.postgres.rounds import PostgresRounds
 from infra.postgres.tenants import add_tenant, all_tenants
 from infra.postgres.work import PostgresBegin
 from infra.webhooks import HttpCourier
@@ -116,26 +120,30 @@ def worker_of(settings: Settings, clock: Callable[[], datetime] | None = None) -
     engine, queue = write_engine(url, settings.worker_threads + 1), PostgresQueue(url)
     pseudonyms = Pseudonyms(secret_of(settings))
 
-    def begin_for(tenant_id: UUID) -> Begin:
+    def begin_for(tenant_id: UUID, operation: str = "deliver") -> Begin:
         return PostgresBegin(
             engine=engine,
             tenant_id=tenant_id,
             subject="worker",
-            operation="deliver",
+            operation=operation,
             clock=clock,
             pseudonyms=pseudonyms,
             tokens=LinkTokens(secret_of(settings)),
             even_suspended=True,
         )
 
+    lease = timedelta(seconds=settings.lease_seconds)
+    begin_looking = partial(begin_for, operation=LOOK_AGAIN)
+
     try:
         yield Worker(
             queue=queue,
             begin_for=begin_for,
             post=carriers_of(settings),
-            lease=timedelta(seconds=settings.lease_seconds),
+            lease=lease,
             beat=heartbeat_of(settings).touch,
             seal=partial(seal_reads, engine),
+            watch=Watch(rounds=PostgresRounds(engine), begin_for=begin_looking, engine=IgraphEngine(), lease=lease),
             threads=settings.worker_threads,
         )
     finally:
@@ -181,6 +189,7 @@ def demo(settings: Settings) -> Tenant:
     )
     with worker_of(settings, clock) as worker:
         live(begin, clock, worker.drain)
+        worker.watch()
     engine.dispose()
     return tenant
 

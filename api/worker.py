@@ -33,6 +33,7 @@ class Worker:
     threads: int = 4
     beat: Callable[[], None] = lambda: None
     seal: Callable[[], None] = lambda: None
+    watch: Callable[[], None] = lambda: None
     stopping: threading.Event = field(default_factory=threading.Event)
 
     def run(self) -> None:
@@ -76,6 +77,7 @@ class Worker:
     def _round(self, crew: ThreadPoolExecutor) -> None:
         self.beat()
         self.seal()
+        self.watch()
         claims = self.queue.claim(self.threads, self.lease)
         list(crew.map(self.attempt, claims))
         if not claims:

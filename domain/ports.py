@@ -11,10 +11,13 @@ from domain.actor.importing import Intake
 from domain.actor.municipalities import Municipalities
 from domain.actor.wave import Wave
 from domain.delivery import Delivery
+from domain.errand import Errands
 from domain.indicator.indicator import Indicator
 from domain.link.link import Link, LinkPurpose
 from domain.link.token import LinkTokens
+from domain.process.alert import Alert
 from domain.process.assignment import Assignment
+from domain.process.outlook import Outlook
 from domain.process.process import Process
 from domain.process.standing import Standing
 from domain.protocol.protocol import Protocol
@@ -106,6 +109,14 @@ class LinkRepository(Repository[Link], typing.Protocol):
         ...
 
 
+class AlertRepository(Repository[Alert], typing.Protocol):
+    """Alerts, that are asked for by their process."""
+
+    def standing(self, process_id: UUID) -> list[Alert]:
+        """List those of a process that have not ended, answered or not."""
+        ...
+
+
 class Work(typing.Protocol):
     """One transaction on behalf of one caller: all of it happens, or nothing."""
 
@@ -122,6 +133,8 @@ class Work(typing.Protocol):
     minutes: MinutesRepository
     protocols: Repository[Protocol]
     indicators: Repository[Indicator]
+    alerts: AlertRepository
+    errands: Errands
     subscriptions: SubscriptionRepository
     occurrences: Repository[Occurrence]
     deliveries: Repository[Delivery]
@@ -141,6 +154,10 @@ class Work(typing.Protocol):
 
     def standing(self, process_id: UUID) -> Standing:
         """Gather what a process needs to know of the rest, as it is at this moment."""
+        ...
+
+    def outlook(self, process_id: UUID) -> Outlook:
+        """Gather what around a process may fall due, end or come apart, as it is at this moment."""
         ...
 
     def actors_called(self, names: Iterable[str]) -> Mapping[str, list[UUID]]:

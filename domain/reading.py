@@ -33,7 +33,7 @@ class Reader(typing.Protocol):
     async def list(
         self, operation: str, caller: Caller, wanted: Mapping[str, object], after: str | None, limit: int
     ) -> Listed:
-        """List a page of resources that meet every filter, after the given sort key."""
+        """List a page of resources that meet every filter wanted, after the given sort key."""
         ...
 
     async def alive(self) -> bool:

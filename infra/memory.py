@@ -17,10 +17,20 @@ from domain.actor.merging import substitute
 from domain.actor.municipalities import Municipalities
 from domain.actor.wave import Wave
 from domain.delivery import Delivery, DeliveryState
+from domain.errand import Errands
 from domain.indicator.indicator import Indicator
 from domain.link.token import LinkTokens
-from domain.ports import Claim, LinkRepository, MinutesRepository, Repository, SubscriptionRepository
+from domain.ports import (
+    AlertRepository,
+    Claim,
+    LinkRepository,
+    MinutesRepository,
+    Repository,
+    SubscriptionRepository,
+)
 from domain.process.assignment import Assignment
+from domain.process.noticing import notice
+from domain.process.outlook import Outlook
 from domain.process.process import Process
 from domain.process.standing import Standing
 from domain.protocol.protocol import Protocol
@@ -31,8 +41,12 @@ from domain.tenant import Tenant, TenantSuspended
 from domain.webhook.announcing import announce
 from domain.webhook.occurrence import Occurrence
 from infra.memory_intake import MemoryIntake, called
+from infra.memory_outlook import look_out
 from infra.memory_shelves import (
+    KINDS,
     MemoryActors,
+    MemoryAlerts,
+    MemoryErrands,
     MemoryLinks,
     MemoryMinutes,
     MemoryReplies,
@@ -43,23 +57,6 @@ from infra.memory_shelves import (
 from infra.memory_standing import Surroundings
 from infra.municipalities import IstatMunicipalities
 
-KINDS = (
-    "tenants",
-    "processes",
-    "assignments",
-    "actors",
-    "waves",
-    "tavoli",
-    "meetings",
-    "minutes",
-    "protocols",
-    "indicators",
-    "subscriptions",
-    "occurrences",
-    "deliveries",
-    "links",
-    "replies",
-)
 HISTORY = frozenset({"occurrences"})
 """What tells of an actor as it was then, and is not told anew when the actor is merged."""
 
@@ -99,6 +96,8 @@ class MemoryWork:
         self.minutes: MinutesRepository = MemoryMinutes("minutes", shelves["minutes"], expected)
         self.protocols: Repository[Protocol] = MemoryRepository("protocols", shelves["protocols"], expected)
         self.indicators: Repository[Indicator] = MemoryRepository("indicators", shelves["indicators"], expected)
+        self.alerts: AlertRepository = MemoryAlerts("alerts", shelves["alerts"], expected)
+        self.errands: Errands = MemoryErrands(shelves["errands"])
         self.replies: Replies = MemoryReplies(begin.subject, shelves["replies"])
         subscriptions = shelves["subscriptions"]
         self.subscriptions: SubscriptionRepository = MemorySubscriptions("subscriptions", subscriptions, expected)
@@ -109,7 +108,7 @@ class MemoryWork:
         self.shelf = shelves["actors"]
         for repository in vars(self).values():
             if isinstance(repository, MemoryRepository):
-                repository.listeners.append(partial(announce, self))
+                repository.listeners.extend((partial(announce, self), partial(notice, self)))
 
     def new_id(self) -> UUID:
         """Give a fresh UUIDv7."""
@@ -119,6 +118,10 @@ class MemoryWork:
         """Gather what a process needs to know of the rest."""
         around = Surroundings(shelves=self.shelves, tenant=self.tenant, now=self.now, process_id=process_id)
         return around.standing()
+
+    def outlook(self, process_id: UUID) -> Outlook:
+        """Gather what around a process may fall due, end or come apart."""
+        return look_out(Surroundings(shelves=self.shelves, tenant=self.tenant, now=self.now, process_id=process_id))
 
     def actors_called(self, names: Iterable[str]) -> Mapping[str, list[UUID]]:
         """Tell which actors are meant by an identity, by an external identifier or by a name, whatever its case."""

@@ -6,15 +6,36 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from domain.actor.actor import Actor
+from domain.errand import Errand
 from domain.errors import AlreadyExists, NotFound, StaleRevision, UnknownReference
 from domain.link.link import Link, LinkInvalid, LinkPurpose
 from domain.ports import Entity
+from domain.process.alert import Alert
 from domain.replies import KeyReused, Reply
 from domain.tavolo.minutes import Minutes
 from domain.webhook.subscription import Subscription
 
 E = TypeVar("E", bound=Entity)
 Shelf = dict[Any, Any]
+KINDS = (
+    "tenants",
+    "processes",
+    "assignments",
+    "actors",
+    "waves",
+    "tavoli",
+    "meetings",
+    "minutes",
+    "protocols",
+    "indicators",
+    "alerts",
+    "errands",
+    "subscriptions",
+    "occurrences",
+    "deliveries",
+    "links",
+    "replies",
+)
 UNIQUE: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "assignments": (("process_id", "subject", "role"),),
     "waves": (("process_id", "number"),),
@@ -130,6 +151,25 @@ class MemoryLinks(MemoryRepository[Link]):
         asked = (purpose, target_id, holder_id)
         theirs = (link for link in self.shelf.values() if (link.purpose, link.target_id, link.holder_id) == asked)
         return max(theirs, key=lambda link: link.id, default=None)
+
+
+class MemoryAlerts(MemoryRepository[Alert]):
+    """Alerts, that are asked for by their process."""
+
+    def standing(self, process_id: UUID) -> list[Alert]:
+        """List those of a process that have not ended."""
+        return [alert for alert in self.shelf.values() if alert.process_id == process_id and alert.ended_at is None]
+
+
+class MemoryErrands:
+    """The errands of the store."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+
+    def add(self, errand: Errand) -> None:
+        """Take an errand on, unless that slot is taken."""
+        self.shelf.setdefault((errand.task, errand.slot), errand)
 
 
 class MemoryActors(MemoryRepository[Actor]):

@@ -9,10 +9,11 @@ from uuid import UUID
 from domain.actor.actor import Sector
 from domain.calendar import add_months
 from domain.indicator.indicator import Dimension, Indicator, Level
-from domain.process.standing import Named, Standing, Terms
+from domain.process.alert import OF_NETWORK, Alert, AlertState
+from domain.process.standing import Named, Noticed, Standing, Terms
 from domain.protocol.protocol import Protocol, ProtocolState
 from domain.tavolo.meeting import Meeting, MeetingState
-from domain.tavolo.minutes import local_day
+from domain.tavolo.minutes import Minutes, local_day
 from domain.tavolo.owing import due_on
 from domain.tenant import Tenant
 
@@ -31,43 +32,64 @@ class Surroundings:
 
     def standing(self) -> Standing:
         """Gather what is asked."""
-        process, indicators = self.shelves["processes"][self.process_id], list(self._ours("indicators"))
+        process, indicators = self.shelves["processes"][self.process_id], list(self.ours("indicators"))
         steering = self.shelves["actors"].get(process.steering_id)
-        held = list(self._held())
+        held = list(self.held())
         return Standing(
             terms=Terms(process_months=self.tenant.process_months, knowing_days=self.tenant.knowing_days),
             steering_is_public=steering is not None and steering.sector is Sector.PUBLIC,
             mapped_actors=len(self._mapped()),
-            network_waves=tuple(sorted(wave.number for wave in self._ours("waves"))),
+            network_waves=tuple(sorted(wave.number for wave in self.ours("waves"))),
             meetings_held_on=tuple(sorted(local_day(meeting.starts_at, self.tenant.zone) for meeting in held)),
             overdue_minutes=named(meeting for meeting in held if self._overdue(meeting)),
             without_baseline=named(one for one in indicators if starts_nowhere(one)),
             measured_waves=tuple(sorted(set[int]().union(*map(waves_of, indicators)))),
             change_measured=named(one for one in indicators if shows_change(one)),
-            open_protocols=named(one for one in self._ours("protocols") if is_open(one, self._today)),
+            unread_alerts=tuple(Noticed(one.cause, self.day_of(one.opened_at)) for one in self._unread()),
+            open_protocols=named(one for one in self.ours("protocols") if is_open(one, self.today)),
         )
 
-    @property
-    def _today(self) -> date:
-        return local_day(self.now, self.tenant.zone)
+    def day_of(self, moment: datetime) -> date:
+        """Give the day of a moment where the tenant works."""
+        return local_day(moment, self.tenant.zone)
 
-    def _ours(self, kind: str) -> Iterator[Any]:
+    @property
+    def today(self) -> date:
+        """Give the day it is where the tenant works."""
+        return self.day_of(self.now)
+
+    def ours(self, kind: str) -> Iterator[Any]:
+        """List what of a kind belongs to the process."""
         return (thing for thing in self.shelves[kind].values() if thing.process_id == self.process_id)
 
-    def _mapped(self) -> set[UUID]:
-        seated = {seat.actor_id for tavolo in self._ours("tavoli") for seat in tavolo.seats}
-        return seated | {asked.actor_id for wave in self._ours("waves") for asked in wave.roster}
+    def _unread(self) -> Iterator[Alert]:
+        standing = (one for one in self.ours("alerts") if one.ended_at is None and one.cause in OF_NETWORK)
+        return (one for one in standing if one.state is AlertState.OPEN)
 
-    def _held(self) -> Iterator[Meeting]:
-        tavoli = {tavolo.id for tavolo in self._ours("tavoli")}
+    def _mapped(self) -> set[UUID]:
+        seated = {seat.actor_id for tavolo in self.ours("tavoli") for seat in tavolo.seats}
+        return seated | {asked.actor_id for wave in self.ours("waves") for asked in wave.roster}
+
+    def held(self) -> Iterator[Meeting]:
+        """List the meetings that were held."""
+        tavoli = {tavolo.id for tavolo in self.ours("tavoli")}
         meetings = (meeting for meeting in self.shelves["meetings"].values() if meeting.tavolo_id in tavoli)
         return (meeting for meeting in meetings if meeting.state is MeetingState.HELD)
 
-    def _overdue(self, meeting: Meeting) -> bool:
-        versions = [one for one in self.shelves["minutes"].values() if one.meeting_id == meeting.id]
+    def due_on(self, meeting: Meeting) -> date:
+        """Give the day by which the minutes of a held meeting are due."""
         promised = due_on(meeting, self.tenant.zone, self.tenant.minutes_days)
-        due = min((minutes.due_on for minutes in versions), default=promised)
-        return due < self._today and not any(minutes.sent_at for minutes in versions)
+        return min((minutes.due_on for minutes in self._versions(meeting)), default=promised)
+
+    def is_sent(self, meeting: Meeting) -> bool:
+        """Tell whether some version of the minutes was sent."""
+        return any(minutes.sent_at for minutes in self._versions(meeting))
+
+    def _overdue(self, meeting: Meeting) -> bool:
+        return self.due_on(meeting) < self.today and not self.is_sent(meeting)
+
+    def _versions(self, meeting: Meeting) -> list[Minutes]:
+        return [one for one in self.shelves["minutes"].values() if one.meeting_id == meeting.id]
 
 
 def named(things: Iterator[Any]) -> tuple[Named, ...]:

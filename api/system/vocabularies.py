@@ -20,6 +20,7 @@ from domain.delivery import DeliveryState, Verdict
 from domain.indicator.indicator import Dimension, Direction, Level
 from domain.link.link import LinkPurpose
 from domain.process.activation import Programme
+from domain.process.alert import AlertCause, AlertState
 from domain.process.chain import FindingKind, IssueOrigin
 from domain.process.change import ChangeState, Continuity
 from domain.process.condition import ConditionCode, ConditionState, GapCode
@@ -40,6 +41,8 @@ from domain.webhook.event import EventType
 ENUMERATIONS: tuple[type[StrEnum], ...] = (
     ActorKind,
     Assurance,
+    AlertCause,
+    AlertState,
     ChangeState,
     ConditionCode,
     ConditionState,

@@ -46,11 +46,12 @@ def alerts(
                 share=told("share", _busiest(analysis)[1], language),
             ),
         )
-        for kind, actors in _found(graph, analysis)
+        for kind, actors in found(graph, analysis)
     )
 
 
-def _found(graph: Graph, analysis: Analysis) -> Iterator[tuple[NetworkAlertKind, tuple[str, ...]]]:
+def found(graph: Graph, analysis: Analysis) -> Iterator[tuple[NetworkAlertKind, tuple[str, ...]]]:
+    """Tell what in a network asks for attention, and which actors are at it."""
     if analysis.isolates:
         yield NetworkAlertKind.ISOLATED_ACTOR, analysis.isolates
     if analysis.cut_points:

@@ -23,6 +23,39 @@ class ConditionCode(StrEnum):
     CONTINUITY_OF_INVESTMENT = "continuity_of_investment"
     DEFINED_STAGES = "defined_stages"
 
+    @property
+    def it(self) -> str:
+        """Call it in Italian."""
+        return CALLED[self][0]
+
+    @property
+    def en(self) -> str:
+        """Call it in English."""
+        return CALLED[self][1]
+
+
+CALLED = {
+    ConditionCode.INSTITUTIONAL_FRAMEWORK: (
+        "Cornice istituzionale e chiarezza di mandato",
+        "Institutional framework and clarity of mandate",
+    ),
+    ConditionCode.PUBLIC_STEERING: (
+        "Regia pubblica, con i ruoli politici",
+        "Public steering, with the political roles",
+    ),
+    ConditionCode.LEGITIMATED_PURPOSE: (
+        "Scopo definito e legittimato dalla committenza",
+        "A purpose defined, and legitimated by the commissioner",
+    ),
+    ConditionCode.DEDICATED_RESOURCES: ("Risorse professionali dedicate", "Dedicated professional resources"),
+    ConditionCode.PROCESS_TIME: ("Tempi medio-lunghi di processo", "Medium to long process times"),
+    ConditionCode.CONTINUITY_OF_INVESTMENT: ("Continuità di investimento", "Continuity of investment"),
+    ConditionCode.DEFINED_STAGES: (
+        "Tappe, ruoli, responsabilità, obiettivi e criteri definiti",
+        "Defined stages, roles, responsibilities, objectives and criteria",
+    ),
+}
+
 
 class ConditionState(StrEnum):
     """Where a condition stands: never there, there in part, met, or met once and no more."""

@@ -24,6 +24,7 @@ from domain.process.vision import Vision
 
 MOST_DAYS = 50 * 366
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
+BEFORE_START = frozenset({Phase.PROPOSED, Phase.READINESS})
 BEFORE_VISION = frozenset({Phase.PROPOSED, Phase.READINESS, Phase.START_UP})
 
 
@@ -156,6 +157,16 @@ class Process:
     def seeks_vision(self) -> bool:
         """Tell whether the process has come to build its shared vision, or further."""
         return self.course_phase not in BEFORE_VISION
+
+    @property
+    def has_started(self) -> bool:
+        """Tell whether the work has begun: before, it is only made ready."""
+        return self.course_phase not in BEFORE_START
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether nothing is asked of it any more."""
+        return self.phase is Phase.CLOSED
 
     @property
     def chain_is_mandatory(self) -> bool:

@@ -23,6 +23,14 @@ class Named:
     title: str
 
 
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """An alert: its cause, and the day on which it was opened."""
+
+    cause: str
+    on: date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """Facts of other aggregates, as they are now."""
@@ -41,5 +49,7 @@ class Standing:
     """Waves in which some indicator has a value."""
     change_measured: tuple[Named, ...] = ()
     """Indicators of belonging or wellbeing with a value in two waves or more."""
+    unread_alerts: tuple[Noticed, ...] = ()
+    """Alerts of the network that nobody has answered."""
     open_protocols: tuple[Named, ...] = ()
     """Protocols that are at the signing, or in force for longer than today."""

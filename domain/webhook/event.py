@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from domain.actor.wave import Wave
 from domain.indicator.indicator import Indicator
+from domain.process.alert import Alert
 from domain.process.process import Process
 from domain.protocol.protocol import Protocol, ProtocolState
 from domain.tavolo.meeting import Meeting, MeetingState
@@ -23,6 +24,7 @@ SUBJECTS: Mapping[type, str] = {
     Minutes: "meetings/{0.meeting_id}/minutes",
     Protocol: "protocols/{0.id}",
     Indicator: "indicators/{0.id}",
+    Alert: "alerts/{0.id}",
 }
 
 
@@ -39,6 +41,11 @@ def became(state: StrEnum) -> Happened:
 def grew(size: Callable[[Any], int]) -> Happened:
     """Tell whether there is more of something than before."""
     return lambda before, after: size(after) > (0 if before is None else size(before))
+
+
+def opened(before: Alert | None, after: Alert) -> bool:
+    """Tell whether the alert is new, and nothing is told by its being there that only some may know."""
+    return before is None and not after.cause.sensitive
 
 
 def signatures(protocol: Protocol) -> int:
@@ -68,6 +75,14 @@ class EventType(StrEnum):
         "A mandate was granted to a process.",
         "A un processo è conferito un mandato.",
     )
+    PHASE_CHANGED = (
+        "process.phase_changed",
+        Process,
+        grew(lambda process: len(process.phase_changes)),
+        "A process passed to another phase.",
+        "Un processo passa a un'altra fase.",
+    )
+    ALERT_OPENED = "alert.opened", Alert, opened, "An alert was opened.", "Un avviso è aperto."
     WAVE_RECORDED = "wave.recorded", Wave, recorded, "A wave was recorded.", "Una rilevazione della rete è registrata."
     TAVOLO_OPENED = "tavolo.opened", Tavolo, recorded, "A tavolo was opened.", "Un tavolo è aperto."
     TAVOLO_CLOSED = (

@@ -8,6 +8,7 @@ from psycopg import AsyncConnection, OperationalError
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
 from domain.access import Caller
+from domain.actor.observed import SENSITIVE_SCOPE
 from domain.errors import NotFound, Unavailable
 from domain.reading import Listed, Shown
 from infra.postgres.views import LISTED, SHOWN
@@ -35,7 +36,8 @@ class PostgresReader:
         """List a page of resources."""
         asked = {name: value for name, value in wanted.items() if value is not None}
         keys = {f"key{place}": value for place, value in enumerate(json.loads(after) if after else ())}
-        sql = LISTED[operation].sql(frozenset(asked), after=after is not None)
+        view = LISTED[operation]
+        sql = view.sql(frozenset(view.filters.keys() & asked.keys()), after=after is not None)
         row = await self._row(sql, {**_of(caller), "limit": limit, **asked, **keys})
         return Listed(*(row or (b"[]", None)))
 
@@ -60,4 +62,9 @@ class PostgresReader:
 
 def _of(caller: Caller) -> dict[str, Any]:
     """Give what every statement knows of who asks."""
-    return {"tenant": caller.tenant_id, "bound": caller.bound or "", "contacts": CONTACTS in caller.scopes}
+    return {
+        "tenant": caller.tenant_id,
+        "bound": caller.bound or "",
+        "contacts": CONTACTS in caller.scopes,
+        "sensitive": SENSITIVE_SCOPE in caller.scopes,
+    }

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from sqlalchemy import text
 
-from domain.process.standing import Named, Standing, Terms
+from domain.process.alert import OF_NETWORK
+from domain.process.standing import Named, Noticed, Standing, Terms
 from infra.postgres.repository import Bench
 
 # Minutes that were never drafted fall due as the tenant says; "{named}" is how a list of things is told.
@@ -48,6 +49,10 @@ SELECT json_build_object(
  'change_measured', (SELECT {named} FROM (
      SELECT id, title FROM valued WHERE dimension IN ('belonging', 'wellbeing')
       GROUP BY id, title HAVING count(DISTINCT wave) >= 2) AS o),
+ 'unread_alerts', (SELECT coalesce(json_agg(json_build_array(a.cause, (a.opened_at AT TIME ZONE h.time_zone)::date)
+                                            ORDER BY a.id), '[]')
+     FROM here h JOIN alert a ON (a.tenant_id, a.process_id) = (h.tenant_id, h.id)
+    WHERE a.ended_at IS NULL AND a.state = 'open' AND a.cause = ANY (CAST(:network AS text[]))),
  'open_protocols', (SELECT {named} FROM here h
      JOIN protocol o ON (o.tenant_id, o.process_id) = (h.tenant_id, h.id)
     WHERE o.state = 'signing' OR (o.state = 'in_force'
@@ -59,7 +64,7 @@ GATHER = text(STANDING.format(named=NAMED))
 
 def gather(bench: Bench, process_id: UUID) -> Standing:
     """Ask the database."""
-    asked = {"tenant": bench.tenant_id, "process": process_id, "now": bench.now}
+    asked = {"tenant": bench.tenant_id, "process": process_id, "now": bench.now, "network": sorted(OF_NETWORK)}
     return told(bench.session.execute(GATHER, asked).scalar_one())
 
 
@@ -74,5 +79,6 @@ def told(facts: Mapping[str, Any]) -> Standing:
         network_waves=tuple(facts["network_waves"]),
         measured_waves=tuple(facts["measured_waves"]),
         meetings_held_on=tuple(date.fromisoformat(day) for day in facts["meetings_held_on"]),
+        unread_alerts=tuple(Noticed(cause, date.fromisoformat(day)) for cause, day in facts["unread_alerts"]),
         **named,
     )

@@ -21,11 +21,14 @@ from domain.actor.municipalities import Municipalities
 from domain.actor.wave import Wave
 from domain.audit import Pseudonyms
 from domain.delivery import Delivery
+from domain.errand import Errands
 from domain.errors import Unavailable
 from domain.indicator.indicator import Indicator
 from domain.link.token import LinkTokens
-from domain.ports import LinkRepository, MinutesRepository, Repository, SubscriptionRepository
+from domain.ports import AlertRepository, LinkRepository, MinutesRepository, Repository, SubscriptionRepository
 from domain.process.assignment import Assignment
+from domain.process.noticing import notice
+from domain.process.outlook import Outlook
 from domain.process.process import Process
 from domain.process.standing import Standing
 from domain.protocol.protocol import Protocol
@@ -37,8 +40,11 @@ from domain.webhook.announcing import announce
 from domain.webhook.occurrence import Occurrence
 from infra.municipalities import IstatMunicipalities
 from infra.postgres.actors import PostgresActors, called
+from infra.postgres.alerts import PostgresAlerts
+from infra.postgres.errands import PostgresErrands
 from infra.postgres.intake import PostgresIntake
 from infra.postgres.links import PostgresLinks
+from infra.postgres.outlook import look_out
 from infra.postgres.references import referring
 from infra.postgres.refusals import refusal
 from infra.postgres.replies import PostgresReplies
@@ -46,6 +52,7 @@ from infra.postgres.repository import Bench, PostgresMinutes, PostgresRepository
 from infra.postgres.standing import gather
 from infra.postgres.subscriptions import PostgresSubscriptions
 from infra.postgres.tables.actor import ActorRow, WaveRow
+from infra.postgres.tables.alert import AlertRow
 from infra.postgres.tables.indicator import IndicatorRow
 from infra.postgres.tables.link import LinkRow
 from infra.postgres.tables.process import AssignmentRow, ProcessRow
@@ -81,13 +88,15 @@ class PostgresWork:
         self.minutes: MinutesRepository = PostgresMinutes(bench, MinutesRow)
         self.protocols: Repository[Protocol] = PostgresRepository(bench, ProtocolRow)
         self.indicators: Repository[Indicator] = PostgresRepository(bench, IndicatorRow)
+        self.alerts: AlertRepository = PostgresAlerts(bench, AlertRow)
+        self.errands: Errands = PostgresErrands(bench)
         self.replies: Replies = PostgresReplies(bench)
         self.subscriptions: SubscriptionRepository = PostgresSubscriptions(bench, SubscriptionRow)
         self.occurrences: Repository[Occurrence] = PostgresRepository(bench, OccurrenceRow)
         self.deliveries: Repository[Delivery] = PostgresRepository(bench, DeliveryRow)
         self.links: LinkRepository = PostgresLinks(bench, LinkRow)
         self.municipalities: Municipalities = IstatMunicipalities()
-        bench.listeners.append(partial(announce, self))
+        bench.listeners.extend((partial(announce, self), partial(notice, self)))
 
     @cached_property
     def tenant(self) -> Tenant:
@@ -101,6 +110,10 @@ class PostgresWork:
     def standing(self, process_id: UUID) -> Standing:
         """Gather what a process needs to know of the rest."""
         return gather(self._bench, process_id)
+
+    def outlook(self, process_id: UUID) -> Outlook:
+        """Gather what around a process may fall due, end or come apart."""
+        return look_out(self._bench, process_id)
 
     def actors_called(self, names: Iterable[str]) -> Mapping[str, list[UUID]]:
         """Tell which actors are meant by an identity, by an external identifier or by a name, whatever its case."""

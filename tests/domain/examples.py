@@ -13,6 +13,7 @@ from domain.indicator.indicator import Dimension, Direction, Indicator, Level, M
 from domain.link.link import Link, LinkPurpose
 from domain.link.token import hash_of
 from domain.ports import Entity
+from domain.process.alert import Alert, AlertCause, AlertState
 from domain.process.assignment import Assignment
 from domain.process.mandate import Mandate, MandateKind
 from domain.process.phase import Phase
@@ -290,6 +291,24 @@ INDICATOR = Indicator(
         Measurement(wave=1, measured_on=date(2025, 6, 1), value=0.1, n=40, sd=1.5, method="questionario"),
     ),
 )
+ALERT = Alert(
+    id=named("alert"),
+    process_id=PROCESS.id,
+    cause=AlertCause.CUT_POINT,
+    about=f"processes/{PROCESS.id}",
+    detail=str(SCUOLA),
+    it="Una parte della rete è unita al resto da: {names}.",
+    en="Part of the network is joined to the rest by: {names}.",
+    mended_by="show_position",
+    day=date(2026, 2, 3),
+    actor_ids=(SCUOLA, COMUNE),
+    opened_at=APPROVED,
+    ended_at=APPROVED + timedelta(days=2),
+    state=AlertState.DISMISSED,
+    reason="si sa già",
+    answered_by="ada",
+    answered_at=APPROVED + timedelta(days=1),
+)
 DELIVERY = Delivery(
     id=named("delivery"),
     event="minutes.sent",
@@ -371,6 +390,7 @@ HELD: tuple[tuple[str, Entity], ...] = (
     ("minutes", MINUTES),
     ("protocols", PROTOCOL),
     ("indicators", INDICATOR),
+    ("alerts", ALERT),
     ("subscriptions", SUBSCRIPTION),
     ("occurrences", OCCURRENCE),
     ("deliveries", DELIVERY),

@@ -1,5 +1,7 @@
 """What is demanded before a process is made ready, starts up, and builds its vision."""
 
+from datetime import date
+
 from domain.process.guard import Case, Missing, at_least, demanded
 from domain.process.phase import Phase
 from domain.process.readiness import readiness
@@ -65,8 +67,12 @@ def network_observed(case: Case) -> Missing:
 )
 def network_reviewed(case: Case) -> Missing:
     """The latest wave of the network was reviewed, with every alert it raises."""
-    reviewed = {review.wave for review in case.process.network_reviews}
-    return tuple(f"wave {wave}" for wave in case.standing.network_waves[-1:] if wave not in reviewed)
+    latest = case.standing.network_waves[-1:]
+    read_on = [review.reviewed_on for review in case.process.network_reviews if review.wave in latest]
+    if latest and not read_on:
+        return (f"wave {latest[0]}",)
+    # What a review had before its eyes was read with it; what came up later waits for an answer.
+    return tuple(alert.cause for alert in case.standing.unread_alerts if alert.on > max(read_on, default=date.min))
 
 
 @demanded(

@@ -2,8 +2,20 @@
 
 from sqlmodel import SQLModel
 
-from infra.postgres.tables import actor, audit, indicator, link, process, protocol, system, tavolo, webhook
+from infra.postgres.tables import actor, alert, audit, indicator, link, process, protocol, system, tavolo, webhook
 
 metadata = SQLModel.metadata
 
-__all__ = ["actor", "audit", "indicator", "link", "metadata", "process", "protocol", "system", "tavolo", "webhook"]
+__all__ = [
+    "actor",
+    "alert",
+    "audit",
+    "indicator",
+    "link",
+    "metadata",
+    "process",
+    "protocol",
+    "system",
+    "tavolo",
+    "webhook",
+]

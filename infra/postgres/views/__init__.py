@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from infra.postgres.views import (
     actor,
+    alert,
     audit,
     directory,
     indicator,
@@ -19,6 +20,7 @@ from infra.postgres.views.view import ListView, ShowView
 
 SHOWN: Mapping[str, ShowView] = {
     **process.SHOWN,
+    **alert.SHOWN,
     **actor.SHOWN,
     **directory.SHOWN,
     **network.SHOWN,
@@ -32,6 +34,7 @@ SHOWN: Mapping[str, ShowView] = {
 }
 LISTED: Mapping[str, ListView] = {
     **process.LISTED,
+    **alert.LISTED,
     **actor.LISTED,
     **directory.LISTED,
     **tavolo.LISTED,

@@ -1,0 +1,164 @@
+"""What asks for attention in a process today: each cause of the method, as a function that tells its signs."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from domain.actor.analysis import NetworkEngine
+from domain.calendar import DAY, Period
+from domain.process.alert import AlertCause, Sign
+from domain.process.alert_texts import Fact, sign
+from domain.process.condition import Condition, ConditionState, GapCode
+from domain.process.network_signs import network_signs
+from domain.process.outlook import Due, Outlook
+from domain.process.process import Process
+from domain.process.readiness import readiness
+from domain.process.standing import Standing
+from domain.tavolo.owing import MinutesClock, clock
+
+HORIZONS = (30, 90, 180)  # days before an end, at which it is told (again)
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A process, what is around it, and what may fall due there; all of today."""
+
+    process: Process
+    standing: Standing
+    outlook: Outlook
+
+    @property
+    def today(self) -> date:
+        """Give the day."""
+        return self.outlook.today
+
+    @property
+    def about(self) -> str:
+        """Name the process, relative to the address of the API."""
+        return f"processes/{self.process.id}"
+
+
+def minutes_owed(watched: Watched) -> Iterator[Sign]:
+    """Tell of minutes that were not sent: due soon, or overdue."""
+    told = {MinutesClock.SOON_DUE: AlertCause.MINUTES_DUE, MinutesClock.OVERDUE: AlertCause.MINUTES_OVERDUE}
+    for due in watched.outlook.unsent_minutes:
+        cause = told.get(clock(due.on, watched.today, watched.outlook.minutes_alert_days))
+        if cause is not None:
+            yield sign(cause, f"meetings/{due.id}", fact=Fact.of(due.title, due.on))
+
+
+def mandates_expiring(watched: Watched) -> Iterator[Sign]:
+    """Tell of mandates that end, while no other of the kind to the same actor goes on."""
+    for mandate in watched.process.mandates:
+        kind = (mandate.kind, mandate.charged_id)
+        same = (other.period for other in watched.process.mandates if (other.kind, other.charged_id) == kind)
+        ending = Due(mandate.id, mandate.number, mandate.period.last, (mandate.charged_id,))
+        yield from _expiring(watched, AlertCause.MANDATE_EXPIRING, ending, same)
+
+
+def funding_expiring(watched: Watched) -> Iterator[Sign]:
+    """Tell of money that ends or lapses, while no other that is counted on today goes on."""
+    counted = [line for line in watched.process.funding_lines if line.counts_on(watched.today)]
+    spans = {line.id: Period(line.since, _earlier(line.until, line.valid_until, line.since)) for line in counted}
+    for line in counted:
+        ending = Due(line.id, line.source, spans[line.id].last)
+        yield from _expiring(watched, AlertCause.FUNDING_EXPIRING, ending, spans.values())
+
+
+def protocols_expiring(watched: Watched) -> Iterator[Sign]:
+    """Tell of protocols whose time is nearly over."""
+    for ending in watched.outlook.ending_protocols:
+        about = f"protocols/{ending.id}"
+        if horizon := _horizon(ending.on, watched.today):
+            yield sign(AlertCause.PROTOCOL_EXPIRING, about, str(horizon), fact=Fact.of(ending.title, ending.on))
+
+
+def conditions_lost(watched: Watched) -> Iterator[Sign]:
+    """Tell of enabling conditions that were met, and are no more."""
+    for condition in _conditions(watched):
+        if condition.state is ConditionState.EXPIRED:
+            mended_by = next((gap.mended_by for gap in condition.gaps), None)
+            fact = Fact(it=condition.code.it, en=condition.code.en, mended_by=mended_by)
+            yield sign(AlertCause.CONDITION_LOST, watched.about, condition.code, fact)
+
+
+def operator_days_uncovered(watched: Watched) -> Iterator[Sign]:
+    """Tell of days of the current phase on which no operator has hours."""
+    for gap in (gap for condition in _conditions(watched) for gap in condition.gaps):
+        if gap.code is GapCode.DAYS_WITHOUT_OPERATOR and gap.since and watched.process.has_started:
+            fact = Fact(day=gap.since)
+            yield sign(AlertCause.UNCOVERED_OPERATOR_DAYS, watched.about, gap.since.isoformat(), fact)
+
+
+def commitments_overdue(watched: Watched) -> Iterator[Sign]:
+    """Tell of actions that are neither done nor cancelled, and whose day has passed."""
+    for action in watched.process.actions:
+        if action.open and action.due_on < watched.today:
+            fact = Fact.of(action.title, action.due_on, actor_ids=(action.owner_id,))
+            yield sign(AlertCause.OVERDUE_COMMITMENT, watched.about, f"actions/{action.id}", fact)
+
+
+def parties_silent(watched: Watched) -> Iterator[Sign]:
+    """Tell of parties of a protocol that commit to nothing."""
+    for protocol in watched.outlook.silent_parties:
+        for party in protocol.actor_ids:
+            fact = Fact.of(protocol.title, actor_ids=(party,))
+            yield sign(AlertCause.PARTY_WITHOUT_COMMITMENT, f"protocols/{protocol.id}", str(party), fact)
+
+
+def indicators_without_value(watched: Watched) -> Iterator[Sign]:
+    """Tell of indicators that start from nowhere, or of which nothing is said in the latest wave that was measured."""
+    indicators = watched.outlook.indicators
+    latest = max((wave for one in indicators for wave in one.waves), default=None)
+    for one in indicators:
+        about = f"indicators/{one.id}"
+        if not one.has_baseline:
+            yield sign(AlertCause.INDICATOR_WITHOUT_BASELINE, about, fact=Fact.of(one.title))
+        elif latest is not None and latest not in one.waves:
+            fact = Fact.of(one.title, wave=latest)
+            yield sign(AlertCause.INDICATOR_NOT_MEASURED, about, str(latest), fact)
+
+
+SIGNS: tuple[Callable[[Watched], Iterator[Sign]], ...] = (
+    minutes_owed,
+    mandates_expiring,
+    funding_expiring,
+    protocols_expiring,
+    conditions_lost,
+    operator_days_uncovered,
+    commitments_overdue,
+    parties_silent,
+    indicators_without_value,
+)
+
+
+def signs_of(watched: Watched, engine: NetworkEngine) -> list[Sign]:
+    """List every cause that stands today, each once."""
+    if watched.process.is_over:
+        return []
+    found = [told for cause in SIGNS for told in cause(watched)]
+    found += network_signs(watched.process, watched.outlook, engine)
+    return list({told.key: told for told in found}.values())
+
+
+def _conditions(watched: Watched) -> tuple[Condition, ...]:
+    return readiness(watched.process, watched.standing, watched.today).conditions
+
+
+def _expiring(watched: Watched, cause: AlertCause, ending: Due, others: Iterable[Period]) -> Iterator[Sign]:
+    """Tell of what ends soon, unless another covers the day after."""
+    horizon = _horizon(ending.on, watched.today)
+    if horizon and not any(other.includes(ending.on + DAY) for other in others):
+        fact = Fact.of(ending.title, ending.on, actor_ids=ending.actor_ids)
+        yield sign(cause, watched.about, f"{ending.id}:{horizon}", fact)
+
+
+def _horizon(end: date, today: date) -> int | None:
+    """Give the nearest horizon within which it ends; None where that is far off, or has passed."""
+    left = (end - today).days
+    return next((horizon for horizon in HORIZONS if 0 <= left <= horizon), None)
+
+
+def _earlier(until: date | None, lapses: date | None, since: date) -> date | None:
+    ends = [end for end in (until, lapses) if end is not None]
+    return max(min(ends), since) if ends else None

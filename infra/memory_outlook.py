@@ -1,0 +1,75 @@
+"""What around a process may fall due, end or come apart, without a database."""
+
+from collections.abc import Iterator
+from datetime import date
+from uuid import UUID
+
+from domain.actor.observed import Member, Observed, Told
+from domain.actor.wave import Wave
+from domain.calendar import DAY, add_months
+from domain.process.outlook import Circle, Due, Measured, Outlook
+from domain.protocol.protocol import Protocol, ProtocolState
+from infra.memory_standing import Surroundings
+
+
+def look_out(around: Surroundings) -> Outlook:
+    """Gather what is asked."""
+    protocols = sorted(around.ours("protocols"), key=lambda one: (one.title, one.id))
+    return Outlook(
+        today=around.today,
+        minutes_alert_days=around.tenant.minutes_alert_days,
+        unsent_minutes=tuple(sorted(_unsent(around), key=lambda due: (due.on, due.id))),
+        ending_protocols=tuple(Due(one.id, one.title, _last_day(one)) for one in protocols if _in_force(one, around)),
+        silent_parties=tuple(Circle(one.id, one.title, silent) for one in protocols if (silent := _silent(one))),
+        indicators=tuple(sorted(_indicators(around), key=lambda one: (one.title, one.id))),
+        tavoli=tuple(sorted(_circles(around), key=lambda one: (one.title, one.id))),
+        wave=_latest(around),
+    )
+
+
+def _unsent(around: Surroundings) -> Iterator[Due]:
+    for meeting in around.held():
+        if not around.is_sent(meeting):
+            yield Due(meeting.id, meeting.title, around.due_on(meeting))
+
+
+def _in_force(protocol: Protocol, around: Surroundings) -> bool:
+    return protocol.state is ProtocolState.IN_FORCE and _last_day(protocol) >= around.today
+
+
+def _last_day(protocol: Protocol) -> date:
+    return add_months(protocol.in_force_on or date.max, protocol.duration_months) - DAY
+
+
+def _silent(protocol: Protocol) -> tuple[UUID, ...]:
+    pledged = {pledge.party_id for pledge in protocol.pledges}
+    return tuple(sorted(party.actor_id for party in protocol.parties if party.actor_id not in pledged))
+
+
+def _indicators(around: Surroundings) -> Iterator[Measured]:
+    for one in around.ours("indicators"):
+        waves = tuple(sorted(measurement.wave for measurement in one.measurements))
+        yield Measured(one.id, one.title, one.level, one.baseline_value is not None, waves)
+
+
+def _circles(around: Surroundings) -> Iterator[Circle]:
+    for tavolo in around.ours("tavoli"):
+        if tavolo.closed_at is None:
+            seated = {seat.actor_id for seat in tavolo.members_on(around.today)}
+            yield Circle(tavolo.id, tavolo.title, tuple(sorted(seated)))
+
+
+def _latest(around: Surroundings) -> Observed | None:
+    wave: Wave | None = max(around.ours("waves"), key=lambda wave: wave.number, default=None)
+    if wave is None:
+        return None
+    actors = around.shelves["actors"]
+    return Observed(
+        number=wave.number,
+        observed_on=wave.observed_on,
+        members=tuple(
+            Member(str(one.actor_id), actors[one.actor_id].name, actors[one.actor_id].sector, one.responded)
+            for one in wave.roster
+        ),
+        ties=tuple(Told(str(tie.source_id), str(tie.target_id), tie.kind, tie.strength) for tie in wave.ties),
+    )

@@ -1,0 +1,73 @@
+"""The rounds of the worker: which processes are to be looked at, tenant by tenant, each slot once."""
+
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+from sqlalchemy import Engine, text
+from sqlmodel import Session
+
+from domain.errand import LOOK_AGAIN, Round
+from infra.postgres.tenants import ALL_TENANTS, all_tenants
+from infra.postgres.work import ENTER_TENANT
+
+KEPT_DAYS = 2
+FREE = "task = :task AND done_at IS NULL AND due_at <= now() AND (lease_until IS NULL OR lease_until < now())"
+# All that is due of one tenant at once, so that a process of which much was changed is looked at once.
+CLAIM = """
+WITH due AS MATERIALIZED (
+     SELECT tenant_id, task, slot FROM errand WHERE {free}
+        AND tenant_id = (SELECT tenant_id FROM errand WHERE {free} ORDER BY due_at LIMIT 1) FOR UPDATE SKIP LOCKED)
+UPDATE errand AS e SET lease_token = :token, lease_until = now() + :lease
+  FROM due WHERE (e.tenant_id, e.task, e.slot) = (due.tenant_id, due.task, due.slot)
+RETURNING e.tenant_id, e.subject_id
+"""
+CLAIMING = text(CLAIM.format(free=FREE))
+# What was changed is a process, or a tavolo or a meeting of one.
+PROCESSES = text("""
+SELECT p.id FROM process p WHERE p.tenant_id = :tenant AND (p.id = ANY (:subjects) OR p.id IN (
+  SELECT v.process_id FROM tavolo v LEFT JOIN meeting m ON (m.tenant_id, m.tavolo_id) = (v.tenant_id, v.id)
+   WHERE v.tenant_id = :tenant AND (v.id = ANY (:subjects) OR m.id = ANY (:subjects)))) ORDER BY p.id
+""")
+DONE = text("UPDATE errand SET done_at = now() WHERE lease_token = :token")
+FORGET = text("DELETE FROM errand WHERE tenant_id = :tenant AND done_at < now() - make_interval(days => :days)")
+DAILY = text("""
+INSERT INTO errand (tenant_id, task, slot, subject_id, due_at)
+SELECT p.tenant_id, :task, p.id || ' ' || (now() AT TIME ZONE t.time_zone)::date, p.id, now()
+  FROM process p JOIN tenant t ON t.tenant_id = p.tenant_id WHERE p.tenant_id = :tenant ON CONFLICT DO NOTHING
+""")
+
+
+class PostgresRounds:
+    """Rounds by the errands of every tenant."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    def plan(self) -> None:
+        """Plan that every process is looked at today, unless it is planned; forget what was done days ago."""
+        for tenant in all_tenants(self.engine):
+            with Session(self.engine) as session, session.begin():
+                session.execute(ENTER_TENANT, {"tenant": str(tenant.id)})
+                session.execute(DAILY, {"tenant": tenant.id, "task": LOOK_AGAIN})
+                session.execute(FORGET, {"tenant": tenant.id, "days": KEPT_DAYS})
+
+    def claim(self, lease: timedelta) -> Round | None:
+        """Take on what is due of one tenant, for the length of the lease; None where nothing is."""
+        token = uuid4()
+        with Session(self.engine) as session, session.begin():
+            session.execute(ALL_TENANTS)
+            claimed = session.execute(CLAIMING, {"task": LOOK_AGAIN, "token": token, "lease": lease}).all()
+        if not claimed:
+            return None
+        return Round(token, claimed[0].tenant_id, self._processes(claimed[0].tenant_id, {row[1] for row in claimed}))
+
+    def done(self, made: Round) -> None:
+        """Say that a round was made, by who holds its lease."""
+        with Session(self.engine) as session, session.begin():
+            session.execute(ALL_TENANTS)
+            session.execute(DONE, {"token": made.token})
+
+    def _processes(self, tenant_id: UUID, subjects: set[UUID]) -> tuple[UUID, ...]:
+        with Session(self.engine) as session, session.begin():
+            session.execute(ENTER_TENANT, {"tenant": str(tenant_id)})
+            return (*session.scalars(PROCESSES, {"tenant": tenant_id, "subjects": list(subjects)}),)

@@ -1,0 +1,117 @@
+"""The rounds of the worker: every process once a day, and soon after something of it was changed."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from psycopg import Connection
+from sqlalchemy import Engine
+from uuid_utils.compat import uuid7
+
+from api.watch import Watch
+from domain.errand import LOOK_AGAIN, SLOT, Errand, Round
+from infra.network import IgraphEngine
+from infra.postgres.rounds import PostgresRounds
+from infra.postgres.work import PostgresBegin
+from tests.domain import town
+
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture
+def rounds(engine: Engine) -> PostgresRounds:
+    return PostgresRounds(engine)
+
+
+def rounds_made(rounds: PostgresRounds) -> Iterator[Round]:
+    while made := rounds.claim(MINUTE):
+        yield made
+        rounds.done(made)
+
+
+def long_ago(owner: Connection) -> None:
+    """Let the slot of what was changed be over."""
+    owner.execute("UPDATE errand SET due_at = due_at - interval '1 minute'")
+
+
+def test_what_was_changed_together_is_looked_at_once_and_not_at_once(
+    rounds: PostgresRounds, postgres_begin: PostgresBegin, owner: Connection
+) -> None:
+    tavolo = town.tavolo(postgres_begin, [town.seat(one) for one in town.reachable(postgres_begin, "Ada", "Ugo")])
+    town.approved(postgres_begin, town.held(postgres_begin, tavolo.id).id)
+    assert rounds.claim(MINUTE) is None
+    long_ago(owner)
+    [made] = rounds_made(rounds)
+    assert (made.tenant_id, made.process_ids) == (postgres_begin.tenant_id, (tavolo.process_id,))
+
+
+def test_every_process_is_looked_at_once_a_day(
+    rounds: PostgresRounds, postgres_begin: PostgresBegin, owner: Connection
+) -> None:
+    ids = {town.process(postgres_begin).id for _ in range(3)}
+    long_ago(owner)
+    [*_] = rounds_made(rounds)
+    rounds.plan()
+    rounds.plan()
+    [made] = rounds_made(rounds)
+    assert set(made.process_ids) == ids
+    rounds.plan()
+    assert rounds.claim(MINUTE) is None
+    owner.execute("UPDATE errand SET slot = slot || ' yesterday', done_at = now() - interval '3 days'")
+    rounds.plan()
+    assert [set(made.process_ids) for made in rounds_made(rounds)] == [ids]
+    assert owner.execute("SELECT count(*) FROM errand").fetchone() == (3,)
+
+
+def test_a_round_is_of_one_tenant(rounds: PostgresRounds, ours: PostgresBegin, theirs: PostgresBegin) -> None:
+    rounds.plan()
+    tenants = [made.tenant_id for made in rounds_made(rounds)]
+    assert sorted(tenants) == sorted([ours.tenant_id, theirs.tenant_id])
+
+
+def test_a_round_that_was_never_finished_is_made_again_when_its_lease_ends(
+    rounds: PostgresRounds, postgres_begin: PostgresBegin, owner: Connection
+) -> None:
+    process_id = town.process(postgres_begin).id
+    rounds.plan()
+    lost = rounds.claim(MINUTE)
+    assert rounds.claim(MINUTE) is None
+    owner.execute("UPDATE errand SET lease_until = now() - interval '1 second' WHERE lease_token IS NOT NULL")
+    again = rounds.claim(MINUTE)
+    assert lost is not None
+    assert again is not None
+    assert again.process_ids == lost.process_ids == (process_id,)
+    rounds.done(lost)
+    assert owner.execute("SELECT count(*) FROM errand WHERE done_at IS NOT NULL").fetchone() == (0,)
+
+
+def test_an_errand_is_taken_on_once_for_its_slot(postgres_begin: PostgresBegin, owner: Connection) -> None:
+    subject = uuid7()
+    now = town.NOW.replace(second=0)
+    with postgres_begin() as work:
+        for late in (0, 1, 9, 10):
+            work.errands.add(Errand.soon(LOOK_AGAIN, subject, now + timedelta(seconds=late)))
+    due = owner.execute("SELECT due_at FROM errand ORDER BY due_at").fetchall()
+    assert due == [(now + SLOT,), (now + timedelta(seconds=10) + SLOT,)]
+
+
+def test_the_watch_looks_at_what_is_due_and_one_that_breaks_stops_no_other(
+    rounds: PostgresRounds, postgres_begin: PostgresBegin, owner: Connection
+) -> None:
+    tavolo = town.tavolo(postgres_begin, [town.seat(one) for one in town.reachable(postgres_begin, "Ada")])
+    broken = town.process(postgres_begin).id
+    late = replace(postgres_begin, clock=lambda: town.NOW)
+    town.held(late, tavolo.id)
+    owner.execute("UPDATE process SET planned_end = '1800-01-01' WHERE id = %s", [broken])
+
+    def begin_for(tenant_id: UUID) -> PostgresBegin:
+        return replace(postgres_begin, tenant_id=tenant_id)
+
+    watch = Watch(rounds=rounds, begin_for=begin_for, engine=IgraphEngine(), lease=MINUTE)
+    watch()
+    found = owner.execute("SELECT cause::text, process_id FROM alert").fetchall()
+    assert found == [("minutes_overdue", tavolo.process_id)]
+    watch()
+    assert owner.execute("SELECT count(*) FROM alert").fetchone() == (1,)

@@ -1,0 +1,132 @@
+"""What asks for attention in a process: each cause stands when it should, and not a day longer."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+
+from domain.indicator.indicator import Level
+from domain.process.mandate import MandateKind
+from domain.process.outlook import Circle, Due, Measured
+from domain.process.phase import Phase
+from tests.domain.processes import BODY, COMPLETE, MANDATE, SCHOOL, START, TODAY, standing_in
+from tests.domain.watching import ACTING, causes, signs
+
+THING = UUID(int=77)
+
+
+def after(days: int) -> date:
+    return TODAY + timedelta(days=days)
+
+
+def test_a_process_where_all_is_well_asks_for_nothing() -> None:
+    assert causes() == []
+
+
+def test_a_closed_process_asks_for_nothing_any_more() -> None:
+    due = (Due(THING, "Incontro", after(-3)),)
+    assert causes(unsent_minutes=due) == ["minutes_overdue"]
+    assert causes(standing_in(Phase.CLOSED, COMPLETE), unsent_minutes=due) == []
+
+
+@pytest.mark.parametrize(
+    ("days", "cause"), [(3, None), (2, "minutes_due"), (0, "minutes_due"), (-1, "minutes_overdue")]
+)
+def test_minutes_are_told_of_two_days_before_they_are_due(days: int, cause: str | None) -> None:
+    found = signs(unsent_minutes=(Due(THING, "Incontro", after(days)),), minutes_alert_days=2)
+    assert [(sign.cause.value, sign.about, sign.day) for sign in found] == (
+        [(cause, f"meetings/{THING}", after(days))] if cause else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "stage"), [(181, None), (180, 180), (91, 180), (90, 90), (30, 30), (0, 30), (-1, None)]
+)
+def test_a_protocol_that_ends_is_told_of_at_180_90_and_30_days(days: int, stage: int | None) -> None:
+    found = signs(ending_protocols=(Due(THING, "Patto", after(days)),))
+    assert [sign.key for sign in found] == ([("protocol_expiring", f"protocols/{THING}", str(stage))] if stage else [])
+
+
+def mandated(until: date, *others: tuple[MandateKind, UUID]) -> list[str]:
+    """Let the mandate end on a day, with others that follow it."""
+    [mandate] = ACTING.mandates
+    following = (
+        replace(mandate, id=UUID(int=80 + at), kind=kind, charged_id=charged, starts_on=until, ends_on=None)
+        for at, (kind, charged) in enumerate(others)
+    )
+    return causes(replace(ACTING, mandates=(replace(mandate, ends_on=until), *following)))
+
+
+def test_a_mandate_that_ends_is_told_of_unless_one_of_its_kind_to_the_same_actor_follows() -> None:
+    assert mandated(after(60)) == ["mandate_expiring"]
+    assert mandated(after(60), (MandateKind.RESOLUTION, BODY), (MandateKind.ASSIGNMENT, SCHOOL)) == ["mandate_expiring"]
+    assert mandated(after(60), (MandateKind.RESOLUTION, SCHOOL)) == []
+    assert ACTING.mandates[0].id == MANDATE
+
+
+def test_money_that_ends_or_lapses_is_told_of_unless_other_money_follows() -> None:
+    [line] = ACTING.funding_lines
+    lapsing = replace(line, valid_until=after(20))
+    assert causes(replace(ACTING, funding_lines=(lapsing,))) == ["funding_expiring"]
+    following = replace(line, id=THING, since=after(10))
+    assert causes(replace(ACTING, funding_lines=(lapsing, following))) == []
+    uncounted = replace(following, committed_on=after(1))
+    assert causes(replace(ACTING, funding_lines=(lapsing, uncounted))) == ["funding_expiring"]
+
+
+def test_a_condition_that_was_met_once_is_lost_and_one_that_never_was_is_not() -> None:
+    [mandate] = ACTING.mandates
+    [lost] = signs(replace(ACTING, mandates=(replace(mandate, ends_on=after(-1)),)))
+    assert (lost.key, lost.mended_by) == (
+        ("condition_lost", f"processes/{ACTING.id}", "institutional_framework"),
+        "grant_mandate",
+    )
+    assert causes(replace(ACTING, mandates=())) == []
+
+
+def test_days_of_the_phase_without_an_operator_are_told_of_from_the_first() -> None:
+    [operator] = ACTING.operators
+    since = ACTING.phase_since(TODAY)
+    away = replace(operator, since=since + timedelta(days=7))
+    [told] = signs(replace(ACTING, operators=(away,)))
+    assert (told.cause.value, told.day) == ("uncovered_operator_days", since)
+    assert causes(replace(standing_in(Phase.READINESS, COMPLETE), operators=())) == []
+
+
+def test_an_action_is_overdue_the_day_after_until_it_is_done_or_cancelled() -> None:
+    [action] = ACTING.actions
+    undone = replace(action, done_on=None, due_on=after(-1))
+    [told] = signs(replace(ACTING, actions=(undone,)))
+    assert (told.cause.value, told.actor_ids, told.day) == ("overdue_commitment", (action.owner_id,), after(-1))
+    for settled in (replace(undone, due_on=TODAY), replace(undone, done_on=TODAY)):
+        assert causes(replace(ACTING, actions=(settled,))) == []
+
+
+def test_each_party_that_commits_to_nothing_is_told_of() -> None:
+    found = signs(silent_parties=(Circle(THING, "Patto", (BODY, SCHOOL)),))
+    assert [(sign.cause.value, sign.actor_ids) for sign in found] == [
+        ("party_without_commitment", (BODY,)),
+        ("party_without_commitment", (SCHOOL,)),
+    ]
+
+
+def indicator(number: int, *waves: int, baseline: bool = True) -> Measured:
+    return Measured(UUID(int=number), f"I{number}", Level.OUTCOME, baseline, waves)
+
+
+def test_an_indicator_is_missed_in_the_latest_wave_that_others_were_measured_in() -> None:
+    found = signs(indicators=(indicator(1, 1, 2), indicator(2, 1), indicator(3), indicator(4, baseline=False)))
+    assert [(sign.cause.value, sign.about[-1], sign.detail) for sign in found] == [
+        ("indicator_not_measured", "2", "2"),
+        ("indicator_not_measured", "3", "2"),
+        ("indicator_without_baseline", "4", ""),
+    ]
+    assert causes(indicators=(indicator(1), indicator(2))) == []
+
+
+def test_every_sentence_says_what_and_when_in_both_languages() -> None:
+    [told] = signs(unsent_minutes=(Due(THING, "Primo {incontro}", date(2025, 9, 2)),))
+    assert told.it == "Il verbale di «Primo {incontro}» va inviato entro il 02/09/2025."
+    assert told.en == "The minutes of “Primo {incontro}” are due by 2025-09-02."
+    assert START < TODAY
