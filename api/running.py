@@ -44,6 +44,7 @@ from infra.postgres.queue import PostgresQueue
 from infra.postgres.rounds import PostgresRounds
 from infra.postgres.tenants import add_tenant, all_tenants
 from infra.postgres.work import PostgresBegin
+from infra.sealing import Seal
 from infra.webhooks import HttpCourier
 
 SMTP_SECONDS = 10
@@ -129,6 +130,7 @@ def worker_of(settings: Settings, clock: Callable[[], datetime] | None = None) -
             clock=clock,
             pseudonyms=pseudonyms,
             tokens=LinkTokens(secret_of(settings)),
+            seal=Seal(secret_of(settings)),
             even_suspended=True,
         )
 
@@ -186,6 +188,7 @@ def demo(settings: Settings) -> Tenant:
         clock=clock,
         pseudonyms=pseudonyms,
         tokens=LinkTokens(secret_of(settings)),
+        seal=Seal(secret_of(settings)),
     )
     with worker_of(settings, clock) as worker:
         live(begin, clock, worker.drain)

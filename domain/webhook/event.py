@@ -68,6 +68,13 @@ class EventType(StrEnum):
         return event
 
     PROCESS_RECORDED = "process.recorded", Process, recorded, "A process was recorded.", "Un processo è registrato."
+    PROCESS_PHASE_CHANGED = (
+        "process.phase_changed",
+        Process,
+        grew(lambda process: len(process.phase_changes)),
+        "A process passed to another phase.",
+        "Un processo passa a un'altra fase.",
+    )
     MANDATE_GRANTED = (
         "mandate.granted",
         Process,

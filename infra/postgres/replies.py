@@ -7,6 +7,7 @@ from sqlalchemy import text
 from domain.replies import KeyInFlight, KeyReused, Reply
 from infra.postgres.repository import Bench
 from infra.postgres.tables.system import ReplyRow
+from infra.sealing import OtherSecret
 
 KEPT = timedelta(hours=24)
 # Held until the transaction ends: whoever comes meanwhile with the same key is told to wait, not made to.
@@ -31,7 +32,7 @@ class PostgresReplies:
         if row.fingerprint != fingerprint:
             raise KeyReused
         row.replays, row.replayed_at = row.replays + 1, bench.now
-        return Reply(status=row.status, body=row.body, headers=row.headers)
+        return Reply(status=row.status, body=self._opened(row.body), headers=row.headers)
 
     def keep(self, key: str, fingerprint: str, reply: Reply) -> None:
         """Keep the reply of this request; an expired one with the same key makes room."""
@@ -42,10 +43,17 @@ class PostgresReplies:
             key=key,
             fingerprint=fingerprint,
             status=reply.status,
-            body=reply.body,
+            body=self.bench.seal.close(reply.body),
             headers=reply.headers,
             replays=0,
             kept_at=self.bench.now,
             replayed_at=None,
         )
         self.bench.session.merge(row)
+
+    def _opened(self, body: bytes) -> bytes:
+        """Open a reply, which may hold somebody's data or a secret; under another secret the key has been used."""
+        try:
+            return self.bench.seal.open(body)
+        except OtherSecret as error:
+            raise KeyReused from error

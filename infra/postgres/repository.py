@@ -16,6 +16,7 @@ from domain.tavolo.minutes import Minutes
 from infra.postgres.refusals import refusal
 from infra.postgres.row import Aggregate
 from infra.postgres.tables.tavolo import MinutesRow
+from infra.sealing import Seal
 
 E = TypeVar("E", bound=Entity)
 
@@ -31,6 +32,7 @@ class Bench:
     now: datetime
     expected: Mapping[UUID, int]
     new_id: Callable[[], UUID]
+    seal: Seal
     listeners: list[Callable[[Entity | None, Entity], None]] = field(default_factory=list)
 
     def tell(self, before: Entity | None, after: Entity) -> None:

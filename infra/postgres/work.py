@@ -60,6 +60,7 @@ from infra.postgres.tables.protocol import ProtocolRow
 from infra.postgres.tables.system import DeliveryRow, TenantRow
 from infra.postgres.tables.tavolo import MeetingRow, MinutesRow, TavoloRow
 from infra.postgres.tables.webhook import OccurrenceRow, SubscriptionRow
+from infra.sealing import Seal
 
 NOWHERE = UUID(int=0)
 ENTER_TENANT = text("SELECT now() FROM (SELECT set_config('app.tenant', :tenant, true)) AS entered")
@@ -141,6 +142,7 @@ class PostgresBegin:
     bound: str | None = None
     pseudonyms: Pseudonyms = field(default=Pseudonyms(b""), repr=False)
     tokens: LinkTokens = field(default_factory=LinkTokens)
+    seal: Seal = field(default_factory=Seal, repr=False)
     even_suspended: bool = False
     expected: Mapping[UUID, int] = field(default_factory=dict)
     clock: Callable[[], datetime] | None = None
@@ -180,6 +182,7 @@ class PostgresBegin:
             now=self.clock() if self.clock else moment,
             expected=self.expected,
             new_id=uuid7,
+            seal=self.seal,
         )
 
     @property

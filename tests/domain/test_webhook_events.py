@@ -20,7 +20,7 @@ from domain.protocol.protocol import Party, ProtocolKind
 from domain.tavolo import minutes_use_cases as minutes_of
 from domain.tavolo import use_cases as tavoli
 from domain.webhook import use_cases
-from domain.webhook.event import SUBJECTS, EventType
+from domain.webhook.event import SUBJECTS, EventType, events_of
 from domain.webhook.subscription import Subscription
 from infra.memory import MemoryBegin
 from tests.domain.examples import COMPLETE, PROCESS
@@ -58,6 +58,12 @@ def test_a_process_and_its_mandate_are_told(begin: MemoryBegin) -> None:
     )
     processes.grant_mandate(begin, process(begin).id, **facts)
     assert told(begin) == ["process.recorded", "mandate.granted"]
+
+
+def test_a_process_is_told_at_every_change_of_phase() -> None:
+    passed = replace(PROCESS, phase_changes=PROCESS.phase_changes[:1])
+    assert events_of(replace(passed, phase_changes=()), passed) == [EventType.PROCESS_PHASE_CHANGED]
+    assert events_of(passed, replace(passed, title="Altro")) == []
 
 
 def test_a_meeting_is_told_from_its_schedule_to_its_minutes(begin: MemoryBegin) -> None:
