@@ -56,5 +56,10 @@ CONDITIONS = {
         '^("[0-9]{1,9}"|\\*)$',
         60,
     ),
+    "Idempotency-Key": (
+        "Names the request: sent again with the same key it has no second effect, and the same answer.",
+        "^[!-~]+$",
+        255,
+    ),
     "If-None-Match": ("Answer only where the state differs from these ETags.", "^[ -~]*$", 8192),
 }

@@ -19,11 +19,14 @@ from api.strict import StrictRequest, require_known
 from domain.access import Caller
 from domain.errors import Forbidden, InvalidInput, NotFound, Refusal, StaleRevision, Unavailable
 from domain.identity import TokenExpired, Unauthenticated
+from domain.replies import KeyInFlight, KeyReused
 from domain.tenant import TenantSuspended
 
 ALWAYS = (Unauthenticated, TokenExpired, Forbidden, TenantSuspended, TooManyRequests, Unavailable)
 WITH_BODY = (Unreadable, UnsupportedMediaType)
 SAFE = frozenset({"GET", "HEAD"})
+
+KEYED = {"parameters": [{"$ref": "#/components/parameters/Idempotency-Key"}]}
 
 
 class Route(APIRoute):
@@ -76,9 +79,11 @@ class Router(APIRouter):
         methods = set(kwargs.get("methods") or {"GET"})
         safe = methods <= SAFE
         scope = None if self.public else f"{self.feature}:{'read' if safe else 'write'}"
-        errors = problems(*self._refusals(path, methods))
-        kwargs["responses"] = {**errors, **_merged(errors, kwargs.get("responses") or {})}
         wrapped = endpoint if safe else running(endpoint)
+        keyed = wrapped is not endpoint and "POST" in methods
+        errors = problems(*self._refusals(path, methods), *((KeyReused, KeyInFlight) if keyed else ()))
+        kwargs["responses"] = {**errors, **_merged(errors, kwargs.get("responses") or {})}
+        kwargs |= {"openapi_extra": KEYED} if keyed else {}
         kwargs["operation_id"] = endpoint.__name__
         super().add_api_route(path, wrapped, **kwargs)
         route = self.routes[-1]

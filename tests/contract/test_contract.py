@@ -115,6 +115,14 @@ def test_what_changes_something_demands_the_state_it_starts_from(operation: Oper
 
 
 @each
+def test_only_a_post_that_changes_something_takes_an_idempotency_key(operation: Operation) -> None:
+    named = {resolved(parameter)["name"] for parameter in operation.said.get("parameters", [])}
+    changes = operation.method == "post" and not operation.said.get("x-scope", "link:write").endswith(":read")
+    assert ("Idempotency-Key" in named) == changes
+    assert not changes or {"409", "422"} <= operation.said["responses"].keys()
+
+
+@each
 def test_no_header_that_openapi_keeps_for_itself_is_a_parameter(operation: Operation) -> None:
     named = {resolved(parameter)["name"].lower() for parameter in operation.said.get("parameters", [])}
     assert not named & {"authorization", "accept", "content-type"}
