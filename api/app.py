@@ -35,6 +35,7 @@ from api.process import alert_routes as alerts
 from api.process import course_routes as course
 from api.process import part_routes as parts
 from api.process import routes as process
+from api.process import timeline_routes as timeline
 from api.protocol import routes as protocol
 from api.settings import Settings
 from api.system import routes as system
@@ -68,6 +69,7 @@ ROOMS = (
     parts,
     course,
     alerts,
+    timeline,
     directory,
     imports,
     actor,

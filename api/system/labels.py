@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 
+from api.system.labels_regia import REGIA
 from api.system.labels_tavolo import TAVOLO
 from domain.process.condition import ConditionCode
 from domain.webhook.event import EventType
 
 ITALIAN: Mapping[str, Mapping[str, str]] = {
+    **REGIA,
     **TAVOLO,
     "ActorKind": {
         "public_body": "Ente pubblico",
@@ -21,32 +23,6 @@ ITALIAN: Mapping[str, Mapping[str, str]] = {
         "citizen": "Cittadino",
     },
     "Assurance": {"low": "Basso (SPID 1)", "substantial": "Significativo (SPID 2)", "high": "Elevato (SPID 3, CIE)"},
-    "AlertCause": {
-        "minutes_due": "Verbale da inviare",
-        "minutes_overdue": "Verbale in ritardo",
-        "mandate_expiring": "Mandato in scadenza",
-        "funding_expiring": "Finanziamento in scadenza",
-        "protocol_expiring": "Protocollo in scadenza",
-        "condition_lost": "Condizione venuta meno",
-        "uncovered_operator_days": "Giorni senza operatore",
-        "isolated_actor": "Soggetto senza legami",
-        "cut_point": "Legami di un solo soggetto",
-        "one_broker": "Un solo punto di passaggio",
-        "no_institution_community_tie": "Nessun legame tra istituzioni e comunità",
-        "negative_tie_at_tavolo": "Conflitto tra chi siede allo stesso tavolo",
-        "influence_without_responsibility": "Influenza senza responsabilità",
-        "responsibility_without_influence": "Responsabilità senza influenza",
-        "overdue_commitment": "Impegno in ritardo",
-        "indicator_without_baseline": "Indicatore senza valore di partenza",
-        "indicator_not_measured": "Indicatore non misurato",
-        "party_without_commitment": "Parte senza impegni",
-    },
-    "AlertState": {
-        "open": "Aperto",
-        "acknowledged": "Preso in carico",
-        "acted": "Con seguito",
-        "dismissed": "Archiviato",
-    },
     "ChangeState": {
         "open": "Aperto",
         "mitigated": "Attenuato",

@@ -24,6 +24,7 @@ from domain.process.alert import AlertCause, AlertState
 from domain.process.chain import FindingKind, IssueOrigin
 from domain.process.change import ChangeState, Continuity
 from domain.process.condition import ConditionCode, ConditionState, GapCode
+from domain.process.fact import FactKind
 from domain.process.mandate import MandateKind
 from domain.process.phase import Phase
 from domain.process.purposes import Origin, Purpose, Target
@@ -55,6 +56,7 @@ ENUMERATIONS: tuple[type[StrEnum], ...] = (
     DraftGap,
     EventType,
     ExpertiseBasis,
+    FactKind,
     FindingKind,
     GapCode,
     IdentifierKind,

@@ -8,6 +8,7 @@ from domain.access import Role
 from infra.embedded import Embedded
 from tests.api.house import Caller, House, open_house
 from tests.api.networks import Ardesia, settle
+from tests.api.pieve import Pieve, lived
 
 
 @pytest.fixture(scope="session")
@@ -49,3 +50,10 @@ def as_member(house: House, ardesia: Ardesia) -> Iterator[Ardesia]:
 def stranger(ardesia: Ardesia, other: Caller) -> Ardesia:
     """Look at the town from another tenant."""
     return ardesia.seen_by(other)
+
+
+@pytest.fixture(scope="session")
+def pieve(house: House) -> Iterator[Pieve]:
+    """Live the story of the demo town once; nobody changes it."""
+    with house.caller() as caller:
+        yield lived(caller, house)

@@ -14,6 +14,7 @@ from infra.postgres.views import (
     protocol,
     tavolo,
     tenant,
+    timeline,
     webhook,
 )
 from infra.postgres.views.view import ListView, ShowView
@@ -34,6 +35,7 @@ SHOWN: Mapping[str, ShowView] = {
 }
 LISTED: Mapping[str, ListView] = {
     **process.LISTED,
+    **timeline.LISTED,
     **alert.LISTED,
     **actor.LISTED,
     **directory.LISTED,

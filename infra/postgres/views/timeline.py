@@ -1,0 +1,105 @@
+"""The timeline of a process: every dated fact, whatever table it stands in, as rows of one form."""
+
+from domain.process.fact import FactKind
+from infra.postgres.views.view import ListView
+
+# What tells the facts of one kind apart, where it is not the identity of the row.
+REFS = {
+    FactKind.PROTOCOL_SIGNED: "p.protocol_id || '/' || p.actor_id",
+    FactKind.MEASUREMENT: "p.indicator_id || '/' || p.wave",
+}
+HERE = "EXISTS (SELECT FROM process q WHERE q.tenant_id = t.tenant_id AND q.id = t.process_id)"
+
+
+def held(kind: FactKind, table: str, day: str, title: str, until: str = "NULL") -> str:
+    """Write the facts that stand in the parts of a process."""
+    return f"""
+SELECT p.tenant_id, p.process_id, p.{day} AS day, p.{until}::date AS until, '{kind}' AS kind, p.id::text AS ref,
+       left(p.{title}, 200) AS title, 'processes/' || p.process_id AS subject
+  FROM {table} AS p WHERE p.{day} IS NOT NULL""".replace("p.NULL", "NULL")
+
+
+def around(kind: FactKind, day: str, title: str, subject: str, rows: str) -> str:
+    """Write the facts that stand in the aggregates around a process; `v` is whatever names the process."""
+    return f"""
+SELECT p.tenant_id, v.process_id, {day} AS day, NULL::date AS until, '{kind}' AS kind,
+       {REFS.get(kind, "p.id::text")} AS ref, left({title}, 200) AS title, {subject} AS subject
+  FROM {rows} AND {day} IS NOT NULL"""
+
+
+TENANT = "JOIN tenant n ON n.tenant_id = p.tenant_id"
+MEETINGS = (
+    f"meeting p JOIN tavolo v ON (v.tenant_id, v.id) = (p.tenant_id, p.tavolo_id) {TENANT} WHERE p.state <> 'cancelled'"
+)
+MINUTES = f"""minutes p JOIN meeting m ON (m.tenant_id, m.id) = (p.tenant_id, p.meeting_id)
+  JOIN tavolo v ON (v.tenant_id, v.id) = (m.tenant_id, m.tavolo_id) {TENANT} WHERE true"""
+PROTOCOLS = f"protocol p JOIN protocol v ON (v.tenant_id, v.id) = (p.tenant_id, p.id) {TENANT} WHERE true"
+PARTIES = """party p JOIN protocol v ON (v.tenant_id, v.id) = (p.tenant_id, p.protocol_id)
+  JOIN actor a ON (a.tenant_id, a.id) = (p.tenant_id, p.actor_id) WHERE true"""
+MEASURED = "measurement p JOIN indicator v ON (v.tenant_id, v.id) = (p.tenant_id, p.indicator_id) WHERE true"
+INDICATORS = "indicator p JOIN indicator v ON (v.tenant_id, v.id) = (p.tenant_id, p.id) WHERE true"
+TAVOLI = "tavolo p JOIN tavolo v ON (v.tenant_id, v.id) = (p.tenant_id, p.id) WHERE true"
+WAVES = "wave p JOIN wave v ON (v.tenant_id, v.id) = (p.tenant_id, p.id) WHERE true"
+FACTS = (
+    held(FactKind.MANDATE, "mandate", "starts_on", "number", "ends_on"),
+    held(FactKind.PHASE, "phase_change", "changed_on", "to_phase"),
+    held(FactKind.STEERING_ROLE, "steering_role", "since", "role", "until"),
+    held(FactKind.OPERATOR, "operator", "since", "hours_per_week::text", "until"),
+    held(FactKind.FUNDING, "funding_line", "since", "source", "until"),
+    held(FactKind.POINT_OF_REFERENCE, "point_of_reference", "since", "role", "until"),
+    held(FactKind.PURPOSE_ACCEPTED, "purpose_acceptance", "accepted_on", "text"),
+    held(FactKind.MILESTONE_PLANNED, "milestone", "planned_on", "title"),
+    held(FactKind.MILESTONE_REACHED, "milestone", "reached_on", "title"),
+    held(FactKind.RESPONSIBILITY, "responsibility", "since", "scope", "until"),
+    held(FactKind.ISSUE, "issue", "raised_on", "title"),
+    held(FactKind.STUDY, "study", "started_on", "title", "concluded_on"),
+    held(FactKind.FINDING, "finding", "found_on", "text"),
+    held(FactKind.FINDING_RESTITUTED, "finding", "restituted_on", "text"),
+    held(FactKind.OBJECTIVE, "objective", "set_on", "title", "due_on"),
+    held(FactKind.ACTION_DUE, "action", "due_on", "title"),
+    held(FactKind.ACTION_DONE, "action", "done_on", "title"),
+    held(FactKind.VISION, "vision", "written_on", "text"),
+    held(FactKind.CONCERNED_PARTY_HEARD, "concerned_party", "heard_on", "name"),
+    held(FactKind.NETWORK_REVIEW, "network_review", "reviewed_on", "text"),
+    held(FactKind.INTERVENTION, "intervention", "since", "title", "until"),
+    held(FactKind.ACTIVATION_OPPORTUNITY, "activation_opportunity", "since", "programme", "until"),
+    held(FactKind.CHANGE_CLAIM, "change_claim", "said_on", "text"),
+    held(FactKind.CHANGE_REPORT, "change_report", "published_on", "title"),
+    held(FactKind.CONTINUITY_ACT, "continuity_act", "adopted_on", "number"),
+    around(FactKind.TAVOLO_OPENED, "p.opened_on", "p.title", "'tavoli/' || p.id", TAVOLI),
+    around(
+        FactKind.MEETING, "(p.starts_at AT TIME ZONE n.time_zone)::date", "p.title", "'meetings/' || p.id", MEETINGS
+    ),
+    around(
+        FactKind.MINUTES_SENT,
+        "(p.sent_at AT TIME ZONE n.time_zone)::date",
+        "m.title",
+        "'meetings/' || m.id || '/minutes'",
+        MINUTES,
+    ),
+    around(
+        FactKind.PROTOCOL_APPROVED,
+        "(p.approved_at AT TIME ZONE n.time_zone)::date",
+        "p.title",
+        "'protocols/' || p.id",
+        PROTOCOLS,
+    ),
+    around(FactKind.PROTOCOL_SIGNED, "p.signed_on", "a.name", "'protocols/' || v.id", PARTIES),
+    around(FactKind.PROTOCOL_IN_FORCE, "p.in_force_on", "p.title", "'protocols/' || p.id", PROTOCOLS),
+    around(FactKind.WAVE, "p.observed_on", "p.number::text", "'waves/' || p.id", WAVES),
+    around(FactKind.BASELINE, "p.baseline_on", "p.title", "'indicators/' || p.id", INDICATORS),
+    around(FactKind.MEASUREMENT, "p.measured_on", "v.title", "'indicators/' || v.id", MEASURED),
+)
+LISTED = {
+    "list_facts": ListView(
+        table=f"({' UNION ALL '.join(FACTS)})",
+        columns="t.day, t.until, t.kind, t.title, t.subject, t.ref",
+        key=("t.day", "t.kind", "t.ref"),
+        filters={
+            "process_id": f"t.process_id = %(process_id)s AND {HERE}",
+            "kind": "t.kind = %(kind)s",
+            "since": "t.day >= %(since)s",
+            "until": "t.day <= %(until)s",
+        },
+    )
+}
