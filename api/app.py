@@ -31,6 +31,7 @@ from api.limits import WINDOW, Limits
 from api.link import routes as link
 from api.logs import AccessLog
 from api.pages import pages
+from api.places import settle
 from api.process import alert_routes as alerts
 from api.process import course_routes as course
 from api.process import part_routes as parts
@@ -106,6 +107,7 @@ def build_api(base_url: str) -> FastAPI:
     # The routers need no prefix and no shared dependency: their routes stand directly in the app's own list, so that
     # a request is matched once.
     app.router.routes.extend(route for room in ROOMS for route in room.router.routes)
+    settle(app.router.routes)
     app.router.middleware_stack = Corridor(app.router)
     app.state.base_url = base_url
     events.describe(app.webhooks)

@@ -39,17 +39,19 @@ RATE = {
 ALWAYS = {
     **RATE,
     "Cache-Control": ("`no-store` where the answer holds personal data, `max-age` where it is for everyone.", FIELD),
+    "Vary": ("What the answer depends on beside the address.", FIELD),
 }
 HEADERS = {
     **ALWAYS,
     "ETag": ("The state of the resource, for If-Match and If-None-Match.", RESOURCE_TAG),
+    "Location": ("Where what was made is found.", {"type": "string", "format": "uri", "maxLength": 4096}),
     "Retry-After": ("Seconds to wait before the next try.", NUMBER),
     "WWW-Authenticate": ("How to authenticate.", FIELD),
     "Content-Language": ("Language of the sentences.", {"type": "string", "enum": ["it", "en"]}),
 }
 LENGTHS = {"uuid": 36, "date": 10, "date-time": 40}
 WITHOUT_NUL = r"^[^\u0000]*$"
-BY_STATUS = {"401": ["WWW-Authenticate"], "429": ["Retry-After"], "503": ["Retry-After"]}
+BY_STATUS = {"201": ["Location"], "401": ["WWW-Authenticate"], "429": ["Retry-After"], "503": ["Retry-After"]}
 CONDITIONS = {
     "If-Match": (
         "Change the resource only in this state: its ETag, as last seen; `*` for whatever state it is in.",

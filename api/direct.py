@@ -45,6 +45,9 @@ class Corridor:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Lead on; where there is no such room, the whole router answers."""
+        if scope.get("method") == "HEAD":
+            await self._without_body(scope, receive, send)
+            return
         path = get_route_path(scope)
         route = self.straight.get((scope["method"], path)) if scope["type"] == "http" else None
         if route is None:
@@ -52,6 +55,14 @@ class Corridor:
         else:
             scope.update(route=route, endpoint=route.endpoint, path_params={})
             await route.handle(scope, receive, send)
+
+    async def _without_body(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer as a GET does (RFC 9110 §9.3.2); the server, that knows of the HEAD, keeps the body back."""
+        asked = {**scope, "method": "GET"}
+        try:
+            await self(asked, receive, send)
+        finally:
+            scope.update({**asked, "method": "HEAD"})  # What is known by now: the route, what stood in the path.
 
 
 def _beginning(path: str) -> str:

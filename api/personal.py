@@ -48,4 +48,5 @@ def noting(entity: str) -> Callable[[Request], Awaitable[PersonalReading]]:
 
 
 ReadActor = Annotated[PersonalReading, Depends(noting("actor"))]
+ReadDelivery = Annotated[PersonalReading, Depends(noting("delivery"))]
 ReadMeeting = Annotated[PersonalReading, Depends(noting("meeting"))]

@@ -170,7 +170,8 @@ async def _http(request: Request, error: Exception) -> Response:
 def _methods(request: Request) -> set[str]:
     """Name every method of the path: each is a route of its own."""
     here = (route for route in request.app.routes if route.matches(request.scope)[0] is not Match.NONE)
-    return {method for route in here for method in route.methods}
+    methods = {method for route in here for method in route.methods}
+    return methods | ({"HEAD"} if "GET" in methods else set())
 
 
 def problems(*kinds: type[Refusal]) -> dict[int | str, dict[str, Any]]:

@@ -27,7 +27,7 @@ Limit = Annotated[
 ]
 Cursor = Annotated[
     str | None,
-    Query(max_length=2048, pattern=r"^[A-Za-z0-9_-]*$", description="Where the page starts: from `next`."),
+    Query(max_length=2048, pattern=r"^[A-Za-z0-9_-]+$", description="Where the page starts: from `next`."),
 ]
 
 
@@ -54,7 +54,7 @@ class Reading:
         state, caller, operation = self.request.app.state, self._caller, self._operation
         filters = urlencode([(name, str(value)) for name, value in wanted.items() if value is not None])
         asked = f"{operation}?{filters}"
-        after = state.cursors.read(paging.cursor, caller.tenant_id, asked) if paging.cursor else None
+        after = state.cursors.read(paging.cursor, caller.tenant_id, asked) if paging.cursor is not None else None
         told = {**wanted, "language": language_of(self.request)}
         listed = await state.reader.list(operation, caller, told, after, paging.limit)
         following = None

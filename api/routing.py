@@ -3,7 +3,7 @@
 import functools
 import inspect
 from collections.abc import Callable, Coroutine, Mapping
-from typing import Any, get_args, get_origin
+from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from fastapi import APIRouter, Request, Response
 from fastapi.dependencies.utils import get_flat_params
@@ -22,6 +22,9 @@ from domain.identity import TokenExpired, Unauthenticated
 from domain.replies import KeyInFlight, KeyReused
 from domain.tenant import TenantSuspended
 
+if TYPE_CHECKING:
+    from api.places import Place
+
 ALWAYS = (Unauthenticated, TokenExpired, Forbidden, TenantSuspended, TooManyRequests, Unavailable)
 WITH_BODY = (Unreadable, UnsupportedMediaType)
 SAFE = frozenset({"GET", "HEAD"})
@@ -35,6 +38,8 @@ class Route(APIRoute):
     needs: str | None = None
     open_to = "public"
     """To whom, where it needs no scope."""
+    place: "Place | None" = None
+    """Where what the route makes is found."""
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """Read bodies to the letter."""

@@ -54,7 +54,7 @@ class RequestWork:
         if key is not None and self.request.method == "POST":
             return self._once(key, use)
         result = self._acted(use)
-        self.response.headers["ETag"] = etag(result.revision)
+        self.response.headers.update(self._said(result))
         return result
 
     def _acted(self, use: Callable[[], Any]) -> Any:  # noqa: ANN401
@@ -66,6 +66,12 @@ class RequestWork:
             self.opened = work
             use_link(work, caller.link.id)
             return use()
+
+    def _said(self, result: Any) -> dict[str, str]:  # noqa: ANN401
+        """Say which state the call has led to, and where what it made is found."""
+        place, base = self.request.scope["route"].place, self.request.app.state.base_url
+        found = {"Location": base + place.of(result, self.request.path_params)} if place else {}
+        return {"ETag": etag(result.revision), **found}
 
     def _once(self, key: str, use: Callable[[], Any]) -> Response:
         if KEY.fullmatch(key) is None:
@@ -82,7 +88,7 @@ class RequestWork:
     def _reply(self, result: Any) -> Reply:  # noqa: ANN401
         route = self.request.scope["route"]
         body = route.response_model.model_validate(result).model_dump_json().encode()
-        return Reply(status=route.status_code or 200, body=body, headers={"ETag": etag(result.revision)})
+        return Reply(status=route.status_code or 200, body=body, headers=self._said(result))
 
     def _fingerprint(self) -> str:
         asked = (self.request.scope["path"].encode(), self.request.scope["query_string"], self.body)

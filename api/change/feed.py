@@ -13,7 +13,7 @@ from domain.access import Caller
 FEED = "list_changes"
 Since = Annotated[
     str | None,
-    Query(max_length=2048, pattern=r"^[A-Za-z0-9_-]*$", description="Where to go on: from `next`. All without it."),
+    Query(max_length=2048, pattern=r"^[A-Za-z0-9_-]+$", description="Where to go on: from `next`. All without it."),
 ]
 
 
@@ -26,7 +26,7 @@ class Feed:
     async def after(self, since: str | None, limit: int) -> Response:
         """Answer with what changed after the cursor, and with the cursor that follows, always."""
         state, caller = self.request.app.state, self._caller
-        reached = int(state.cursors.read(since, caller.tenant_id, FEED)) if since else 0
+        reached = int(state.cursors.read(since, caller.tenant_id, FEED)) if since is not None else 0
         wanted = {"since": reached, "limit": limit, "entities": caller.entities, "base": state.base_url}
         shown = await state.reader.show(FEED, caller, wanted)
         cursor = state.cursors.make(str(shown.revision), caller.tenant_id, FEED)

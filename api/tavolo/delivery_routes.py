@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from fastapi import Query, Response
 
-from api.personal import ReadMeeting
+from api.personal import ReadDelivery, ReadMeeting
 from api.problems import problems
 from api.reads import Page
 from api.routing import Router
@@ -40,6 +40,12 @@ async def list_deliveries(
 ) -> Response:
     """List what became of every version of the minutes at every recipient, by name."""
     return await read.page(meeting_id, page, meeting_id=meeting_id, state=state, recipient_id=recipient_id)
+
+
+@router.get("/deliveries/{delivery_id}", response_model=schemas.Delivery)
+async def show_delivery(delivery_id: Id, read: ReadDelivery) -> Response:
+    """Show what became of the minutes at one recipient."""
+    return await read.show(delivery_id)
 
 
 @router.post(

@@ -123,6 +123,12 @@ async def list_webhook_deliveries(
     return await read.page(page, subscription_id=subscription_id, state=state)
 
 
+@router.get("/webhook-deliveries/{delivery_id}", response_model=schemas.WebhookDelivery)
+async def show_webhook_delivery(delivery_id: Id, read: Read) -> Response:
+    """Show what became of one notice."""
+    return await read.show(delivery_id)
+
+
 @router.post(
     "/webhook-deliveries/{delivery_id}/replay",
     status_code=201,

@@ -5,23 +5,7 @@ from dataclasses import dataclass
 from api.process.part_routes import KINDS
 from tests.api.house import Json
 from tests.api.process_bodies import BODIES, Place, place_in
-from tests.api.town import Town
-
-SETTINGS = {
-    "name": "Comune di Pieve Ardesia",
-    "ipa_code": None,
-    "istat_codes": ["099099"],
-    "language": "it",
-    "time_zone": "Europe/Rome",
-    "minutes_days": 7,
-    "minutes_alert_days": 2,
-    "retention_months": 120,
-    "smallest_count": 5,
-    "process_months": 18,
-    "knowing_days": 60,
-    "cors_origins": [],
-    "signature_demanded": False,
-}
+from tests.api.town import HELD, Town
 
 
 @dataclass(frozen=True)
@@ -45,10 +29,11 @@ def changes_of(town: Town) -> dict[str, Change]:
     period = {"planned_start": "2026-01-07", "planned_end": "2028-07-07"}
     bodies = {"commissioner_id": place.actor, "managing_body_id": None, "steering_id": None}
     return parts_of(town) | {
-        "change_settings": Change("PUT", "/tenant/settings", SETTINGS),
+        "change_settings": Change("PUT", "/tenant/settings", settings_of(town)),
         "appoint_bodies": Change("PUT", f"{place.path}/bodies", bodies),
         "plan_period": Change("PUT", f"{place.path}/period", period),
         "revise_settings": Change("PATCH", "/tenant/settings", {"minutes_days": 9, "ipa_code": None}),
+        "correct_proceedings": Change("PUT", f"/meetings/{town.held()}/proceedings", HELD),
         "revise_actor": Change("PATCH", f"/actors/{place.actor}", {"name": "Altro", "tags": ["festa"]}),
         "revise_process": Change("PATCH", place.path, {"title": "Altro", "description": "Di tutti"}),
         "revise_assignment": Change("PATCH", assigned(place), {"role": "member"}),
@@ -60,6 +45,12 @@ def changes_of(town: Town) -> dict[str, Change]:
         "revise_webhook_subscription": Change("PATCH", subscribed(town), {"events": ["minutes.sent"]}),
         "rewrite_minutes": Change("PUT", f"{minutes}/narrative", {"narrative": "Altro."}),
     }
+
+
+def settings_of(town: Town) -> Json:
+    """Give the settings of the tenant as they are."""
+    tenant = town.operator.get("/tenant")
+    return {name: said for name, said in tenant.items() if name not in {"id", "revision"}}
 
 
 def assigned(place: Place) -> str:

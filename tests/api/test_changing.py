@@ -62,7 +62,7 @@ def test_a_patch_changes_what_it_says_and_nothing_else(
     answer = administrator.change("PATCH", change.path, change.body, seen=before.headers["etag"])
     assert answer.status_code == 200, answer.text
     said: Json = before.json()
-    assert administrator.get(path) == said | change.said | {"revision": said["revision"] + 1}
+    assert answer.json() == administrator.get(path) == said | change.said | {"revision": said["revision"] + 1}
 
 
 @each_patch

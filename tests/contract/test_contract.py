@@ -88,9 +88,10 @@ def test_every_error_is_a_problem_and_nothing_else(operation: Operation) -> None
 def test_every_answer_declares_its_headers(operation: Operation) -> None:
     for status, said in operation.responses():
         declared = set(said["headers"])
-        assert declared >= RATE | {"Cache-Control"}, status
+        assert declared >= RATE | {"Cache-Control", "Vary"}, status
         assert not [name for name in declared if name.startswith("X-") and name not in RATE], status
         assert ("Retry-After" in declared) == (status in {"429", "503"})
+        assert ("Location" in declared) == (status == "201")
         assert ("WWW-Authenticate" in declared) == (status == "401")
 
 

@@ -1,6 +1,6 @@
 """The audit trail as it is listed, and the feed of changes that is read from it."""
 
-from infra.postgres.views.view import ListView, ShowView
+from infra.postgres.views.view import ListView, ShowView, in_utc
 
 EVENT = """t.sequence, t.at, t.caller, t.operation, t.deed, t.entity, t.entity_id, t.revision,
 encode(t.hash, 'hex') AS hash"""
@@ -9,8 +9,8 @@ UNBOUND = "nullif(current_setting('app.bound', true), '') IS NULL"
 # given: who has seen a number has seen all before it.
 CHANGES = f"""
 WITH page AS MATERIALIZED (
-    SELECT t.sequence, t.entity, t.entity_id AS id, t.revision, t.operation, t.at, t.deed = 'deleted' AS deleted,
-           %(base)s::text || place.path AS link
+    SELECT t.sequence, t.entity, t.entity_id AS id, t.revision, t.operation, {in_utc("t.at")},
+           t.deed = 'deleted' AS deleted, %(base)s::text || place.path AS link
       FROM audit AS t CROSS JOIN LATERAL (SELECT place_of(t.tenant_id, t.entity, t.entity_id) AS path OFFSET 0) AS place
      WHERE t.tenant_id = %(tenant)s AND t.sequence > %(since)s AND t.entity = ANY (%(entities)s) AND t.deed <> 'read'
        AND (place.path IS NOT NULL OR t.deed = 'deleted' AND {UNBOUND})

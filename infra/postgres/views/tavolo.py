@@ -1,6 +1,6 @@
 """Tavoli, meetings, minutes and their deliveries, as they are shown and listed."""
 
-from infra.postgres.views.view import ListView, ShowView, one, parts
+from infra.postgres.views.view import ListView, ShowView, in_utc, one, parts
 
 TAVOLO = (
     "t.id, t.revision, t.external_id, t.process_id, t.parent_id, t.kind, t.title, t.purpose, t.opened_on, t.closed_at"
@@ -22,11 +22,13 @@ HISTORY = parts("history", "attempt", "delivery_id", "p.at, p.verdict, p.answer"
 DELIVERY = """t.id, t.revision, t.event, t.subject_id, t.actor_id AS recipient_id, t.recipient_name,
 CASE WHEN %(contacts)s THEN t.address END AS address, t.state,
 t.next_attempt_at"""
+OF_MINUTES_IN_SIGHT = "EXISTS (SELECT FROM minutes AS m WHERE m.tenant_id = t.tenant_id AND m.id = t.subject_id)"
 SHOWN = {
     "show_tavolo": one("tavolo", f"{TAVOLO}, {SEATS}"),
     "show_meeting": one("meeting", f"{SUMMARY}, {AGENDA}, {ATTENDANCE}, {DECISIONS}, {COMMITMENTS}"),
+    "show_delivery": one("delivery", f"{DELIVERY}, {HISTORY}", OF_MINUTES_IN_SIGHT),
     "show_minutes": ShowView(f"""
-SELECT t.revision, (SELECT row_to_json(item) FROM (SELECT {MINUTES}) AS item)
+SELECT t.revision, (SELECT row_to_json(item) FROM (SELECT {in_utc(MINUTES)}) AS item)
   FROM minutes AS t WHERE t.tenant_id = %(tenant)s AND t.meeting_id = %(id)s ORDER BY t.version DESC LIMIT 1
 """),
     "print_minutes": ShowView("""

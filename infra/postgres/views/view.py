@@ -1,8 +1,32 @@
 """What a view is: the SQL of one screen. Every statement names the tenant, beside the row-level security."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+
+from sqlmodel import SQLModel
+
+import infra.postgres.tables  # noqa: F401 (every table, so that its moments are known)
+from infra.postgres.row import MOMENT
+
+# A moment as the contract writes it: in UTC, with a Z, with microseconds only where there are some. PostgreSQL's own
+# JSON writes +00:00. Frozen contents keep every character they were hashed with.
+MOMENTS = "|".join(
+    sorted({str(c.name) for table in SQLModel.metadata.tables.values() for c in table.columns if c.type is MOMENT})
+)
+ITEM = re.compile(rf"(?<![\w.%])([a-z])\.({MOMENTS})(?: AS (\w+))?(?=\s*(?:,|$|FROM\b))")
+
+
+def in_utc(columns: str) -> str:
+    """Write the moments among the columns of a select list as the contract has them."""
+    return ITEM.sub(_as_said, columns)
+
+
+def _as_said(found: re.Match[str]) -> str:
+    row, name, alias = found.groups()
+    form = """'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'"""
+    return f"replace(to_char({row}.{name} AT TIME ZONE 'UTC', {form}), '.000000Z', 'Z') AS {alias or name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +66,7 @@ class ListView:
 SELECT coalesce(json_agg(page.item ORDER BY page.n) FILTER (WHERE page.n <= %(limit)s), '[]'),
        CASE WHEN count(*) > %(limit)s THEN max(page.key) FILTER (WHERE page.n = %(limit)s) END
   FROM (SELECT row_number() OVER (ORDER BY {order}) AS n, json_build_array({", ".join(self.key)})::text AS key,
-               (SELECT row_to_json(item) FROM (SELECT {self.columns}) AS item) AS item
+               (SELECT row_to_json(item) FROM (SELECT {in_utc(self.columns)}) AS item) AS item
           FROM {self.table} AS t WHERE {" AND ".join(conditions)} ORDER BY {order} LIMIT %(limit)s + 1) AS page
 """
 
@@ -50,7 +74,7 @@ SELECT coalesce(json_agg(page.item ORDER BY page.n) FILTER (WHERE page.n <= %(li
 def one(table: str, columns: str, where: str = "true") -> ShowView:
     """Show the row of that identity."""
     return ShowView(f"""
-SELECT t.revision, (SELECT row_to_json(item) FROM (SELECT {columns}) AS item)
+SELECT t.revision, (SELECT row_to_json(item) FROM (SELECT {in_utc(columns)}) AS item)
   FROM {table} AS t WHERE t.tenant_id = %(tenant)s AND t.id = %(id)s AND {where}
 """)
 

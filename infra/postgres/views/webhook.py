@@ -7,7 +7,10 @@ SUBSCRIPTION = """t.id, t.revision, t.url, t.description, t.events, t.previous_u
 t.disabled_reason"""
 DELIVERY = """t.id, t.revision, t.event, t.subject_id AS event_id, t.subscription_id, t.state,
 t.next_attempt_at"""
-SHOWN = {"show_webhook_subscription": one("webhook_subscription", SUBSCRIPTION)}
+SHOWN = {
+    "show_webhook_subscription": one("webhook_subscription", SUBSCRIPTION),
+    "show_webhook_delivery": one("delivery", f"{DELIVERY}, {HISTORY}", "t.subscription_id IS NOT NULL"),
+}
 LISTED = {
     "list_webhook_subscriptions": ListView(table="webhook_subscription", columns=SUBSCRIPTION, key=("t.url", "t.id")),
     "list_webhook_deliveries": ListView(
