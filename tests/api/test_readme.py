@@ -10,10 +10,14 @@ from pathlib import Path
 import pytest
 
 from api.running import worker_of, working
+from domain.access import Role
+from domain.errors import InvalidInput
 from infra.embedded import Embedded
 from tests.api.house import House, open_house
 
-README = Path(__file__).parents[2] / "README.md"
+HOME = Path(__file__).parents[2]
+README, CALLING = HOME / "README.md", HOME / "openapi" / "README.md"
+ROLES = {"TOKEN": Role.OPERATOR, "ADMIN": Role.ADMINISTRATOR}
 RECIPIENTS = {"Comune di Valdoro", "Cooperativa Il Ponte", "Gruppo nonni vigili", "Istituto comprensivo"}
 
 
@@ -21,6 +25,14 @@ def main_job() -> str:
     """Take the block of shell that does the main job."""
     (block,) = re.findall(r"```sh\n(API=.*?)```", README.read_text("utf-8"), re.DOTALL)
     return str(block)
+
+
+def run(lines: str, **environment: str) -> str:
+    """Run lines of shell, and give what they print."""
+    command = ["/usr/bin/env", "bash", "-eu", "-o", "pipefail", "-c", lines]
+    done = subprocess.run(command, env={**os.environ, **environment}, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode() + done.stdout.decode()
+    return done.stdout.decode()
 
 
 @pytest.fixture
@@ -34,12 +46,8 @@ def own_house(server: Embedded, tmp_path: Path) -> Iterator[House]:
 def told(own_house: House) -> str:
     """Run the lines against the API and its worker, and give what they print."""
     settings = own_house.settings
-    environment = {**os.environ, "API": settings.base_url, "TOKEN": own_house.token(own_house.tenant())}
-    command = ["/usr/bin/env", "bash", "-eu", "-o", "pipefail", "-c", main_job()]
     with worker_of(settings) as crew, working(crew):
-        done = subprocess.run(command, env=environment, capture_output=True, check=False)
-    assert done.returncode == 0, done.stderr.decode()
-    return done.stdout.decode()
+        return run(main_job(), API=settings.base_url, TOKEN=own_house.token(own_house.tenant()))
 
 
 def test_the_lines_of_the_readme_bring_the_minutes_to_every_recipient(told: str, own_house: House) -> None:
@@ -47,3 +55,13 @@ def test_the_lines_of_the_readme_bring_the_minutes_to_every_recipient(told: str,
     assert {delivery["recipient_name"] for delivery in deliveries} == RECIPIENTS
     assert {delivery["state"] for delivery in deliveries} == {"sent"}
     assert len(list((own_house.settings.home / "mail").glob("*.eml"))) == len(RECIPIENTS)
+
+
+def test_the_lines_of_the_guide_to_calling_us_run_as_they_stand(own_house: House) -> None:
+    lines = "\n".join(re.findall(r"```sh\n(.*?)```", CALLING.read_text("utf-8"), re.DOTALL))
+    tenant = own_house.tenant()
+    tokens = {name: own_house.token(tenant, role) for name, role in ROLES.items()}
+    told = run(lines, API=own_house.settings.base_url, **tokens)
+    assert "Pro Loco Valdoro" in told
+    assert InvalidInput.rule("en") in told
+    assert "whsec_" in told
