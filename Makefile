@@ -7,7 +7,7 @@ SPECTRAL := @stoplight/spectral-cli@6.16.3
 REDOCLY := @redocly/cli@2.77.0
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types imports contract openapi bench lock fix clean
+.PHONY: help run test check format lint types imports contract openapi bench fuzz lock fix clean
 
 help: ## Say what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ openapi: .venv/.dev ## Write openapi/openapi.json and docs/access.md from the co
 
 bench: .venv/.dev ## Measure, and compare in the same run
 	@$(BIN)/python -m tests.bench
+
+fuzz: .venv/.dev ## Make 20,000 generated calls on the demo, as operator and as member (about 20 minutes)
+	@$(BIN)/python -m tests.fuzz
 
 fix: .venv/.dev ## Format, and mend what can be mended
 	@$(BIN)/ruff format --quiet . && $(BIN)/ruff check --fix --quiet .

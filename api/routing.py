@@ -65,10 +65,12 @@ class Route(APIRoute):
             if isinstance(caller, Refusal):
                 raise caller
             caller.require(self.needs)
-            if scope["method"] in (self.methods or ()):
+        # Of a method the path does not have nothing more is asked: that is what it is told.
+        if scope["method"] in (self.methods or ()):
+            if self.needs is not None:
                 require_condition(scope)
-        if scope["query_string"]:
-            require_known(scope, self.parameters)
+            if scope["query_string"]:
+                require_known(scope, self.parameters)
         await super().handle(scope, receive, send)
 
 

@@ -16,6 +16,11 @@ BODY_LIMIT = 1024 * 1024
 UPLOAD_LIMIT = 25 * BODY_LIMIT
 UPLOADS = frozenset({"import_actors", "import_ties"})
 """The operations that take a file."""
+PARAMETERS = {
+    "unknown_parameter": "This operation has no parameter of that name",
+    "repeated_parameter": "This parameter is given once",
+    "nul_character": "A text holds no NUL character",
+}
 TOO_LARGE, NOT_RECEIVED = 413, 408
 
 
@@ -66,17 +71,20 @@ def parsed(body: bytes) -> Any:  # noqa: ANN401
 
 
 def require_known(scope: Scope, known: Mapping[str, bool]) -> None:
-    """Refuse, by name, query parameters the operation does not have, and those given twice that are no list."""
-    given = Counter(name for name, _ in parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True))
-    faults = [
-        {"type": "unknown_parameter", "loc": ("query", name), "msg": "This operation has no parameter of that name"}
-        if name not in known
-        else {"type": "repeated_parameter", "loc": ("query", name), "msg": "This parameter is given once"}
-        for name, times in given.items()
-        if name not in known or (times > 1 and not known[name])
+    """Refuse, by name, query parameters that do not exist, those given twice that are no list, and NUL characters."""
+    pairs = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+    given = Counter(name for name, _ in pairs)
+    faults = [_fault(name, "unknown_parameter") for name in given if name not in known]
+    faults += [
+        _fault(name, "repeated_parameter") for name, times in given.items() if times > 1 and not known.get(name, True)
     ]
+    faults += [_fault(name, "nul_character") for name, value in pairs if "\0" in value]
     if faults:
         raise RequestValidationError(faults)
+
+
+def _fault(name: str, kind: str) -> dict[str, Any]:
+    return {"type": kind, "loc": ("query", name), "msg": PARAMETERS[kind]}
 
 
 def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -159,12 +159,19 @@ def test_a_method_the_resource_lacks_is_refused_and_the_others_are_named(
     assert answer.headers["allow"] == allowed
 
 
-@pytest.mark.parametrize("query", ["colour=green", "Limit=5", "limit=5&limit=6", "limit=0", "limit=201", "limit=many"])
+@pytest.mark.parametrize(
+    "query",
+    ["colour=green", "Limit=5", "limit=5&limit=6", "limit=0", "limit=201", "limit=many", "q=a%00b", "cursor=%00"],
+)
 def test_a_query_parameter_that_is_unknown_repeated_or_out_of_bounds_is_refused_and_named(
     operator: Caller, query: str
 ) -> None:
     said = problem(operator.http.get(f"/actors?{query}"), 422, "invalid-input")
     assert named(said).keys() == {f"query:{query.partition('=')[0]}"}
+
+
+def test_a_method_that_does_not_exist_is_refused_as_such_whatever_else_is_wrong(operator: Caller) -> None:
+    problem(operator.http.request("TRACE", "/indicators?colour=green"), 405, "method-not-allowed")
 
 
 def test_an_identity_that_is_none_is_refused_and_named(operator: Caller) -> None:

@@ -26,10 +26,11 @@ CALM = settings(
 )
 STEPS = settings(CALM, max_examples=2 * EXAMPLES, stateful_step_count=6)
 REFUSED = [400, 401, 403, 404, 405, 409, 412, 413, 415, 422, 428]
-CHECKS = {
+CHECKS: dict[str, dict[str, Any]] = {
     # What is well formed may still refer to nothing, or break a rule of the method: that is no fault of the data.
     "positive_data_acceptance": {"enabled": False},
     "negative_data_rejection": {"expected-statuses": REFUSED},
+    "missing_required_header": {"expected-statuses": REFUSED},
 }
 # A condition on reading is never invalid (RFC 9110, 13.1.2); one on writing would end most calls before they begin.
 CONDITIONS = {"header.If-None-Match": '"0"', "header.If-Match": "*"}
