@@ -11,6 +11,7 @@ from fastapi import Depends, Query, Request, Response
 from api.conditional import conditional, content_etag
 from api.problems import language_of
 from api.routing import etag
+from api.schemas import ExternalId
 from domain.access import Caller
 
 
@@ -29,6 +30,7 @@ Cursor = Annotated[
     str | None,
     Query(max_length=2048, pattern=r"^[A-Za-z0-9_-]+$", description="Where the page starts: from `next`."),
 ]
+ByExternalId = Annotated[ExternalId | None, Query(description="Only the one of this external identifier.")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from api.actor.near import Near, TooFar
 from api.patching import Patch, patch_of
 from api.personal import ReadActor
 from api.problems import problems
-from api.reads import Page, Read
+from api.reads import ByExternalId, Page, Read
 from api.routing import Router
-from api.schemas import Code, ExternalId, Id, IstatCode
+from api.schemas import Code, Id, IstatCode
 from api.schemas import Page as PageOf
 from api.writes import Begin
 from domain.actor import use_cases
@@ -52,7 +52,7 @@ async def list_actors(  # noqa: PLR0913, PLR0917 (each filter is a parameter of 
     resource: Annotated[Code | None, Query(description="Only those that offer this resource or service.")] = None,
     municipality: Annotated[IstatCode | None, Query(description="Only those of this municipality.")] = None,
     near: Near = None,
-    external_id: Annotated[ExternalId | None, Query(description="Only the one of this external identifier.")] = None,
+    external_id: ByExternalId = None,
 ) -> Response:
     """List the actors of the tenant, by name."""
     wanted = {"q": q, "sector": sector, "kind": kind, "resource": resource, "municipality": municipality}

@@ -7,7 +7,7 @@ from fastapi import Depends, Query, Response
 from api.indicator import schemas
 from api.patching import Patch, patch_of
 from api.problems import problems
-from api.reads import Page, Read
+from api.reads import ByExternalId, Page, Read
 from api.routing import Router
 from api.schemas import Id
 from api.schemas import Page as PageOf
@@ -44,9 +44,10 @@ async def list_indicators(
     page: Page,
     process_id: Annotated[Id | None, Query(description="Only those of this process.")] = None,
     dimension: Annotated[Dimension | None, Query(description="Only those of this dimension.")] = None,
+    external_id: ByExternalId = None,
 ) -> Response:
     """List the indicators of the tenant, by title."""
-    return await read.page(page, process_id=process_id, dimension=dimension)
+    return await read.page(page, process_id=process_id, dimension=dimension, external_id=external_id)
 
 
 @router.get("/indicators/{indicator_id}", response_model=schemas.Indicator)

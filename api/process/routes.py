@@ -7,7 +7,7 @@ from fastapi import Depends, Query, Response
 from api.patching import Patch, patch_of
 from api.problems import problems
 from api.process import schemas
-from api.reads import Page, Read
+from api.reads import ByExternalId, Page, Read
 from api.routing import Router
 from api.schemas import Id
 from api.schemas import Page as PageOf
@@ -38,10 +38,13 @@ def record_process(process: schemas.ProcessCreate, begin: Begin) -> Any:
 
 @router.get("/processes", response_model=PageOf[schemas.ProcessSummary])
 async def list_processes(
-    read: Read, page: Page, phase: Annotated[Phase | None, Query(description="Only those in this phase.")] = None
+    read: Read,
+    page: Page,
+    phase: Annotated[Phase | None, Query(description="Only those in this phase.")] = None,
+    external_id: ByExternalId = None,
 ) -> Response:
     """List the processes of the tenant, by title."""
-    return await read.page(page, phase=phase)
+    return await read.page(page, phase=phase, external_id=external_id)
 
 
 @router.get("/processes/{process_id}", response_model=schemas.Process)

@@ -7,7 +7,7 @@ from fastapi import Depends, Query, Response
 from api.patching import Patch, patch_of
 from api.problems import problems
 from api.protocol import schemas
-from api.reads import Page, Read
+from api.reads import ByExternalId, Page, Read
 from api.routing import Router
 from api.schemas import Id
 from api.schemas import Page as PageOf
@@ -42,9 +42,10 @@ async def list_protocols(
     page: Page,
     process_id: Annotated[Id | None, Query(description="Only those of this process.")] = None,
     state: Annotated[ProtocolState | None, Query(description="Only those in this state.")] = None,
+    external_id: ByExternalId = None,
 ) -> Response:
     """List the protocols of the tenant, by title."""
-    return await read.page(page, process_id=process_id, state=state)
+    return await read.page(page, process_id=process_id, state=state, external_id=external_id)
 
 
 @router.get("/protocols/{protocol_id}", response_model=schemas.Protocol)

@@ -6,7 +6,7 @@ from fastapi import Depends, Query, Response
 
 from api.patching import Patch, patch_of
 from api.problems import problems
-from api.reads import Page, Read
+from api.reads import ByExternalId, Page, Read
 from api.routing import Router
 from api.schemas import Id
 from api.schemas import Page as PageOf
@@ -45,9 +45,10 @@ async def list_tavoli(
     page: Page,
     process_id: Annotated[Id | None, Query(description="Only those of this process.")] = None,
     kind: Annotated[TavoloKind | None, Query(description="Only those of this kind.")] = None,
+    external_id: ByExternalId = None,
 ) -> Response:
     """List the tavoli of the tenant, by title."""
-    return await read.page(page, process_id=process_id, kind=kind)
+    return await read.page(page, process_id=process_id, kind=kind, external_id=external_id)
 
 
 @router.get("/tavoli/{tavolo_id}", response_model=schemas.Tavolo)
@@ -113,9 +114,10 @@ async def list_meetings(
     page: Page,
     tavolo_id: Annotated[Id | None, Query(description="Only those of this tavolo.")] = None,
     state: Annotated[MeetingState | None, Query(description="Only those in this state.")] = None,
+    external_id: ByExternalId = None,
 ) -> Response:
     """List the meetings of the tenant, in order of time."""
-    return await read.page(page, tavolo_id=tavolo_id, state=state)
+    return await read.page(page, tavolo_id=tavolo_id, state=state, external_id=external_id)
 
 
 @router.get("/meetings/{meeting_id}", response_model=schemas.Meeting)

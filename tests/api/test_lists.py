@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.api.house import Caller, House, Json
-from tests.api.town import TAVOLO, Town
+from tests.api.town import INDICATOR, PROTOCOL, TAVOLO, Town
 
 KINDS = ["association", "school", "service"]
 SECTORS = ["third_sector", "public"]
@@ -141,3 +141,19 @@ def test_lists_of_tavoli_hold_only_those_of_the_tenant(operator: Caller, house: 
         assert stranger.get("/tavoli")["items"] == []
         assert stranger.get("/actors")["items"] == []
     assert [item["title"] for item in operator.get("/tavoli")["items"]] == [TAVOLO["title"]]
+
+
+@pytest.mark.parametrize("path", ["/processes", "/tavoli", "/meetings", "/protocols", "/indicators"])
+def test_what_another_system_knows_is_found_by_what_it_is_called_there(operator: Caller, path: str) -> None:
+    town = Town(operator)
+    process_id, tavolo_id = town.process(external_id="gest/7"), town.tavolo()
+    wanted = {
+        "/processes": process_id,
+        "/tavoli": town.recorded("/tavoli", TAVOLO | {"process_id": process_id, "external_id": "gest/7"}),
+        "/meetings": town.meeting(tavolo_id, external_id="gest/7"),
+        "/protocols": town.recorded("/protocols", PROTOCOL | {"process_id": process_id, "external_id": "gest/7"}),
+        "/indicators": town.recorded("/indicators", INDICATOR | {"process_id": process_id, "external_id": "gest/7"}),
+    }
+    found = operator.get(path, external_id="gest/7")["items"]
+    assert [one["id"] for one in found] == [wanted[path]]
+    assert operator.get(path, external_id="gest/8")["items"] == []

@@ -177,6 +177,21 @@ def test_every_list_has_bounds() -> None:
     assert [place for place, schema in of_type("array") if not {"minItems", "maxItems"} <= set(schema)] == []
 
 
+def test_whatever_has_an_identity_in_another_system_is_found_by_it() -> None:
+    lists = [operation for operation in OPERATIONS if str(operation).startswith("list_") and identified(operation)]
+    assert {"list_actors", "list_processes", "list_tavoli", "list_meetings"} <= {str(one) for one in lists}
+    for operation in lists:
+        assert "external_id" in {resolved(said)["name"] for said in operation.said["parameters"]}, str(operation)
+
+
+def identified(operation: Operation) -> bool:
+    """Tell whether the rows of a list have an external identifier."""
+    shown = operation.said["responses"].get("200", {}).get("content", {}).get("application/json", {}).get("schema", {})
+    page = resolved(shown)
+    row = resolved(page.get("properties", {}).get("items", {}).get("items", {}))
+    return "external_id" in row.get("properties", {})
+
+
 def test_every_object_is_closed_or_says_what_else_it_holds() -> None:
     bare = [place for place, schema in of_type("object") if schema.get("additionalProperties") in (None, True, {})]
     assert bare == []

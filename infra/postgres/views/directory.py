@@ -1,6 +1,6 @@
 """Actors, as they are shown, listed, searched for, and suspected to be the same."""
 
-from infra.postgres.views.view import ListView, one, parts
+from infra.postgres.views.view import IDENTIFIED, ListView, one, parts
 
 ACTOR = """t.id, t.revision, t.external_id, t.name, t.kind, t.sector, t.description, t.legal_status, t.istat_code,
 CASE WHEN t.place_lat IS NOT NULL
@@ -81,13 +81,13 @@ LISTED = {
         columns=ACTOR,
         key=("t.name", "t.id"),
         where="t.merged_into IS NULL",
-        filters={
+        filters=IDENTIFIED
+        | {
             "sector": "t.sector = %(sector)s",
             "kind": "t.kind = %(kind)s",
             "municipality": "t.istat_code = %(municipality)s",
             "resource": """EXISTS (SELECT FROM offer AS o
 WHERE o.tenant_id = t.tenant_id AND o.actor_id = t.id AND o.code = %(resource)s)""",
-            "external_id": "t.external_id = %(external_id)s",
             "near": NEAR,
             "q": "t.id IN (SELECT actors_found(%(q)s))",
         },

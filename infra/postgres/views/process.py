@@ -6,7 +6,7 @@ from sqlalchemy import inspect
 from sqlalchemy.orm import RelationshipProperty
 
 from infra.postgres.tables.process import ProcessRow
-from infra.postgres.views.view import ListView, one, parts
+from infra.postgres.views.view import IDENTIFIED, ListView, one, parts
 
 SUMMARY = """t.id, t.revision, t.external_id, t.title, t.description, t.origin, t.phase, t.commissioner_id,
 t.managing_body_id, t.steering_id, t.istat_codes, t.purposes, t.targets, t.planned_start, t.planned_end"""
@@ -56,6 +56,6 @@ LISTED = {
         table="process",
         columns=f"{SUMMARY}, {MANDATES}",
         key=("t.title", "t.id"),
-        filters={"phase": "t.phase = %(phase)s"},
+        filters=IDENTIFIED | {"phase": "t.phase = %(phase)s"},
     ),
 }

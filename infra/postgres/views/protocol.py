@@ -1,6 +1,6 @@
 """Protocols, as they are shown and listed."""
 
-from infra.postgres.views.view import ListView, one, parts
+from infra.postgres.views.view import IDENTIFIED, ListView, one, parts
 
 SUMMARY = """t.id, t.revision, t.external_id, t.process_id, t.kind, t.title, t.purpose, t.premises, t.duration_months,
 t.state, t.sha256, t.approved_at, t.in_force_on"""
@@ -18,6 +18,6 @@ LISTED = {
         table="protocol",
         columns=f"{SUMMARY}, {ARTICLES}, {PARTIES}, {PLEDGES}",
         key=("t.title", "t.id"),
-        filters={"process_id": "t.process_id = %(process_id)s", "state": "t.state = %(state)s"},
+        filters=IDENTIFIED | {"process_id": "t.process_id = %(process_id)s", "state": "t.state = %(state)s"},
     )
 }

@@ -1,6 +1,6 @@
 """Tavoli, meetings, minutes and their deliveries, as they are shown and listed."""
 
-from infra.postgres.views.view import ListView, ShowView, in_utc, one, parts
+from infra.postgres.views.view import IDENTIFIED, ListView, ShowView, in_utc, one, parts
 
 TAVOLO = (
     "t.id, t.revision, t.external_id, t.process_id, t.parent_id, t.kind, t.title, t.purpose, t.opened_on, t.closed_at"
@@ -41,13 +41,13 @@ LISTED = {
         table="tavolo",
         columns=f"{TAVOLO}, {SEATS}",
         key=("t.title", "t.id"),
-        filters={"process_id": "t.process_id = %(process_id)s", "kind": "t.kind = %(kind)s"},
+        filters=IDENTIFIED | {"process_id": "t.process_id = %(process_id)s", "kind": "t.kind = %(kind)s"},
     ),
     "list_meetings": ListView(
         table="meeting",
         columns=SUMMARY,
         key=("t.starts_at", "t.id"),
-        filters={"tavolo_id": "t.tavolo_id = %(tavolo_id)s", "state": "t.state = %(state)s"},
+        filters=IDENTIFIED | {"tavolo_id": "t.tavolo_id = %(tavolo_id)s", "state": "t.state = %(state)s"},
     ),
     "list_versions": ListView(
         table="minutes",

@@ -36,6 +36,10 @@ class ShowView:
     sql: str
 
 
+# Whatever has an identity in another system is found by it.
+IDENTIFIED = {"external_id": "t.external_id = %(external_id)s"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class ListView:
     """A list of rows `t`, as JSON objects of these columns, in the order of a unique key."""
@@ -57,7 +61,11 @@ class ListView:
 
     def _write(self, asked: frozenset[str], *, after: bool) -> str:
         direction, beyond = ("DESC", "<") if self.descending else ("ASC", ">")
-        conditions = ["t.tenant_id = %(tenant)s", self.where, *(self.filters[name] for name in sorted(asked))]
+        conditions = [
+            "t.tenant_id = %(tenant)s",
+            self.where,
+            *(self.filters[name] for name in sorted(asked)),
+        ]
         if after:
             places = ", ".join(f"%(key{place})s" for place in range(len(self.key)))
             conditions.append(f"({', '.join(self.key)}) {beyond} ({places})")
