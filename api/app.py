@@ -35,6 +35,7 @@ from api.places import settle
 from api.process import alert_routes as alerts
 from api.process import course_routes as course
 from api.process import part_routes as parts
+from api.process import regia_routes as regia
 from api.process import routes as process
 from api.process import timeline_routes as timeline
 from api.protocol import routes as protocol
@@ -71,6 +72,7 @@ ROOMS = (
     course,
     alerts,
     timeline,
+    regia,
     directory,
     imports,
     actor,

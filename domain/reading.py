@@ -3,8 +3,10 @@
 import typing
 from collections.abc import Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from domain.access import Caller
+from domain.process.regia import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,10 @@ class Reader(typing.Protocol):
         self, operation: str, caller: Caller, wanted: Mapping[str, object], after: str | None, limit: int
     ) -> Listed:
         """List a page of resources that meet every filter wanted, after the given sort key."""
+        ...
+
+    async def regia(self, caller: Caller, process_id: UUID, language: str) -> Facts:
+        """Give what the regia of a process is told from; NotFound where the caller may see no such process."""
         ...
 
     async def alive(self) -> bool:

@@ -29,6 +29,15 @@ REGIA: Mapping[str, Mapping[str, str]] = {
         "acted": "Con seguito",
         "dismissed": "Archiviato",
     },
+    "EndingKind": {
+        "mandate": "Mandato",
+        "funding": "Finanziamento",
+        "committed_funding": "Impegno di spesa",
+        "operator": "Operatore",
+        "point_of_reference": "Referenza",
+        "override": "Deroga",
+        "protocol": "Protocollo",
+    },
     "FactKind": {
         "action_done": "Azione fatta",
         "action_due": "Azione prevista",
@@ -65,4 +74,6 @@ REGIA: Mapping[str, Mapping[str, str]] = {
         "vision": "Visione",
         "wave": "Rilevazione della rete",
     },
+    "Light": {"green": "Verde", "amber": "Giallo", "red": "Rosso", "grey": "Grigio"},
+    "StepKind": {"alert": "Avviso", "condition": "Condizione", "phase": "Fase"},
 }

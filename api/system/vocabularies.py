@@ -18,6 +18,7 @@ from domain.actor.wave import TieKind
 from domain.audit import Deed
 from domain.delivery import DeliveryState, Verdict
 from domain.indicator.indicator import Dimension, Direction, Level
+from domain.indicator.light import Light
 from domain.link.link import LinkPurpose
 from domain.process.activation import Programme
 from domain.process.alert import AlertCause, AlertState
@@ -26,8 +27,10 @@ from domain.process.change import ChangeState, Continuity
 from domain.process.condition import ConditionCode, ConditionState, GapCode
 from domain.process.fact import FactKind
 from domain.process.mandate import MandateKind
+from domain.process.next_steps import StepKind
 from domain.process.phase import Phase
 from domain.process.purposes import Origin, Purpose, Target
+from domain.process.regia import EndingKind
 from domain.process.research import ResearchMethod
 from domain.protocol.protocol import ProtocolKind, ProtocolState
 from domain.tavolo.agenda import Visibility
@@ -54,6 +57,7 @@ ENUMERATIONS: tuple[type[StrEnum], ...] = (
     Dimension,
     Direction,
     DraftGap,
+    EndingKind,
     EventType,
     ExpertiseBasis,
     FactKind,
@@ -66,6 +70,7 @@ ENUMERATIONS: tuple[type[StrEnum], ...] = (
     IssueOrigin,
     Layer,
     Level,
+    Light,
     LinkPurpose,
     MandateKind,
     MeetingState,
@@ -87,6 +92,7 @@ ENUMERATIONS: tuple[type[StrEnum], ...] = (
     SeatRole,
     Sector,
     Target,
+    StepKind,
     TavoloKind,
     TieKind,
     Verdict,

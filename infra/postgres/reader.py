@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from psycopg import AsyncConnection, OperationalError
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
@@ -10,7 +11,9 @@ from psycopg_pool import AsyncConnectionPool, PoolTimeout
 from domain.access import Caller
 from domain.actor.observed import SENSITIVE_SCOPE
 from domain.errors import NotFound, Unavailable
+from domain.process.regia import Facts
 from domain.reading import Listed, Shown
+from infra.postgres.regia import facts_of
 from infra.postgres.views import LISTED, SHOWN
 from infra.postgres.views.view import as_tenant
 
@@ -40,6 +43,15 @@ class PostgresReader:
         sql = view.sql(frozenset(view.filters.keys() & asked.keys()), after=after is not None)
         row = await self._row(sql, {**_of(caller), "limit": limit, **asked, **keys})
         return Listed(*(row or (b"[]", None)))
+
+    async def regia(self, caller: Caller, process_id: UUID, language: str) -> Facts:
+        """Give what the regia of a process is told from."""
+        return facts_of(await self.stored_regia(caller, process_id, language))
+
+    async def stored_regia(self, caller: Caller, process_id: UUID, language: str) -> bytes:
+        """Give it as the database wrote it."""
+        shown = await self.show("show_dashboard", caller, {"id": process_id, "language": language})
+        return shown.body
 
     async def alive(self) -> bool:
         """Tell whether the database answers."""

@@ -59,7 +59,8 @@ SELECT json_build_object(
       AND o.in_force_on + make_interval(months => o.duration_months) > h.today)))
 """
 NAMED = "coalesce(json_agg(json_build_array(o.id, o.title) ORDER BY o.title, o.id), '[]')"
-GATHER = text(STANDING.format(named=NAMED))
+STANDING_TOLD = STANDING.format(named=NAMED)
+GATHER = text(STANDING_TOLD)
 
 
 def gather(bench: Bench, process_id: UUID) -> Standing:

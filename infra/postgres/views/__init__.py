@@ -12,6 +12,7 @@ from infra.postgres.views import (
     network,
     process,
     protocol,
+    regia,
     tavolo,
     tenant,
     timeline,
@@ -22,6 +23,7 @@ from infra.postgres.views.view import ListView, ShowView
 SHOWN: Mapping[str, ShowView] = {
     **process.SHOWN,
     **alert.SHOWN,
+    **regia.SHOWN,
     **actor.SHOWN,
     **directory.SHOWN,
     **network.SHOWN,

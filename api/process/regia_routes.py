@@ -1,0 +1,36 @@
+"""The regia of a process over HTTP: where it stands, and what the method asks now."""
+
+from typing import Annotated
+
+from fastapi import Depends, Request, Response
+
+from api.computed import computed
+from api.problems import language_of
+from api.process import regia_schemas as schemas
+from api.routing import Router
+from api.schemas import Id
+from domain.actor.readings import Language
+from domain.process.regia import Regia, regia
+
+router = Router("process")
+
+
+async def look(process_id: Id, request: Request) -> Regia:
+    """Look at the process with the eyes of the caller: one round trip."""
+    language: Language = "en" if language_of(request) == "en" else "it"
+    return regia(await request.app.state.reader.regia(request.scope["caller"], process_id, language), language)
+
+
+Look = Annotated[Regia, Depends(look)]
+
+
+@router.get("/processes/{process_id}/dashboard", response_model=schemas.Dashboard)
+async def show_dashboard(request: Request, look: Look) -> Response:
+    """Show where a process stands: phase, readiness, next steps, alerts, minutes, commitments, network, indicators."""
+    return computed(request, schemas.Dashboard, look)
+
+
+@router.get("/processes/{process_id}/next-steps", response_model=schemas.NextSteps)
+async def show_next_steps(request: Request, look: Look) -> Response:
+    """Show what the method asks of a process now, what mends it, and whom it concerns."""
+    return computed(request, schemas.NextSteps, look)
