@@ -30,6 +30,10 @@ class PersonalReading:
         await self._note(about)
         return answer
 
+    async def everything(self, paging: Paging, **wanted: Any) -> Response:  # noqa: ANN401
+        """Answer with a page of what the tenant keeps; the note is about the tenant."""
+        return await self.page(self.reading.request.scope["caller"].tenant_id, paging, **wanted)
+
     async def _note(self, identity: UUID) -> None:
         request = self.reading.request
         state, operation = request.app.state, request.scope["route"].operation_id
@@ -49,4 +53,6 @@ def noting(entity: str) -> Callable[[Request], Awaitable[PersonalReading]]:
 
 ReadActor = Annotated[PersonalReading, Depends(noting("actor"))]
 ReadDelivery = Annotated[PersonalReading, Depends(noting("delivery"))]
+ReadLink = Annotated[PersonalReading, Depends(noting("link"))]
+ReadTenant = Annotated[PersonalReading, Depends(noting("tenant"))]
 ReadMeeting = Annotated[PersonalReading, Depends(noting("meeting"))]

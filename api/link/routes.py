@@ -6,6 +6,7 @@ from fastapi import Query, Response
 
 from api.link import schemas
 from api.link.entering import LinkRouter, Opened
+from api.personal import ReadLink, ReadTenant
 from api.problems import problems
 from api.reads import Page, Read
 from api.routing import Router
@@ -26,18 +27,18 @@ async def show_link(link: Opened, read: Read) -> Response:
 
 @managers.get("/personal-links", response_model=PageOf[schemas.PersonalLink])
 async def list_personal_links(
-    read: Read,
+    read: ReadTenant,
     page: Page,
     purpose: Annotated[LinkPurpose | None, Query(description="Only those for this purpose.")] = None,
     target_id: Annotated[Id | None, Query(description="Only those that open this.")] = None,
     holder_id: Annotated[Id | None, Query(description="Only those made for this actor.")] = None,
 ) -> Response:
     """List the personal links that were made, the newest first; never their tokens."""
-    return await read.page(page, purpose=purpose, target_id=target_id, holder_id=holder_id)
+    return await read.everything(page, purpose=purpose, target_id=target_id, holder_id=holder_id)
 
 
 @managers.get("/personal-links/{link_id}", response_model=schemas.PersonalLink)
-async def show_personal_link(link_id: Id, read: Read) -> Response:
+async def show_personal_link(link_id: Id, read: ReadLink) -> Response:
     """Show a personal link, without its token."""
     return await read.show(link_id)
 
