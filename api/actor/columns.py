@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -9,7 +10,7 @@ from api.system.vocabularies import label
 from domain.actor.actor import ActorKind, Sector
 from domain.actor.identifier import IdentifierKind
 from domain.actor.place import Precision
-from domain.actor.wave import TieKind
+from domain.actor.wave import Scores, TieKind, TieProvenance
 from domain.errors import InvalidInput
 
 
@@ -70,11 +71,17 @@ KUMU: Mapping[str, str] = {
 }
 
 
+SCORES = tuple(score.name for score in fields(Scores))
 TIES: Mapping[str, str] = {
-    **dict.fromkeys(("from", "source", "da"), "source"),
-    **dict.fromkeys(("to", "target", "a"), "target"),
+    **dict.fromkeys(("from", "source", "source_id", "da"), "source"),
+    **dict.fromkeys(("to", "target", "target_id", "a"), "target"),
     **dict.fromkeys(("type", "kind", "tipo"), "kind"),
     **dict.fromkeys(("strength", "forza"), "strength"),
+    **dict.fromkeys(("provenance", "fonte"), "provenance"),
+    **dict.fromkeys(("reporter", "reporter_id", "riferito_da"), "reporter"),
+    **dict.fromkeys(("since", "dal"), "since"),
+    **dict.fromkeys(("until", "al"), "until"),
+    **{score: f"scores.{score}" for score in SCORES},
 }
 
 
@@ -155,9 +162,10 @@ def _words(kinds: type[StrEnum]) -> Callable[[str], str]:
 def _number(cell: str) -> float | str:
     """Read a number, with a decimal comma too."""
     try:
-        return float(cell.replace(",", "."))
+        number = float(cell.replace(",", "."))
     except ValueError:
         return cell
+    return int(number) if number.is_integer() else number
 
 
 def _day(cell: str) -> str:
@@ -179,4 +187,11 @@ READ: Mapping[str, Callable[[str], Any]] = {
     "contact.consent_on": _day,
     "publication.given_on": _day,
 }
-READ_TIES: Mapping[str, Callable[[str], Any]] = {"kind": _words(TieKind), "strength": _number}
+READ_TIES: Mapping[str, Callable[[str], Any]] = {
+    "kind": _words(TieKind),
+    "strength": _number,
+    "provenance": _words(TieProvenance),
+    "since": _day,
+    "until": _day,
+    **{f"scores.{score}": _number for score in SCORES},
+}

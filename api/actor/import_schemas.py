@@ -4,9 +4,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from api.schemas import Count, Flag, Line, Schema, Title
+from api.actor.schemas import Scores
+from api.schemas import Count, Day, Flag, Line, Schema, Title
 from domain.actor.importing import MOST_FAULTS, ImportMode
-from domain.actor.wave import TieKind
+from domain.actor.wave import TieKind, TieProvenance
 
 
 class TieRow(Schema):
@@ -20,6 +21,16 @@ class TieRow(Schema):
     """What passes between them."""
     strength: Annotated[int, Field(ge=1, le=5, json_schema_extra={"format": "int32"})] = 1
     """From 1, weak, to 5, strong."""
+    provenance: TieProvenance = TieProvenance.DECLARED
+    """Whether somebody said it, or meetings and protocols show it."""
+    reporter: Title | None = None
+    """The actor that reported it."""
+    since: Day | None = None
+    """First day of the tie."""
+    until: Day | None = None
+    """Last day of the tie."""
+    scores: Scores | None = None
+    """Value and trust."""
 
 
 class RowFault(Schema):

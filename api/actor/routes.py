@@ -14,6 +14,7 @@ from api.schemas import Page as PageOf
 from api.writes import Begin
 from domain.actor import use_cases
 from domain.actor.wave import TieOutsideRoster, TieToOneself
+from domain.calendar import PeriodReversed
 from domain.errors import AlreadyExists, UnknownReference
 
 router = Router("actor")
@@ -23,7 +24,7 @@ router = Router("actor")
     "/processes/{process_id}/waves",
     status_code=201,
     response_model=schemas.Wave,
-    responses=problems(AlreadyExists, UnknownReference, TieToOneself, TieOutsideRoster),
+    responses=problems(AlreadyExists, UnknownReference, TieToOneself, TieOutsideRoster, PeriodReversed),
 )
 def record_wave(process_id: Id, wave: schemas.WaveCreate, begin: Begin) -> Any:
     """Record the ties reported by the actors of a process at one time."""

@@ -6,9 +6,12 @@ from pydantic import Field
 
 from api.schemas import Count, Day, Flag, Id, Kept, Schema
 from domain.actor import wave
-from domain.actor.wave import TieKind
+from domain.actor.wave import LEAST_SCORE, MOST_SCORE, TieKind, TieProvenance
 
 Strength = Annotated[int, Field(strict=True, ge=1, le=5, json_schema_extra={"format": "int32"})]
+
+
+Score = Annotated[int, Field(strict=True, ge=LEAST_SCORE, le=MOST_SCORE, json_schema_extra={"format": "int32"})]
 
 
 class Respondent(Schema):
@@ -19,6 +22,24 @@ class Respondent(Schema):
     """The actor that was asked."""
     responded: Flag = True
     """Whether it answered: missing is not absent."""
+
+
+class Scores(Schema):
+    """What an actor holds of another, on PARTNER's scales from 1, not at all, to 4, a great deal; null: no answer."""
+
+    entity: ClassVar = wave.Scores
+    influence: Score | None = None
+    """Value: how much power and influence it has in the community."""
+    involvement: Score | None = None
+    """Value: how much it is involved in the process."""
+    contribution: Score | None = None
+    """Value: how much it contributes in resources."""
+    reliability: Score | None = None
+    """Trust: how reliable it is in keeping commitments."""
+    shared_mission: Score | None = None
+    """Trust: how much it shares the purpose of the process."""
+    openness: Score | None = None
+    """Trust: how open it is to discussion."""
 
 
 class Tie(Schema):
@@ -33,6 +54,16 @@ class Tie(Schema):
     """What passes between them."""
     strength: Strength = 1
     """From 1, weak, to 5, strong."""
+    provenance: TieProvenance = TieProvenance.DECLARED
+    """Whether somebody said it, or meetings and protocols show it."""
+    reporter_id: Id | None = None
+    """The actor of the roster that reported it."""
+    since: Day | None = None
+    """First day of the tie, where that is known."""
+    until: Day | None = None
+    """Last day of the tie, where it has ended."""
+    scores: Scores | None = None
+    """Value and trust; those of trust only to who may see restricted ties."""
 
 
 class WaveFields(Schema):

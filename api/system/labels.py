@@ -81,6 +81,7 @@ ITALIAN: Mapping[str, Mapping[str, str]] = {
         "trust": "Fiducia",
         "conflict": "Conflitto",
     },
+    "TieProvenance": {"declared": "Dichiarato", "observed": "Osservato"},
     "IdentifierKind": {
         "tax_code": "Codice fiscale",
         "vat_number": "Partita IVA",

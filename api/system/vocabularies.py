@@ -14,7 +14,7 @@ from domain.actor.legal_status import LEGAL_STATUS
 from domain.actor.network_alerts import NetworkAlertKind
 from domain.actor.observed import Layer
 from domain.actor.place import Precision
-from domain.actor.wave import TieKind
+from domain.actor.wave import TieKind, TieProvenance
 from domain.audit import Deed
 from domain.delivery import DeliveryState, Verdict
 from domain.indicator.indicator import Dimension, Direction, Level
@@ -95,6 +95,7 @@ ENUMERATIONS: tuple[type[StrEnum], ...] = (
     StepKind,
     TavoloKind,
     TieKind,
+    TieProvenance,
     Verdict,
     Visibility,
 )

@@ -17,7 +17,7 @@ from domain.actor.importing import (
     Terms,
     TooManyRows,
 )
-from domain.actor.wave import Respondent, Tie, TieKind, TieToOneself, Wave
+from domain.actor.wave import Respondent, Scores, Tie, TieKind, TieProvenance, TieToOneself, Wave
 from domain.errors import InvalidInput, Refusal
 from domain.ports import Begin
 
@@ -42,6 +42,16 @@ class TieLine(typing.NamedTuple):
     target: str
     kind: TieKind
     strength: int
+    provenance: TieProvenance
+    reporter: str | None
+    since: date | None
+    until: date | None
+    scores: Scores | None
+
+    @property
+    def names(self) -> set[str]:
+        """Give the actors it names, in the words of the file."""
+        return {self.source, self.target, self.reporter or self.source}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,11 +83,11 @@ def import_ties(begin: Begin, seen: Observation, batches: Iterable[Batch], terms
     lines, total = _lines(batches, faults)
     with begin() as work:
         work.processes.require(seen.process_id)
-        called = work.actors_called({name for line in lines for name in (line.source, line.target)})
+        called = work.actors_called({name for line in lines for name in line.names})
         ties = tuple(_ties(lines, called, faults, terms.language))
         report = faults.report(terms, total, Outcome(created=len(ties), updated=0, unchanged=0))
         if report.kept:
-            everyone = dict.fromkeys(actor_id for tie in ties for actor_id in (tie.source_id, tie.target_id))
+            everyone = dict.fromkeys(actor_id for tie in ties for actor_id in sorted(tie.actors))
             roster = tuple(Respondent(actor_id=actor_id) for actor_id in everyone)
             work.waves.save(seen.wave(work.new_id(), roster, ties))
         return report
@@ -114,7 +124,17 @@ def _tie(line: TieLine, called: Mapping[str, Sequence[UUID]]) -> Tie:
     source_id, target_id = _only(called.get(line.source, ())), _only(called.get(line.target, ()))
     if source_id == target_id:
         raise TieToOneself
-    return Tie(source_id=source_id, target_id=target_id, kind=line.kind, strength=line.strength)
+    return Tie(
+        source_id=source_id,
+        target_id=target_id,
+        kind=line.kind,
+        strength=line.strength,
+        provenance=line.provenance,
+        reporter_id=_only(called.get(line.reporter, ())) if line.reporter else None,
+        since=line.since,
+        until=line.until,
+        scores=line.scores,
+    )
 
 
 def _only(found: Sequence[UUID]) -> UUID:

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from domain.calendar import Period
 from domain.errors import RuleBroken
 
 
@@ -15,9 +16,17 @@ class TieToOneself(RuleBroken):
 
 
 class TieOutsideRoster(RuleBroken):
-    """A tie joins two actors of the wave's roster: who was not asked has no ties, which is not the same as none."""
+    """A tie joins two actors of the wave's roster, and is reported by one: of who was not asked nothing is known."""
 
-    it = "Un legame unisce due soggetti dell'elenco della rilevazione: di chi non è stato interpellato non si sa nulla."
+    it = (
+        "Un legame unisce due soggetti dell'elenco della rilevazione e lo riferisce uno di loro: degli altri non si sa."
+    )
+
+
+class ScoreOutOfRange(RuleBroken):
+    """The value of a tie and the trust in it are scored from 1, not at all, to 4, a great deal."""
+
+    it = "Il valore di un legame e la fiducia si misurano da 1, per niente, a 4, moltissimo."
 
 
 class TieKind(StrEnum):
@@ -31,14 +40,57 @@ class TieKind(StrEnum):
     CONFLICT = "conflict"
 
 
+class TieProvenance(StrEnum):
+    """How a tie is known."""
+
+    DECLARED = "declared"
+    OBSERVED = "observed"
+
+
+LEAST_SCORE, MOST_SCORE = 1, 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scores:
+    """What an actor holds of another: three items of value and three of trust; None is not answered.
+
+    Scales of PARTNER (Varda, Chandra, Stern & Lurie 2008, J Public Health Management and Practice 14(5)).
+    """
+
+    influence: int | None = None
+    involvement: int | None = None
+    contribution: int | None = None
+    reliability: int | None = None
+    shared_mission: int | None = None
+    openness: int | None = None
+
+    def __post_init__(self) -> None:
+        given = [score for score in (getattr(self, name) for name in self.__slots__) if score is not None]
+        if not all(LEAST_SCORE <= score <= MOST_SCORE for score in given):
+            raise ScoreOutOfRange
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
-    """A typed relation from one actor to another."""
+    """A typed relation from one actor to another, as its reporter, one of the roster, told it."""
 
     source_id: UUID
     target_id: UUID
     kind: TieKind
     strength: int = 1
+    provenance: TieProvenance = TieProvenance.DECLARED
+    reporter_id: UUID | None = None
+    since: date | None = None
+    until: date | None = None
+    scores: Scores | None = None
+
+    def __post_init__(self) -> None:
+        Period(self.since or date.min, self.until)
+
+    @property
+    def actors(self) -> set[UUID]:
+        """Name the actors it speaks of: its ends, and who reported it."""
+        return {self.source_id, self.target_id, self.reporter_id or self.source_id}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,5 +117,5 @@ class Wave:
         if any(tie.source_id == tie.target_id for tie in self.ties):
             raise TieToOneself
         known = {respondent.actor_id for respondent in self.roster}
-        if any(not {tie.source_id, tie.target_id} <= known for tie in self.ties):
+        if any(not tie.actors <= known for tie in self.ties):
             raise TieOutsideRoster

@@ -55,14 +55,13 @@ class PostgresRepository(Generic[E]):
 
     def see(self, identity: UUID) -> E:
         """Give the entity to look at."""
-        entity: E = self._one(self._where(col(self.row.id) == identity)).to_entity()
-        return entity
+        return self._entity(self._one(self._where(col(self.row.id) == identity)))
 
     def see_all(self, identities: Iterable[UUID]) -> Mapping[UUID, E]:
         """Give these entities to look at."""
         wanted = set(identities)
         rows = self.bench.session.scalars(self._where(col(self.row.id).in_(wanted)))
-        found = {row.id: row.to_entity() for row in rows}
+        found = {row.id: self._entity(row) for row in rows}
         self._refuse_missing(wanted - set(found))
         return found
 
@@ -120,6 +119,10 @@ class PostgresRepository(Generic[E]):
         if self.bench.expected.get(named, row.revision) != row.revision:
             raise StaleRevision(revision=row.revision)
         self.locked[row.id] = row
+        return self._entity(row)
+
+    def _entity(self, row: Aggregate) -> E:
+        """Read a row: the one way in which it is read, whoever asks."""
         entity: E = row.to_entity()
         return entity
 

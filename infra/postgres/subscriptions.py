@@ -3,27 +3,19 @@
 import secrets
 from base64 import b64encode
 from dataclasses import replace
-from uuid import UUID
 
 from sqlmodel import col
 
 from domain.webhook.notice import SECRET_PREFIX
 from domain.webhook.subscription import Subscription
 from infra.postgres.repository import PostgresRepository
+from infra.postgres.row import Aggregate
 from infra.postgres.tables.webhook import SubscriptionRow
 from infra.sealing import OtherSecret
 
 
 class PostgresSubscriptions(PostgresRepository[Subscription]):
     """Subscriptions, that are asked who is to be told."""
-
-    def get(self, identity: UUID) -> Subscription:
-        """Give the subscription under lock."""
-        return self._opened(super().get(identity))
-
-    def see(self, identity: UUID) -> Subscription:
-        """Give the subscription to look at."""
-        return self._opened(super().see(identity))
 
     def save(self, entity: Subscription) -> Subscription:
         """Keep the subscription: its secrets leave this process sealed."""
@@ -33,7 +25,10 @@ class PostgresSubscriptions(PostgresRepository[Subscription]):
     def active(self) -> list[Subscription]:
         """List those that are not disabled, to look at."""
         statement = self._where(col(SubscriptionRow.disabled_at).is_(None)).order_by(col(SubscriptionRow.id))
-        return [self._opened(row.to_entity()) for row in self.bench.session.scalars(statement)]
+        return [self._entity(row) for row in self.bench.session.scalars(statement)]
+
+    def _entity(self, row: Aggregate) -> Subscription:
+        return self._opened(super()._entity(row))
 
     def _opened(self, kept: Subscription) -> Subscription:
         previous = kept.previous_secret and self._open(kept.previous_secret)

@@ -87,5 +87,10 @@ def _wave(wave: str, ids: Mapping[str, str]) -> dict[str, Any]:
     return {"number": int(wave), "observed_on": DAYS[wave], "roster": roster, "ties": [*ties, trust]}
 
 
-def _tie(ids: Mapping[str, str], one: int, other: int, kind: str) -> dict[str, str]:
-    return {"source_id": ids[str(one)], "target_id": ids[str(other)], "kind": kind}
+def _tie(ids: Mapping[str, str], one: int, other: int, kind: str) -> dict[str, Any]:
+    return {
+        "source_id": ids[str(one)],
+        "target_id": ids[str(other)],
+        "kind": kind,
+        "scores": {"influence": 2, "reliability": 3},
+    }

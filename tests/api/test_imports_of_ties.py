@@ -78,3 +78,37 @@ def test_a_wave_is_recorded_once_and_of_a_process_there_is(town: Town) -> None:
 def test_a_sheet_without_both_ends_is_refused(town: Town) -> None:
     answer = send(town, "from,strength\na-1,2\n", town.process())
     assert (answer.status_code, answer.json()["type"].rpartition("/")[2]) == (422, "unknown-column")
+
+
+def test_a_sheet_says_who_reported_a_tie_since_when_and_what_it_is_worth(town: Town) -> None:
+    sheet = "da;a;tipo;riferito da;dal;al;influence;reliability\nCircolo;Caritas;Invio;Circolo;1/3/2025;;3;4\n"
+    process_id = town.process()
+    assert send(town, sheet, process_id).json()["created"] == 1
+    [listed] = town.operator.get(f"/processes/{process_id}/waves")["items"]
+    [tie] = town.operator.get(f"/waves/{listed['id']}")["ties"]
+    assert tie["reporter_id"] == tie["source_id"]
+    assert (tie["provenance"], tie["since"], tie["until"]) == ("declared", "2025-03-01", None)
+    assert (tie["scores"]["influence"], tie["scores"]["reliability"], tie["scores"]["openness"]) == (3, 4, None)
+
+
+def test_what_goes_out_as_csv_comes_back_in_as_csv(town: Town) -> None:
+    first, second = town.process(), town.process()
+    assert send(town, KUMU, first).json()["created"] == 2
+    [listed] = town.operator.get(f"/processes/{first}/waves")["items"]
+    sheet = town.operator.http.get(f"/waves/{listed['id']}/network.csv").text
+    assert send(town, sheet, second).json()["created"] == 2
+    [again] = town.operator.get(f"/processes/{second}/waves")["items"]
+    assert town.operator.get(f"/waves/{again['id']}")["ties"] == town.operator.get(f"/waves/{listed['id']}")["ties"]
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "code"),
+    [
+        ("until", "2024-01-01", "period-reversed"),
+        ("openness", "5", "less_than_equal"),
+        ("reporter", "Nessuno", "unknown-actor"),
+    ],
+)
+def test_what_is_said_of_a_tie_makes_sense(town: Town, column: str, cell: str, code: str) -> None:
+    report = brought(town, f"from,to,since,{column}\na-1,a-2,2025-01-01,{cell}\n")
+    assert [fault["code"] for fault in report["faults"]] == [code]

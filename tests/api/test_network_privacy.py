@@ -39,6 +39,14 @@ def test_a_wave_is_shown_to_a_member_without_restricted_ties(ardesia: Ardesia, a
     assert Wave.model_validate(theirs).number == 0
 
 
+def test_a_member_sees_what_an_actor_is_valued_for_but_not_how_far_it_is_trusted(
+    ardesia: Ardesia, as_member: Ardesia
+) -> None:
+    theirs, ours = (town.caller.get(f"/waves/{town.waves['0']}")["ties"][0] for town in (as_member, ardesia))
+    assert (ours["scores"]["influence"], ours["scores"]["reliability"]) == (2, 3)
+    assert (theirs["scores"]["influence"], theirs["scores"]["reliability"]) == (2, None)
+
+
 def test_no_count_tells_a_member_how_many_restricted_ties_there_are(as_member: Ardesia) -> None:
     listed = as_member.caller.get(f"/processes/{as_member.process_id}/waves")["items"]
     assert [wave["tie_count"] for wave in listed] == [73, 97, 116]

@@ -7,7 +7,7 @@ from domain.access import Role
 from domain.actor.actor import Actor, ActorKind, Contact, Offer, OfferKind, PublicationConsent, Sector
 from domain.actor.identifier import Identifier, IdentifierKind
 from domain.actor.place import Place, Precision
-from domain.actor.wave import Respondent, Tie, TieKind, Wave
+from domain.actor.wave import Respondent, Scores, Tie, TieKind, TieProvenance, Wave
 from domain.delivery import Attempt, Channel, Delivery, DeliveryState, Verdict
 from domain.indicator.indicator import Dimension, Direction, Indicator, Level, Measurement
 from domain.link.link import Link, LinkPurpose
@@ -142,7 +142,17 @@ WAVE = Wave(
     observed_on=date(2025, 5, 6),
     roster=(Respondent(actor_id=SCUOLA, responded=False), Respondent(actor_id=COMUNE)),
     ties=(
-        Tie(source_id=SCUOLA, target_id=COMUNE, kind=TieKind.TRUST, strength=3),
+        Tie(
+            source_id=SCUOLA,
+            target_id=COMUNE,
+            kind=TieKind.TRUST,
+            strength=3,
+            provenance=TieProvenance.OBSERVED,
+            reporter_id=COMUNE,
+            since=date(2025, 1, 7),
+            until=date(2025, 6, 30),
+            scores=Scores(influence=1, involvement=2, contribution=3, reliability=4, shared_mission=1, openness=2),
+        ),
         Tie(source_id=COMUNE, target_id=SCUOLA, kind=TieKind.CONFLICT, strength=2),
     ),
 )

@@ -1,5 +1,6 @@
 """A wave of the network, and the actors it is about."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -7,7 +8,17 @@ import pytest
 
 from domain.actor import use_cases
 from domain.actor.actor import Actor, ActorKind, Contact, Sector
-from domain.actor.wave import Respondent, Tie, TieKind, TieOutsideRoster, TieToOneself, Wave
+from domain.actor.wave import (
+    Respondent,
+    ScoreOutOfRange,
+    Scores,
+    Tie,
+    TieKind,
+    TieOutsideRoster,
+    TieToOneself,
+    Wave,
+)
+from domain.calendar import PeriodReversed
 from domain.errors import AlreadyExists, UnknownReference
 from domain.ports import Begin
 from tests.domain.town import NOBODY, actor, begun, process, reachable
@@ -85,3 +96,24 @@ def test_an_actor_of_another_register_is_recorded_once() -> None:
 def recorded(begin: Begin, process_id: UUID, *actor_ids: UUID) -> Wave:
     roster = tuple(Respondent(actor_id=actor_id) for actor_id in actor_ids)
     return use_cases.record_wave(begin, process_id, number=1, observed_on=DAY, roster=roster)
+
+
+def test_a_tie_does_not_end_before_it_starts() -> None:
+    with pytest.raises(PeriodReversed):
+        Tie(source_id=ADA, target_id=UGO, kind=TieKind.REFERRAL, since=DAY, until=date(2025, 5, 5))
+    with pytest.raises(PeriodReversed):
+        replace(Tie(source_id=ADA, target_id=UGO, kind=TieKind.REFERRAL, since=DAY), until=date.min)
+
+
+def test_a_tie_is_reported_by_one_of_the_roster() -> None:
+    told = wave((ADA, UGO))
+    assert replace(told, ties=(replace(told.ties[0], reporter_id=UGO),)).ties[0].reporter_id == UGO
+    with pytest.raises(TieOutsideRoster):
+        replace(told, ties=(replace(told.ties[0], reporter_id=IDA),))
+
+
+@pytest.mark.parametrize("score", [0, 5])
+def test_value_and_trust_are_scored_from_one_to_four(score: int) -> None:
+    assert Scores(influence=1, openness=4).openness == 4
+    with pytest.raises(ScoreOutOfRange):
+        Scores(reliability=score)

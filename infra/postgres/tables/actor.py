@@ -12,7 +12,7 @@ from sqlmodel import Field, Relationship
 from domain.actor.actor import Actor, ActorKind, Contact, Offer, OfferKind, PublicationConsent, Sector
 from domain.actor.identifier import Identifier, IdentifierKind
 from domain.actor.place import Place, Precision
-from domain.actor.wave import Respondent, Tie, TieKind, Wave
+from domain.actor.wave import Respondent, Scores, Tie, TieKind, TieProvenance, Wave
 from infra.postgres.row import MOMENT, Aggregate, Many, Part, children, coded, refers
 
 # What a search reads of an actor: every word as it is written, and its stem; accents ignored.
@@ -128,13 +128,25 @@ class TieRow(Part, table=True):
         refers("wave_id", "wave", cascade=True),
         refers("source_id", "actor"),
         refers("target_id", "actor"),
+        refers("reporter_id", "actor"),
     )
     entity: ClassVar[type] = Tie
+    embedded: ClassVar = {"scores": Scores}
     wave_id: UUID = Field(primary_key=True)
     source_id: UUID
     target_id: UUID
     kind: TieKind = Field(sa_type=coded(TieKind))
     strength: int
+    provenance: TieProvenance = Field(sa_type=coded(TieProvenance))
+    reporter_id: UUID | None
+    since: date | None
+    until: date | None
+    scores_influence: int | None
+    scores_involvement: int | None
+    scores_contribution: int | None
+    scores_reliability: int | None
+    scores_shared_mission: int | None
+    scores_openness: int | None
 
 
 class WaveRow(Aggregate, table=True):

@@ -5,8 +5,18 @@ from infra.postgres.views.view import ListView, one, parts
 WAVE = "t.id, t.revision, t.process_id, t.number, t.observed_on"
 ROSTER = parts("roster", "respondent", "wave_id", "p.actor_id, p.responded")
 # Ties of trust and conflict are not shown to who lacks the scope to see them.
-TIES = """(SELECT coalesce(json_agg(item), '[]') FROM (
-SELECT p.source_id, p.target_id, p.kind, p.strength FROM tie AS p
+TRUST = [
+    f"CASE WHEN NOT 'trust' = ANY(%(withheld)s::text[]) THEN p.scores_{name} END"
+    for name in ("reliability", "shared_mission", "openness")
+]
+TIES = f"""(SELECT coalesce(json_agg(item), '[]') FROM (
+SELECT p.source_id, p.target_id, p.kind, p.strength, p.provenance, p.reporter_id, p.since, p.until,
+       CASE WHEN num_nonnulls(p.scores_influence, p.scores_involvement, p.scores_contribution, {TRUST[0]}, {TRUST[1]},
+                              {TRUST[2]}) > 0
+       THEN json_build_object('influence', p.scores_influence, 'involvement', p.scores_involvement,
+         'contribution', p.scores_contribution, 'reliability', {TRUST[0]}, 'shared_mission', {TRUST[1]},
+         'openness', {TRUST[2]}) END AS scores
+  FROM tie AS p
  WHERE p.tenant_id = t.tenant_id AND p.wave_id = t.id AND p.kind <> ALL(%(withheld)s::text[])
  ORDER BY p.position) AS item) AS ties, cardinality(%(withheld)s::text[]) > 0 AS withheld"""
 SHOWN = {
