@@ -34,3 +34,9 @@ async def show_dashboard(request: Request, look: Look) -> Response:
 async def show_next_steps(request: Request, look: Look) -> Response:
     """Show what the method asks of a process now, what mends it, and whom it concerns."""
     return computed(request, schemas.NextSteps, look)
+
+
+@router.get("/processes/{process_id}/coverage", response_model=schemas.Coverage)
+async def show_coverage(request: Request, look: Look) -> Response:
+    """Show month by month what covers a process: money, operators and mandates, with the days that lack them."""
+    return computed(request, schemas.Coverage, look)

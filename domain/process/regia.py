@@ -9,6 +9,7 @@ from uuid import UUID
 
 from domain.actor.readings import Language
 from domain.indicator.light import Light, light, progress
+from domain.process.coverage import CoveredMonth, coverage
 from domain.process.next_steps import Asked, Called, Step, StepKind, steps
 from domain.process.outlook import Due
 from domain.process.phase import Phase, PhaseChange
@@ -133,6 +134,12 @@ class Regia:
     network: NetworkCounts | None
     indicators: tuple[Gauge, ...]
     expiring: tuple[Ending, ...]
+    process: Process
+
+    @property
+    def months(self) -> tuple[CoveredMonth, ...]:
+        """Tell what covers each planned month."""
+        return coverage(self.process, self.on)
 
 
 def regia(facts: Facts, language: Language) -> Regia:
@@ -140,6 +147,7 @@ def regia(facts: Facts, language: Language) -> Regia:
     process, ready = facts.process, readiness(facts.process, facts.standing, facts.today)
     return Regia(
         on=facts.today,
+        process=process,
         process_id=process.id,
         title=process.title,
         phase=process.phase,

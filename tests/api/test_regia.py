@@ -132,3 +132,11 @@ def test_the_next_meeting_and_what_was_promised_for_later_are_shown(operator: Ca
     assert [(one["title"], one["owner"]["name"], one["overdue"]) for one in board["commitments"]] == [
         ("2099-05-01", "Ada", False)
     ]
+
+
+def test_the_months_of_the_demo_town_are_covered_but_for_the_money_that_lapsed(pieve: Pieve) -> None:
+    answer = pieve.ask("coverage")
+    assert faults("Coverage", answer) == []
+    without_money = [month["days_without_money"] > 0 for month in answer["months"]]
+    assert without_money == [False] * 22 + [True] * 8
+    assert all(month["days_without_mandate"] == 0 for month in answer["months"])
