@@ -48,6 +48,8 @@ def field_error(fault: Mapping[str, Any], language: str) -> dict[str, str]:
     """Say what is wrong with one field: where (a JSON pointer, or the parameter), the code, and the sentence."""
     place, *path = (str(step) for step in fault["loc"])
     pointer = "#" + "".join(f"/{_escaped(step)}" for step in path) if place == "body" else f"{place}:{'/'.join(path)}"
+    # What the caller made up is repeated, but for what no text of ours holds.
+    pointer = pointer.replace("\0", "\ufffd")
     return {"pointer": pointer[:500], "code": str(fault["type"]), "detail": _sentence(fault, language)[:1000]}
 
 

@@ -170,6 +170,11 @@ def test_a_query_parameter_that_is_unknown_repeated_or_out_of_bounds_is_refused_
     assert named(said).keys() == {f"query:{query.partition('=')[0]}"}
 
 
+def test_a_name_that_cannot_be_repeated_as_it_is_is_named_all_the_same(operator: Caller) -> None:
+    said = problem(operator.http.get("/actors?co%00lour=green"), 422, "invalid-input")
+    assert named(said) == {"query:co\ufffdlour": "unknown_parameter"}
+
+
 def test_a_method_that_does_not_exist_is_refused_as_such_whatever_else_is_wrong(operator: Caller) -> None:
     problem(operator.http.request("TRACE", "/indicators?colour=green"), 405, "method-not-allowed")
 
