@@ -42,6 +42,7 @@ from api.protocol import routes as protocol
 from api.settings import Settings
 from api.system import routes as system
 from api.tavolo import delivery_routes as deliveries
+from api.tavolo import invitation_routes as invitations
 from api.tavolo import minutes_routes as minutes
 from api.tavolo import opened_routes as opened
 from api.tavolo import routes as tavolo
@@ -79,6 +80,7 @@ ROOMS = (
     networks,
     pictures,
     tavolo,
+    invitations,
     minutes,
     deliveries,
     protocol,

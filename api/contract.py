@@ -124,7 +124,7 @@ def _complete(path: str, method: str, operation: dict[str, Any], schemas: dict[s
         condition = "If-Match-demanded" if demanded else "If-Match"
         operation.setdefault("parameters", []).append(_reference("parameters", condition))
     for status, response in sorted(responses.items()):
-        _declare(status, response, schemas, tagged="401" in responses)
+        _declare(status, response, schemas, tagged=bool({"401", "412"} & responses.keys()))
     operation["responses"] = dict(sorted(responses.items()))
 
 

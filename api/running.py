@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import structlog
@@ -30,10 +31,12 @@ from domain.link.token import LinkTokens
 from domain.mail import Mailer
 from domain.ports import Begin
 from domain.post import Carriers, Desk, Post
+from domain.tavolo import inviting
 from domain.tavolo import sending_use_cases as sending
 from domain.tenant import Tenant
 from domain.webhook.carrying import Notices
 from infra.embedded import Embedded
+from infra.invitations import InvitationWriter
 from infra.mail import FolderMailer, SmtpMailer
 from infra.network import IgraphEngine
 from infra.post import MinutesWriter
@@ -97,7 +100,11 @@ def mailer_of(settings: Settings) -> Mailer:
 def carriers_of(settings: Settings) -> Carriers:
     """Give those who write and carry, by channel."""
     minutes = Desk(sending.minutes_due, MinutesWriter(settings.mail_sender).minutes, LinkPurpose.READ_MINUTES)
-    mail = Post({sending.MINUTES_SENT: minutes}, mailer_of(settings), settings.house_url)
+    invitations = Desk(
+        inviting.invitation_due, InvitationWriter(settings.mail_sender).write, LinkPurpose.ANSWER_INVITATION
+    )
+    desks: dict[str, Desk[Any]] = {sending.MINUTES_SENT: minutes, inviting.INVITATION: invitations}
+    mail = Post(desks, mailer_of(settings), settings.house_url)
     courier = HttpCourier(this_machine=settings.webhooks_to_this_machine)
     return Carriers({Channel.MAIL: mail, Channel.WEBHOOK: Notices(courier, settings.base_url)})
 

@@ -155,6 +155,15 @@ class Delivery:
         """Queue once more what its recipient asks for again, to where the recipient is reached today."""
         return replace(self.replay(now), address=address).address_checked(now)
 
+    @property
+    def was_sent(self) -> bool:
+        """Tell whether the recipient was told once at least."""
+        return any(attempt.verdict is Verdict.SENT for attempt in self.history)
+
+    def renew(self, now: datetime) -> Self:
+        """Queue it anew, for what it says has changed; whoever is just sending it loses the lease."""
+        return replace(self._queued(now), lease_token=None, lease_until=None).address_checked(now)
+
     def bounce(self, answer: str, now: datetime) -> Self:
         """Record that what was sent has come back: it has failed, and can be tried again."""
         if self.state is not DeliveryState.SENT:

@@ -1,7 +1,8 @@
 """Mail as the domain sees it: what goes to whom, and what the server answered."""
 
 import typing
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 State = Literal["sent", "failed", "retry", "withdrawn"]
@@ -14,6 +15,8 @@ class Attachment:
     filename: str
     media_type: str
     content: bytes
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    """Of the media type, such as the method of a calendar entry."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

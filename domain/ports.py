@@ -89,6 +89,14 @@ class MinutesRepository(Repository[Minutes], typing.Protocol):
         ...
 
 
+class DeliveryRepository(Repository[Delivery], typing.Protocol):
+    """Deliveries, that are asked for by what they are about."""
+
+    def of(self, event: str, subject_id: UUID) -> list[Delivery]:
+        """List those of an event about a subject, held until the work ends."""
+        ...
+
+
 class SubscriptionRepository(Repository[Subscription], typing.Protocol):
     """Subscriptions, that are asked who is to be told."""
 
@@ -137,7 +145,7 @@ class Work(typing.Protocol):
     errands: Errands
     subscriptions: SubscriptionRepository
     occurrences: Repository[Occurrence]
-    deliveries: Repository[Delivery]
+    deliveries: DeliveryRepository
     links: LinkRepository
     replies: Replies
     municipalities: Municipalities

@@ -75,7 +75,8 @@ def _attach(message: EmailMessage, attachment: Attachment) -> None:
         raise Unmailable(f"Not a media type: {attachment.media_type!r}.")
     kind, _, subkind = attachment.media_type.partition("/")
     filename = one_line(attachment.filename)
-    message.add_attachment(attachment.content, maintype=kind, subtype=subkind, filename=filename)
+    params = dict(attachment.parameters)
+    message.add_attachment(attachment.content, maintype=kind, subtype=subkind, filename=filename, params=params)
 
 
 def _message_id(text: str) -> str:

@@ -23,6 +23,7 @@ from domain.link.token import LinkTokens
 from domain.ports import (
     AlertRepository,
     Claim,
+    DeliveryRepository,
     LinkRepository,
     MinutesRepository,
     Repository,
@@ -46,6 +47,7 @@ from infra.memory_shelves import (
     KINDS,
     MemoryActors,
     MemoryAlerts,
+    MemoryDeliveries,
     MemoryErrands,
     MemoryLinks,
     MemoryMinutes,
@@ -102,7 +104,7 @@ class MemoryWork:
         subscriptions = shelves["subscriptions"]
         self.subscriptions: SubscriptionRepository = MemorySubscriptions("subscriptions", subscriptions, expected)
         self.occurrences: Repository[Occurrence] = MemoryRepository("occurrences", shelves["occurrences"], expected)
-        self.deliveries: Repository[Delivery] = MemoryRepository("deliveries", shelves["deliveries"], expected)
+        self.deliveries: DeliveryRepository = MemoryDeliveries("deliveries", shelves["deliveries"], expected)
         self.links: LinkRepository = MemoryLinks("links", shelves["links"], expected)
         self.municipalities: Municipalities = IstatMunicipalities()
         self.shelf = shelves["actors"]

@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from domain.actor.actor import Actor
+from domain.delivery import Delivery
 from domain.errand import Errand
 from domain.errors import AlreadyExists, NotFound, StaleRevision, UnknownReference
 from domain.link.link import Link, LinkInvalid, LinkPurpose
@@ -125,6 +126,14 @@ class MemoryMinutes(MemoryRepository[Minutes]):
         """List every version, the first first."""
         found = [minutes for minutes in self.shelf.values() if minutes.meeting_id == meeting_id]
         return sorted(found, key=lambda minutes: minutes.version)
+
+
+class MemoryDeliveries(MemoryRepository[Delivery]):
+    """Deliveries, that are asked for by what they are about."""
+
+    def of(self, event: str, subject_id: UUID) -> list[Delivery]:
+        """List those of an event about a subject."""
+        return [one for one in self.shelf.values() if (one.event, one.subject_id) == (event, subject_id)]
 
 
 class MemorySubscriptions(MemoryRepository[Subscription]):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 TAVOLO: Mapping[str, Mapping[str, str]] = {
+    "Answer": {"pending": "In attesa", "accepted": "Ci sarà", "declined": "Non ci sarà", "tentative": "Forse"},
     "CorrectionState": {"proposed": "Proposta", "accepted": "Accolta", "refused": "Respinta"},
     "DeliveryState": {"queued": "In coda", "sent": "Inviata", "failed": "Fallita", "withdrawn": "Ritirata"},
     "DraftGap": {

@@ -36,6 +36,7 @@ from domain.protocol.protocol import ProtocolKind, ProtocolState
 from domain.tavolo.agenda import Visibility
 from domain.tavolo.correction import CorrectionState
 from domain.tavolo.draft import DraftGap
+from domain.tavolo.invitation import Answer
 from domain.tavolo.meeting import MeetingState, Presence
 from domain.tavolo.minutes import MinutesState
 from domain.tavolo.owing import MinutesClock
@@ -44,6 +45,7 @@ from domain.webhook.event import EventType
 
 ENUMERATIONS: tuple[type[StrEnum], ...] = (
     ActorKind,
+    Answer,
     Assurance,
     AlertCause,
     AlertState,

@@ -1,6 +1,6 @@
 """Tavoli, meetings, minutes and deliveries in the contract."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -9,6 +9,7 @@ from api.schemas import (
     Day,
     ExternalId,
     Few,
+    Flag,
     Id,
     Kept,
     Line,
@@ -20,6 +21,7 @@ from api.schemas import (
 )
 from domain.tavolo import agenda, meeting, tavolo
 from domain.tavolo.agenda import Visibility
+from domain.tavolo.invitation import Answer
 from domain.tavolo.meeting import MeetingState, Presence
 from domain.tavolo.tavolo import ExpertiseBasis, RoleNature, SeatRole, TavoloKind
 
@@ -141,6 +143,33 @@ class Commitment(Schema):
     """Position in the agenda, from 1, of the item it comes from; public where that item is."""
 
 
+class Invitation(Schema):
+    """An actor that is invited to a meeting."""
+
+    actor_id: Id
+    """The actor."""
+    guest: Flag
+    """Whether it is invited without being a member of the tavolo."""
+    answer: Answer
+    """Pending, accepted, declined or tentative."""
+    answered_at: Moment | None
+    """When it answered last."""
+
+
+class InvitationsCreate(Schema):
+    """Who is invited beside the members of the tavolo."""
+
+    guest_ids: Few[Id] = []
+    """Actors that are no members."""
+
+
+class InvitationAnswer(Schema):
+    """What an invited actor answers."""
+
+    answer: Literal[Answer.ACCEPTED, Answer.DECLINED, Answer.TENTATIVE]
+    """Accepted, declined or tentative."""
+
+
 class MeetingFields(Schema):
     """What is said of a meeting."""
 
@@ -172,6 +201,8 @@ class MeetingSummary(Kept, MeetingFields):
     """Scheduled, held or cancelled."""
     cancellation_reason: Text | None
     """Why it was called off."""
+    sequence: Count
+    """Counts the times it was planned anew or called off: SEQUENCE in calendars (RFC 5545)."""
 
 
 class Meeting(MeetingSummary):
@@ -185,6 +216,15 @@ class Meeting(MeetingSummary):
     """What was decided."""
     commitments: Many[Commitment]
     """What was promised."""
+    invitations: Many[Invitation]
+    """Who is invited, and what they answered."""
+
+
+class Answered(Kept, MeetingFields):
+    """A meeting, as who answered the invitation by a link sees it: not who else is invited."""
+
+    state: MeetingState
+    """Scheduled, held or cancelled."""
 
 
 class Proceedings(Schema):

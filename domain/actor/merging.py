@@ -7,6 +7,7 @@ from uuid import UUID
 
 from domain.actor.wave import Respondent, Tie
 from domain.protocol.protocol import Party
+from domain.tavolo.invitation import Invitation
 from domain.tavolo.meeting import Attendance, Presence
 from domain.tavolo.tavolo import Seat
 
@@ -70,6 +71,10 @@ def _attendance(rows: tuple[Attendance, ...]) -> tuple[Attendance, ...]:
     return _once(rows, lambda row: row.actor_id, lambda row: -PRESENCE.index(row.presence))
 
 
+def _invitations(rows: tuple[Invitation, ...]) -> tuple[Invitation, ...]:
+    return _once(rows, lambda row: row.actor_id, lambda row: row.answered_at is not None)
+
+
 def _parties(parties: tuple[Party, ...]) -> tuple[Party, ...]:
     return _once(parties, lambda party: party.actor_id, lambda party: party.signed_on is not None)
 
@@ -93,6 +98,7 @@ REUNITED: Mapping[type, Callable[[tuple[Any, ...]], tuple[Any, ...]]] = {
     Tie: _ties,
     Respondent: _roster,
     Attendance: _attendance,
+    Invitation: _invitations,
     Party: _parties,
     Seat: _seats,
 }

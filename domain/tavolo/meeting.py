@@ -9,6 +9,7 @@ from uuid import UUID
 
 from domain.errors import RuleBroken
 from domain.tavolo.agenda import AgendaItem, require_items, require_tree
+from domain.tavolo.invitation import Answer, Invitation, NotInvited
 
 
 class MeetingNotScheduled(RuleBroken):
@@ -125,11 +126,32 @@ class Meeting(Proceedings):
     place: str | None = None
     state: MeetingState = MeetingState.SCHEDULED
     cancellation_reason: str | None = None
+    sequence: int = 0
+    invitations: tuple[Invitation, ...] = ()
+
+    def invite(self, members: set[UUID], guests: tuple[UUID, ...]) -> Self:
+        """Invite these members and guests to a scheduled meeting, each once."""
+        self._require_scheduled()
+        before = {one.actor_id for one in self.invitations}
+        new = dict.fromkeys((*sorted(members), *guests))
+        invited = (Invitation(actor_id=one, guest=one not in members) for one in new if one not in before)
+        return replace(self, invitations=(*self.invitations, *invited))
+
+    def answer(self, actor_id: UUID, answer: Answer, now: datetime) -> Self:
+        """Take what an invited actor answers."""
+        self._require_scheduled()
+        if actor_id not in {one.actor_id for one in self.invitations}:
+            raise NotInvited(actor_id=actor_id)
+        answered = (one.answered(answer, now) if one.actor_id == actor_id else one for one in self.invitations)
+        return replace(self, invitations=tuple(answered))
 
     def revise(self, changes: Mapping[str, Any]) -> Self:
         """Plan a scheduled meeting anew: when, where, about what."""
         self._require_scheduled()
-        return replace(self, **changes)
+        revised = replace(self, **changes, sequence=self.sequence + 1)
+        if (revised.starts_at, revised.ends_at) == (self.starts_at, self.ends_at):
+            return revised
+        return replace(revised, invitations=tuple(one.asked_again() for one in self.invitations))
 
     def hold(self, happened: Proceedings, now: datetime) -> Self:
         """Record that the meeting was held, and what happened. The agenda stays as planned where none is given."""
@@ -146,7 +168,7 @@ class Meeting(Proceedings):
     def cancel(self, reason: str) -> Self:
         """Call the meeting off."""
         self._require_scheduled()
-        return replace(self, state=MeetingState.CANCELLED, cancellation_reason=reason)
+        return replace(self, state=MeetingState.CANCELLED, cancellation_reason=reason, sequence=self.sequence + 1)
 
     def require_held(self) -> None:
         """Refuse minutes of a meeting that was not held."""

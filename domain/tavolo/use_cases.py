@@ -6,6 +6,7 @@ from uuid import UUID
 
 from domain.ports import Begin, Changes
 from domain.tavolo.agenda import AgendaItem
+from domain.tavolo.inviting import tell_again
 from domain.tavolo.meeting import Meeting, Proceedings
 from domain.tavolo.tavolo import Seat, Tavolo, TavoloKind
 
@@ -80,7 +81,9 @@ def revise_meeting(begin: Begin, meeting_id: UUID, changes: Changes[Meeting]) ->
     """Plan a scheduled meeting anew."""
     with begin() as work:
         meeting = work.meetings.get(meeting_id)
-        return work.meetings.save(meeting.revise(changes(meeting)))
+        revised = work.meetings.save(meeting.revise(changes(meeting)))
+        tell_again(work, revised)
+        return revised
 
 
 def hold_meeting(begin: Begin, meeting_id: UUID, happened: Proceedings) -> Meeting:
@@ -98,6 +101,8 @@ def correct_proceedings(begin: Begin, meeting_id: UUID, happened: Proceedings) -
 
 
 def cancel_meeting(begin: Begin, meeting_id: UUID, reason: str) -> Meeting:
-    """Call a scheduled meeting off."""
+    """Call a scheduled meeting off, and tell who was invited."""
     with begin() as work:
-        return work.meetings.save(work.meetings.get(meeting_id).cancel(reason))
+        cancelled = work.meetings.save(work.meetings.get(meeting_id).cancel(reason))
+        tell_again(work, cancelled)
+        return cancelled

@@ -57,6 +57,10 @@ class LetterWriter:
         words = {**_facts(content, language), **asdict(reader), "own_commitments": own}
         return self._letter(f"{language}/minutes", words)
 
+    def written(self, name: str, words: Mapping[str, Any], language: str) -> Letter:
+        """Write the letter of that name in these words."""
+        return self._letter(f"{language}/{name}", words)
+
     def _letter(self, name: str, words: Mapping[str, Any]) -> Letter:
         subject, text, html = (
             self._templates.get_template(f"{name}.{kind}").render(words) for kind in ("subject", "text", "html")

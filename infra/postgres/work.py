@@ -20,12 +20,18 @@ from domain.actor.importing import Intake
 from domain.actor.municipalities import Municipalities
 from domain.actor.wave import Wave
 from domain.audit import Pseudonyms
-from domain.delivery import Delivery
 from domain.errand import Errands
 from domain.errors import Unavailable
 from domain.indicator.indicator import Indicator
 from domain.link.token import LinkTokens
-from domain.ports import AlertRepository, LinkRepository, MinutesRepository, Repository, SubscriptionRepository
+from domain.ports import (
+    AlertRepository,
+    DeliveryRepository,
+    LinkRepository,
+    MinutesRepository,
+    Repository,
+    SubscriptionRepository,
+)
 from domain.process.assignment import Assignment
 from domain.process.noticing import notice
 from domain.process.outlook import Outlook
@@ -41,6 +47,7 @@ from domain.webhook.occurrence import Occurrence
 from infra.municipalities import IstatMunicipalities
 from infra.postgres.actors import PostgresActors, called
 from infra.postgres.alerts import PostgresAlerts
+from infra.postgres.deliveries import PostgresDeliveries
 from infra.postgres.errands import PostgresErrands
 from infra.postgres.intake import PostgresIntake
 from infra.postgres.links import PostgresLinks
@@ -94,7 +101,7 @@ class PostgresWork:
         self.replies: Replies = PostgresReplies(bench)
         self.subscriptions: SubscriptionRepository = PostgresSubscriptions(bench, SubscriptionRow)
         self.occurrences: Repository[Occurrence] = PostgresRepository(bench, OccurrenceRow)
-        self.deliveries: Repository[Delivery] = PostgresRepository(bench, DeliveryRow)
+        self.deliveries: DeliveryRepository = PostgresDeliveries(bench, DeliveryRow)
         self.links: LinkRepository = PostgresLinks(bench, LinkRow)
         self.municipalities: Municipalities = IstatMunicipalities()
         bench.listeners.extend((partial(announce, self), partial(notice, self)))

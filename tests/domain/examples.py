@@ -22,6 +22,7 @@ from domain.process.purposes import Origin, Purpose, Target
 from domain.protocol.protocol import Article, Party, Pledge, Protocol, ProtocolKind, ProtocolState
 from domain.tavolo.agenda import AgendaItem, Visibility
 from domain.tavolo.correction import Correction, CorrectionState
+from domain.tavolo.invitation import Answer, Invitation
 from domain.tavolo.meeting import (
     Attendance,
     Commitment,
@@ -218,6 +219,11 @@ MEETING = Meeting(
     commitments=(
         Commitment(text="Le chiavi", owner_id=SCUOLA, due_on=date(2025, 3, 20), agenda_item=1),
         Commitment(text="Le sedie", owner_id=COMUNE, due_on=date(2025, 3, 19)),
+    ),
+    sequence=3,
+    invitations=(
+        Invitation(actor_id=SCUOLA, guest=True, answer=Answer.TENTATIVE, answered_at=APPROVED),
+        Invitation(actor_id=COMUNE),
     ),
 )
 FIRST_MINUTES = Minutes(id=named("first minutes"), meeting_id=MEETING.id, due_on=date(2025, 3, 19))

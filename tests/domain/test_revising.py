@@ -38,7 +38,7 @@ NOT_STARTED = replace(INDICATOR, baseline_value=None, measurements=())
 def test_what_is_said_otherwise_takes_the_place_of_what_was_said_and_the_rest_stays() -> None:
     assert CONTAINER.restate({"title": "Altro"}) == replace(CONTAINER, title="Altro")
     assert OPEN_TAVOLO.revise({"purpose": "Altro"}) == replace(OPEN_TAVOLO, purpose="Altro")
-    assert SCHEDULED.revise({"place": None}) == replace(SCHEDULED, place=None)
+    assert SCHEDULED.revise({"place": None}) == replace(SCHEDULED, place=None, sequence=SCHEDULED.sequence + 1)
     assert DRAFT.revise({"title": "Altro"}) == replace(DRAFT, title="Altro")
     assert STARTED.revise({"title": "Altro"}) == replace(STARTED, title="Altro")
     assert NOT_STARTED.revise({"unit": "ore"}) == replace(NOT_STARTED, unit="ore")

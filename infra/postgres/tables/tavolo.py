@@ -10,6 +10,7 @@ from sqlmodel import Field, Relationship
 
 from domain.tavolo.agenda import AgendaItem, Visibility
 from domain.tavolo.correction import Correction, CorrectionState
+from domain.tavolo.invitation import Answer, Invitation
 from domain.tavolo.meeting import (
     Attendance,
     Commitment,
@@ -122,6 +123,22 @@ class CommitmentRow(MeetingPart, table=True):
     agenda_item: int | None
 
 
+class InvitationRow(MeetingPart, table=True):
+    """An actor that is invited to a meeting."""
+
+    __tablename__ = "invitation"
+    __table_args__ = (
+        refers("meeting_id", "meeting", cascade=True),
+        refers("actor_id", "actor"),
+        UniqueConstraint("tenant_id", "meeting_id", "actor_id"),
+    )
+    entity: ClassVar[type] = Invitation
+    actor_id: UUID
+    guest: bool
+    answer: Answer = Field(sa_type=coded(Answer))
+    answered_at: datetime | None = Field(sa_type=MOMENT)
+
+
 class MeetingRow(Aggregate, table=True):
     """A meeting of a tavolo."""
 
@@ -140,10 +157,12 @@ class MeetingRow(Aggregate, table=True):
     place: str | None
     state: MeetingState = Field(sa_type=coded(MeetingState))
     cancellation_reason: str | None
+    sequence: int
     agenda: list[AgendaItemRow] = Relationship(sa_relationship_kwargs=children("AgendaItemRow"))
     attendance: list[AttendanceRow] = Relationship(sa_relationship_kwargs=children("AttendanceRow"))
     decisions: list[DecisionRow] = Relationship(sa_relationship_kwargs=children("DecisionRow"))
     commitments: list[CommitmentRow] = Relationship(sa_relationship_kwargs=children("CommitmentRow"))
+    invitations: list[InvitationRow] = Relationship(sa_relationship_kwargs=children("InvitationRow"))
 
 
 class CorrectionRow(Part, table=True):

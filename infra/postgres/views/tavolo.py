@@ -7,13 +7,14 @@ TAVOLO = (
 )
 SEATS = parts("seats", "seat", "tavolo_id", "p.actor_id, p.role, p.role_nature, p.expertise_basis, p.since, p.until")
 SUMMARY = """t.id, t.revision, t.external_id, t.tavolo_id, t.title, t.starts_at, t.ends_at, t.place, t.state,
-t.cancellation_reason"""
+t.cancellation_reason, t.sequence"""
 AGENDA = parts(
     "agenda", "agenda_item", "meeting_id", "p.title, p.part_of, p.planned_minutes, p.visibility, p.discussion"
 )
 ATTENDANCE = parts("attendance", "attendance", "meeting_id", "p.actor_id, p.presence, p.delegate")
 DECISIONS = parts("decisions", "decision", "meeting_id", "p.text, p.agenda_item, p.consent_ids, p.dissent_ids")
 COMMITMENTS = parts("commitments", "commitment", "meeting_id", "p.text, p.owner_id, p.due_on, p.agenda_item")
+INVITATIONS = parts("invitations", "invitation", "meeting_id", "p.actor_id, p.guest, p.answer, p.answered_at")
 ASKED = "p.id, p.proposed_by_id, p.text, p.proposed_at, p.state, p.reason, p.answered_at"
 CORRECTIONS = parts("corrections", "correction", "minutes_id", ASKED)
 MINUTES = f"""t.id, t.revision, t.meeting_id, t.version, t.language, t.state, t.narrative, t.due_on, t.sha256,
@@ -25,7 +26,7 @@ t.next_attempt_at"""
 OF_MINUTES_IN_SIGHT = "EXISTS (SELECT FROM minutes AS m WHERE m.tenant_id = t.tenant_id AND m.id = t.subject_id)"
 SHOWN = {
     "show_tavolo": one("tavolo", f"{TAVOLO}, {SEATS}"),
-    "show_meeting": one("meeting", f"{SUMMARY}, {AGENDA}, {ATTENDANCE}, {DECISIONS}, {COMMITMENTS}"),
+    "show_meeting": one("meeting", f"{SUMMARY}, {AGENDA}, {ATTENDANCE}, {DECISIONS}, {COMMITMENTS}, {INVITATIONS}"),
     "show_delivery": one("delivery", f"{DELIVERY}, {HISTORY}", OF_MINUTES_IN_SIGHT),
     "show_minutes": ShowView(f"""
 SELECT t.revision, (SELECT row_to_json(item) FROM (SELECT {in_utc(MINUTES)}) AS item)

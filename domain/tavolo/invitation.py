@@ -1,0 +1,42 @@
+"""Who is invited to a meeting, and what they answer."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Self
+from uuid import UUID
+
+from domain.errors import RuleBroken
+
+
+class NotInvited(RuleBroken):
+    """Only who is invited to a meeting answers the invitation."""
+
+    it = "Risponde all'invito solo chi è stato invitato all'incontro."
+
+
+class Answer(StrEnum):
+    """What an invited actor answers."""
+
+    PENDING = "pending"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    TENTATIVE = "tentative"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitation:
+    """An actor is invited: as a member of the tavolo, or as a guest."""
+
+    actor_id: UUID
+    guest: bool = False
+    answer: Answer = Answer.PENDING
+    answered_at: datetime | None = None
+
+    def answered(self, answer: Answer, now: datetime) -> Self:
+        """Take the answer; the last one stands."""
+        return replace(self, answer=answer, answered_at=now)
+
+    def asked_again(self) -> Self:
+        """Forget the answer: it was given to another hour."""
+        return replace(self, answer=Answer.PENDING, answered_at=None)

@@ -1,0 +1,104 @@
+"""Inviting to a meeting: one delivery for each invited, looked at again, and sent again, whenever something changes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+from uuid import UUID
+
+from domain.actor.actor import Actor
+from domain.delivery import Delivery
+from domain.link.link import LinkPurpose, Target
+from domain.link.use_cases import link_for
+from domain.ports import Begin, Work
+from domain.post import NoLongerDue
+from domain.tavolo.invitation import Answer, Invitation
+from domain.tavolo.meeting import Meeting, MeetingState
+from domain.tavolo.minutes import local_day
+from domain.tavolo.tavolo import Tavolo
+from domain.tenant import Tenant
+
+INVITATION = "meeting.invitation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invited:
+    """What an invitation is written from. `method` is that of iTIP (RFC 5546)."""
+
+    tenant: Tenant
+    tavolo: Tavolo
+    meeting: Meeting
+    method: Literal["REQUEST", "CANCEL"]
+    update: bool
+
+
+def invite_members(begin: Begin, meeting_id: UUID, guest_ids: tuple[UUID, ...]) -> Meeting:
+    """Invite every member on the day of a scheduled meeting, and these guests; who is invited already is left alone."""
+    with begin() as work:
+        meeting = work.meetings.get(meeting_id)
+        tavolo = work.tavoli.see(meeting.tavolo_id)
+        before = {one.actor_id for one in meeting.invitations}
+        invited = work.meetings.save(meeting.invite(members_of(work, tavolo, meeting), guest_ids))
+        new = [one.actor_id for one in invited.invitations if one.actor_id not in before]
+        actors = work.actors.see_all(new)
+        for actor_id in new:
+            owe(work, invited, tavolo, actors[actor_id])
+        return invited
+
+
+def answer_invitation(begin: Begin, meeting_id: UUID, actor_id: UUID, answer: Answer) -> Meeting:
+    """Take what an invited actor answers."""
+    with begin() as work:
+        return work.meetings.save(work.meetings.get(meeting_id).answer(actor_id, answer, work.now))
+
+
+def members_of(work: Work, tavolo: Tavolo, meeting: Meeting) -> set[UUID]:
+    """Name who sits at the tavolo on the day of the meeting."""
+    day = local_day(meeting.starts_at, work.tenant.zone)
+    return {seat.actor_id for seat in tavolo.members_on(day)}
+
+
+def owe(work: Work, meeting: Meeting, tavolo: Tavolo, actor: Actor) -> None:
+    """Queue the invitation of one actor, with a link to answer it."""
+    link_for(work, LinkPurpose.ANSWER_INVITATION, Target(meeting.id, tavolo.process_id, meeting.title), actor)
+    work.deliveries.save(
+        Delivery(
+            id=work.new_id(),
+            event=INVITATION,
+            subject_id=meeting.id,
+            recipient_id=actor.id,
+            recipient_name=actor.name,
+            address=actor.mail_address,
+            next_attempt_at=work.now,
+        ).address_checked(work.now)
+    )
+
+
+def tell_again(work: Work, meeting: Meeting) -> None:
+    """Queue every invitation to the meeting once more: it will be written as things stand then."""
+    for delivery in invitations_to(work, meeting):
+        work.deliveries.save(delivery.renew(work.now))
+
+
+def invitations_to(work: Work, meeting: Meeting) -> Iterable[Delivery]:
+    """Give the invitations to the meeting, held until the work ends."""
+    return work.deliveries.of(INVITATION, meeting.id) if meeting.invitations else ()
+
+
+def invitation_due(work: Work, delivery: Delivery) -> Invited:
+    """Tell what is to be said at this moment: nothing to who has left, or of a meeting that is over."""
+    meeting = work.meetings.see(delivery.subject_id)
+    tavolo = work.tavoli.see(meeting.tavolo_id)
+    if not stands(meeting.invitations, delivery.recipient_id, members_of(work, tavolo, meeting)):
+        raise NoLongerDue("The recipient is no longer a member of the tavolo.")
+    if meeting.state is MeetingState.HELD:
+        raise NoLongerDue("The meeting was held already.")
+    cancelled = meeting.state is MeetingState.CANCELLED
+    if cancelled and not delivery.was_sent:
+        raise NoLongerDue("The meeting was called off before the invitation went out.")
+    method: Literal["REQUEST", "CANCEL"] = "CANCEL" if cancelled else "REQUEST"
+    return Invited(tenant=work.tenant, tavolo=tavolo, meeting=meeting, method=method, update=delivery.was_sent)
+
+
+def stands(invitations: Iterable[Invitation], actor_id: UUID, members: set[UUID]) -> bool:
+    """Tell whether the actor is still invited: a guest, or a member on the day."""
+    return any(one.actor_id == actor_id and (one.guest or actor_id in members) for one in invitations)
