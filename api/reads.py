@@ -1,6 +1,7 @@
 """How a read route answers: the JSON of the view, an ETag, the address of the next page."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -54,7 +55,7 @@ class Reading:
     async def page(self, paging: Paging, **wanted: Any) -> Response:  # noqa: ANN401
         """Answer with a page of the resources that meet every filter."""
         state, caller, operation = self.request.app.state, self._caller, self._operation
-        filters = urlencode([(name, str(value)) for name, value in wanted.items() if value is not None])
+        filters = _written(wanted)
         asked = f"{operation}?{filters}"
         after = state.cursors.read(paging.cursor, caller.tenant_id, asked) if paging.cursor is not None else None
         told = {**wanted, "language": language_of(self.request)}
@@ -63,7 +64,8 @@ class Reading:
         if listed.last is not None:
             cursor = state.cursors.make(listed.last, caller.tenant_id, asked)
             path = self.request.scope["path"].removeprefix(self.request.scope["root_path"])
-            said = f"{filters}&" if filters else ""
+            queried = {name: value for name, value in wanted.items() if name not in self.request.path_params}
+            said = f"{_written(queried)}&" if any(value is not None for value in queried.values()) else ""
             following = f"{state.base_url}{path}?{said}limit={paging.limit}&cursor={cursor}"
         body = b'{"items":' + listed.items + b',"next":' + json.dumps(following).encode() + b"}"
         return conditional(self.request, body, content_etag(body))
@@ -77,6 +79,11 @@ class Reading:
     def _operation(self) -> str:
         operation: str = self.request.scope["route"].operation_id
         return operation
+
+
+def _written(wanted: Mapping[str, Any]) -> str:
+    """Write filters as a query."""
+    return urlencode([(name, str(value)) for name, value in wanted.items() if value is not None])
 
 
 async def read(request: Request) -> Reading:

@@ -143,6 +143,23 @@ class Commitment(Schema):
     """Position in the agenda, from 1, of the item it comes from; public where that item is."""
 
 
+class ProcessCommitment(Schema):
+    """A commitment, as it appears in the list of a process."""
+
+    meeting_id: Id
+    """The meeting it was made at."""
+    number: Count
+    """Its number among the commitments of that meeting, from 1."""
+    text: Text
+    """What is to be done."""
+    owner_id: Id
+    """The actor that does it."""
+    owner_name: Line
+    """Its name."""
+    due_on: Day
+    """By when."""
+
+
 class Invitation(Schema):
     """An actor that is invited to a meeting."""
 

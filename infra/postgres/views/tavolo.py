@@ -24,6 +24,11 @@ DELIVERY = """t.id, t.revision, t.event, t.subject_id, t.actor_id AS recipient_i
 CASE WHEN %(contacts)s THEN t.address END AS address, t.state,
 t.next_attempt_at"""
 OF_MINUTES_IN_SIGHT = "EXISTS (SELECT FROM minutes AS m WHERE m.tenant_id = t.tenant_id AND m.id = t.subject_id)"
+PROMISED = """t.meeting_id, t.position + 1 AS number, t.text, t.owner_id,
+(SELECT a.name FROM actor AS a WHERE a.tenant_id = t.tenant_id AND a.id = t.owner_id) AS owner_name, t.due_on"""
+OF_THE_PROCESS = """EXISTS
+(SELECT FROM meeting AS m JOIN tavolo AS v ON (v.tenant_id, v.id) = (m.tenant_id, m.tavolo_id)
+WHERE m.tenant_id = t.tenant_id AND m.id = t.meeting_id AND v.process_id = %(process_id)s)"""
 SHOWN = {
     "show_tavolo": one("tavolo", f"{TAVOLO}, {SEATS}"),
     "show_meeting": one("meeting", f"{SUMMARY}, {AGENDA}, {ATTENDANCE}, {DECISIONS}, {COMMITMENTS}, {INVITATIONS}"),
@@ -49,6 +54,16 @@ LISTED = {
         columns=SUMMARY,
         key=("t.starts_at", "t.id"),
         filters=IDENTIFIED | {"tavolo_id": "t.tavolo_id = %(tavolo_id)s", "state": "t.state = %(state)s"},
+    ),
+    "list_commitments": ListView(
+        table="commitment",
+        columns=PROMISED,
+        key=("t.due_on", "t.meeting_id", "t.position"),
+        filters={
+            "process_id": OF_THE_PROCESS,
+            "owner_id": "t.owner_id = %(owner_id)s",
+            "due_until": "t.due_on <= %(due_until)s",
+        },
     ),
     "list_versions": ListView(
         table="minutes",
