@@ -23,6 +23,7 @@ from api.actor.network_desk import NetworkRoom
 from api.admission import Admission
 from api.audit import routes as audit
 from api.change import routes as change
+from api.client import routes as client
 from api.cursors import Cursors
 from api.direct import Corridor
 from api.door import Door
@@ -50,11 +51,12 @@ from api.tenant import me_routes as me
 from api.tenant import routes as tenant
 from api.webhook import events
 from api.webhook import routes as webhook
+from domain.access import Caller
 from domain.audit import Pseudonyms
 from domain.link.token import LinkTokens
 from infra.counts import RedisCounts
 from infra.documents.printing import PRINTERS
-from infra.identity import build_verifier
+from infra.identity import Callers, build_verifier, machine_verifier, public_key
 from infra.network import IgraphEngine
 from infra.pictures.all import PICTURES
 from infra.postgres.audit import PostgresReadNotes
@@ -85,6 +87,7 @@ ROOMS = (
     deliveries,
     protocol,
     indicator,
+    client,
     link,
     opened,
     webhook,
@@ -137,7 +140,10 @@ def create_app(settings: Settings, secret: bytes, seconds: Callable[[], float] =
     api.state.workshop, api.state.printers = workshop, PRINTERS
     api.state.network = NetworkRoom(engine=IgraphEngine(), workshop=workshop, pictures=PICTURES)
     api.state.pseudonyms, api.state.read_notes = pseudonyms, PostgresReadNotes(pool)
-    trusted = build_verifier(settings, functools.partial(datetime.now, UTC), seconds)
+    clock = functools.partial(datetime.now, UTC)
+    machines = machine_verifier(settings, lambda tenant: here.of(Caller.at_the_door(tenant), "admit_client", {}), clock)
+    trusted = Callers(build_verifier(settings, clock, seconds), machines)
+    api.state.public_key = public_key
     verifier = Admission(trusted, functools.partial(standing_tenants, engine))
     limits = limits_of(settings)
     people = pages(settings.base_url)

@@ -13,6 +13,7 @@ TAGS = {
     "minutes": "The minutes of a meeting: drafted, approved, and delivered to everyone.",
     "protocol": "Protocols in which partners commit.",
     "indicator": "Indicators with their baseline and measurements.",
+    "client": "Machine clients: systems that call with tokens they sign themselves, or with vouchers of the PDND.",
     "link": "Personal links: they open one thing to one person who has no account.",
     "webhook": "Who is told of what happens, over HTTP, signed; and what became of it.",
     "change": "One feed of all changes, for systems that stay in step.",

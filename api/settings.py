@@ -18,6 +18,13 @@ class Issuer(BaseModel):
     roles_claim: str = "roles"
 
 
+class Pdnd(BaseModel):
+    """The national platform whose vouchers are accepted (PDND)."""
+
+    issuer: str
+    jwks_url: HttpUrl
+
+
 class Settings(BaseSettings):
     """How one installation runs. Nothing is read from the environment anywhere else."""
 
@@ -41,6 +48,7 @@ class Settings(BaseSettings):
     )
     mail_sender: str = Field(default="Regia <regia@localhost.localdomain>", description="From header of every mail.")
     issuers: tuple[Issuer, ...] = Field(default=(), description="OpenID Connect issuers, as JSON.")
+    pdnd: Pdnd | None = Field(default=None, description="The PDND, where vouchers are accepted, as JSON.")
     secret: SecretStr | None = Field(default=None, min_length=32, description="Signs cursors; demanded with an issuer.")
     rate_limit_per_minute: int = Field(default=600, ge=1, description="Requests a minute for one caller.")
     tenant_rate_limit_per_minute: int = Field(default=6000, ge=1, description="Requests a minute for one tenant.")

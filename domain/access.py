@@ -29,6 +29,7 @@ class Assurance(StrEnum):
 READ = frozenset(f"{feature}:read" for feature in ("process", "actor", "tavolo", "minutes", "protocol", "indicator"))
 WRITE = frozenset(scope.replace(":read", ":write") for scope in READ)
 LINKS = frozenset({"link:read", "link:write"})
+ADMINISTRATION = frozenset({"tenant:write", "audit:read", "client:read", "client:write"})
 WEBHOOKS = frozenset({"webhook:read", "webhook:write"})
 PERSONAL = frozenset({"contact:read", "network:sensitive"})
 
@@ -51,7 +52,7 @@ ENTITIES: Mapping[str, str] = {
 
 UNBOUND = frozenset({Role.ADMINISTRATOR, Role.INTEGRATION})
 SCOPES: Mapping[Role, frozenset[str]] = {
-    Role.ADMINISTRATOR: EVERYONE | READ | WRITE | LINKS | WEBHOOKS | PERSONAL | {"tenant:write", "audit:read"},
+    Role.ADMINISTRATOR: EVERYONE | READ | WRITE | LINKS | WEBHOOKS | PERSONAL | ADMINISTRATION,
     Role.OPERATOR: EVERYONE | READ | WRITE | LINKS | PERSONAL,
     Role.COMMISSIONER: EVERYONE | READ,
     Role.MEMBER: EVERYONE | READ,
@@ -75,6 +76,11 @@ class Caller:
         """Give a caller every scope of these roles."""
         granted = frozenset[str]().union(*(SCOPES[role] for role in roles))
         return cls(tenant_id=tenant_id, subject=subject, roles=frozenset(roles), scopes=granted, name=name)
+
+    @classmethod
+    def at_the_door(cls, tenant_id: UUID) -> "Caller":
+        """Give who is not recognised yet, and is looked for in this tenant."""
+        return cls(tenant_id=tenant_id, subject="at the door", roles=frozenset(UNBOUND), scopes=frozenset())
 
     @property
     def bound(self) -> str | None:

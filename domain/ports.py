@@ -10,6 +10,7 @@ from domain.actor.actor import Actor
 from domain.actor.importing import Intake
 from domain.actor.municipalities import Municipalities
 from domain.actor.wave import Wave
+from domain.client.client import Client
 from domain.delivery import Delivery
 from domain.errand import Errands
 from domain.indicator.indicator import Indicator
@@ -122,6 +123,17 @@ class AlertRepository(Repository[Alert], typing.Protocol):
 
     def standing(self, process_id: UUID) -> list[Alert]:
         """List those of a process that have not ended, answered or not."""
+
+
+class ClientRepository(Repository[Client], typing.Protocol):
+    """Machine clients, that are asked for by what their tokens say."""
+
+    def presenting(self, client_id: UUID | None, purpose_id: UUID | None) -> Client:
+        """Give the client of this identity, or else the one with this purpose; NotFound where there is none."""
+        ...
+
+    def spend(self, client_id: UUID, jti: str, until: datetime) -> None:
+        """Remember until then that a token was used; TokenReplayed where it was before."""
         ...
 
 
@@ -147,6 +159,7 @@ class Work(typing.Protocol):
     occurrences: Repository[Occurrence]
     deliveries: DeliveryRepository
     links: LinkRepository
+    clients: ClientRepository
     replies: Replies
     municipalities: Municipalities
     tokens: LinkTokens

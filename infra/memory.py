@@ -23,6 +23,7 @@ from domain.link.token import LinkTokens
 from domain.ports import (
     AlertRepository,
     Claim,
+    ClientRepository,
     DeliveryRepository,
     LinkRepository,
     MinutesRepository,
@@ -41,6 +42,7 @@ from domain.tavolo.tavolo import Tavolo
 from domain.tenant import Tenant, TenantSuspended
 from domain.webhook.announcing import announce
 from domain.webhook.occurrence import Occurrence
+from infra.memory_doors import MemoryClients, MemoryLinks
 from infra.memory_intake import MemoryIntake, called
 from infra.memory_outlook import look_out
 from infra.memory_shelves import (
@@ -49,7 +51,6 @@ from infra.memory_shelves import (
     MemoryAlerts,
     MemoryDeliveries,
     MemoryErrands,
-    MemoryLinks,
     MemoryMinutes,
     MemoryReplies,
     MemoryRepository,
@@ -105,6 +106,7 @@ class MemoryWork:
         self.subscriptions: SubscriptionRepository = MemorySubscriptions("subscriptions", subscriptions, expected)
         self.occurrences: Repository[Occurrence] = MemoryRepository("occurrences", shelves["occurrences"], expected)
         self.deliveries: DeliveryRepository = MemoryDeliveries("deliveries", shelves["deliveries"], expected)
+        self.clients: ClientRepository = MemoryClients("clients", shelves["clients"], expected)
         self.links: LinkRepository = MemoryLinks("links", shelves["links"], expected)
         self.municipalities: Municipalities = IstatMunicipalities()
         self.shelf = shelves["actors"]

@@ -9,7 +9,6 @@ from domain.actor.actor import Actor
 from domain.delivery import Delivery
 from domain.errand import Errand
 from domain.errors import AlreadyExists, NotFound, StaleRevision, UnknownReference
-from domain.link.link import Link, LinkInvalid, LinkPurpose
 from domain.ports import Entity
 from domain.process.alert import Alert
 from domain.replies import KeyReused, Reply
@@ -35,6 +34,7 @@ KINDS = (
     "occurrences",
     "deliveries",
     "links",
+    "clients",
     "replies",
 )
 UNIQUE: Mapping[str, tuple[tuple[str, ...], ...]] = {
@@ -42,6 +42,7 @@ UNIQUE: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "waves": (("process_id", "number"),),
     "minutes": (("meeting_id", "version"),),
     "indicators": (("process_id", "code"), ("external_id",)),
+    "clients": (("purpose_id",),),
     "links": (("token_sha256",),),
     "deliveries": (("event", "subject_id", "recipient_id"),),
 }
@@ -142,24 +143,6 @@ class MemorySubscriptions(MemoryRepository[Subscription]):
     def active(self) -> list[Subscription]:
         """List those that are not disabled."""
         return [subscription for subscription in self.shelf.values() if subscription.disabled_at is None]
-
-
-class MemoryLinks(MemoryRepository[Link]):
-    """Personal links, that are asked for by their token, or by whom they were made for."""
-
-    def opened_by(self, token_sha256: str) -> Link:
-        """Give the link whose token has this hash."""
-        for link in self.shelf.values():
-            if link.token_sha256 == token_sha256:
-                found: Link = link
-                return found
-        raise LinkInvalid
-
-    def made_for(self, purpose: LinkPurpose, target_id: UUID, holder_id: UUID) -> Link | None:
-        """Give the newest link that was made for somebody."""
-        asked = (purpose, target_id, holder_id)
-        theirs = (link for link in self.shelf.values() if (link.purpose, link.target_id, link.holder_id) == asked)
-        return max(theirs, key=lambda link: link.id, default=None)
 
 
 class MemoryAlerts(MemoryRepository[Alert]):

@@ -5,8 +5,11 @@ import typing
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
+from uuid import UUID
 
+from domain.ports import Begin
 from infra.identity.local import LOCAL_ALGORITHM, LOCAL_AUDIENCE, LOCAL_ISSUER, LocalIssuerDisabled, LocalKeys
+from infra.identity.machines import VOUCHER_ALGORITHM, MachineVerifier, Voucherer
 from infra.identity.remote import RemoteKeys
 from infra.identity.verifier import TokenVerifier, TrustedIssuer
 
@@ -47,12 +50,36 @@ class IssuerSettings(typing.Protocol):
         ...
 
 
+class PdndSettings(typing.Protocol):
+    """What must be set about the platform that issues vouchers (PDND)."""
+
+    @property
+    def issuer(self) -> str:
+        """The exact `iss` of its vouchers."""
+        ...
+
+    @property
+    def jwks_url(self) -> object:
+        """Where it publishes its keys."""
+        ...
+
+
 class IdentitySettings(typing.Protocol):
     """The settings that decide who is believed."""
 
     @property
     def home(self) -> Path:
         """The folder of this installation's own files."""
+        ...
+
+    @property
+    def base_url(self) -> str:
+        """The absolute address of the API: the tokens of machines are meant for this and their tenant."""
+        ...
+
+    @property
+    def pdnd(self) -> PdndSettings | None:
+        """The platform whose vouchers are accepted, if any."""
         ...
 
     @property
@@ -69,6 +96,16 @@ def build_verifier(
     The clock judges tokens; `seconds` counts how old the keys of issuers are.
     """
     return TokenVerifier([_remote(issuer, seconds) for issuer in settings.issuers] or [_local(settings)], clock)
+
+
+def machine_verifier(
+    settings: IdentitySettings, begin_for: Callable[[UUID], Begin], clock: Callable[[], datetime]
+) -> MachineVerifier:
+    """Trust the clients that the tenants have registered, and the PDND where one is set."""
+    pdnd = settings.pdnd
+    keys = pdnd and RemoteKeys(str(pdnd.jwks_url), VOUCHER_ALGORITHM)
+    voucherer = Voucherer(pdnd.issuer, keys) if pdnd and keys else None
+    return MachineVerifier(audience=settings.base_url, begin_for=begin_for, clock=clock, voucherer=voucherer)
 
 
 def local_issuer(settings: IdentitySettings) -> LocalKeys:

@@ -26,6 +26,7 @@ from domain.indicator.indicator import Indicator
 from domain.link.token import LinkTokens
 from domain.ports import (
     AlertRepository,
+    ClientRepository,
     DeliveryRepository,
     LinkRepository,
     MinutesRepository,
@@ -47,6 +48,7 @@ from domain.webhook.occurrence import Occurrence
 from infra.municipalities import IstatMunicipalities
 from infra.postgres.actors import PostgresActors, called
 from infra.postgres.alerts import PostgresAlerts
+from infra.postgres.clients import PostgresClients
 from infra.postgres.deliveries import PostgresDeliveries
 from infra.postgres.errands import PostgresErrands
 from infra.postgres.intake import PostgresIntake
@@ -60,6 +62,7 @@ from infra.postgres.standing import gather
 from infra.postgres.subscriptions import PostgresSubscriptions
 from infra.postgres.tables.actor import ActorRow, WaveRow
 from infra.postgres.tables.alert import AlertRow
+from infra.postgres.tables.client import ClientRow
 from infra.postgres.tables.indicator import IndicatorRow
 from infra.postgres.tables.link import LinkRow
 from infra.postgres.tables.process import AssignmentRow, ProcessRow
@@ -102,6 +105,7 @@ class PostgresWork:
         self.subscriptions: SubscriptionRepository = PostgresSubscriptions(bench, SubscriptionRow)
         self.occurrences: Repository[Occurrence] = PostgresRepository(bench, OccurrenceRow)
         self.deliveries: DeliveryRepository = PostgresDeliveries(bench, DeliveryRow)
+        self.clients: ClientRepository = PostgresClients(bench, ClientRow)
         self.links: LinkRepository = PostgresLinks(bench, LinkRow)
         self.municipalities: Municipalities = IstatMunicipalities()
         bench.listeners.extend((partial(announce, self), partial(notice, self)))

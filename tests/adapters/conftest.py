@@ -10,7 +10,8 @@ from sqlalchemy import Engine, text
 from sqlmodel import Session
 from uuid_utils.compat import uuid7
 
-from domain.ports import Entity
+from domain.client.client import Client
+from domain.ports import Entity, Work
 from domain.replies import Reply
 from domain.tenant import Tenant
 from infra.memory import MemoryBegin
@@ -78,6 +79,12 @@ def twin(engine: Engine) -> PostgresBegin:
     return furnished(engine, "twin", HELD)
 
 
+def spend(work: Work, entity: Entity) -> None:
+    """Use a token of a machine client."""
+    if isinstance(entity, Client):
+        work.clients.spend(entity.id, "jti", datetime.now(UTC))
+
+
 def furnished(engine: Engine, name: str, held: tuple[tuple[str, Entity], ...]) -> PostgresBegin:
     """Open the house to a tenant, with something in every table."""
     tenant = add_tenant(engine, Tenant(id=uuid7(), name=name), datetime.now(UTC))
@@ -85,6 +92,7 @@ def furnished(engine: Engine, name: str, held: tuple[tuple[str, Entity], ...]) -
     with begin() as work:
         for kind, entity in held:
             getattr(work, kind).save(entity)
+            spend(work, entity)
         work.replies.keep(name, "fingerprint", Reply(status=201, body=b"{}"))
     with Session(engine) as session, session.begin():
         session.execute(ENTER_TENANT, {"tenant": str(tenant.id)})

@@ -8,6 +8,7 @@ from domain.actor.actor import Actor, ActorKind, Contact, Offer, OfferKind, Publ
 from domain.actor.identifier import Identifier, IdentifierKind
 from domain.actor.place import Place, Precision
 from domain.actor.wave import Respondent, Scores, Tie, TieKind, TieProvenance, Wave
+from domain.client.client import Client, ClientKey
 from domain.delivery import Attempt, Channel, Delivery, DeliveryState, Verdict
 from domain.indicator.indicator import Dimension, Direction, Indicator, Level, Measurement
 from domain.link.link import Link, LinkPurpose
@@ -390,6 +391,19 @@ LINK = Link(
     used_at=APPROVED + timedelta(days=1),
     revoked_at=APPROVED + timedelta(days=2),
 )
+CLIENT = Client(
+    id=named("client"),
+    name="Gestionale sociale",
+    scopes=("process:read", "tavolo:read"),
+    purpose_id=named("purpose"),
+    single_use=False,
+    suspended_at=APPROVED,
+    removed_at=APPROVED + timedelta(days=1),
+    keys=(
+        ClientKey(kid="k2", algorithm="ES256", jwk={"kty": "EC", "x": "2"}),
+        ClientKey(kid="k1", algorithm="RS256", jwk={"kty": "RSA", "n": "1"}),
+    ),
+)
 
 # What a complete house holds: the name of each repository, and what it keeps, in the order of reference.
 HELD: tuple[tuple[str, Entity], ...] = (
@@ -412,5 +426,6 @@ HELD: tuple[tuple[str, Entity], ...] = (
     ("deliveries", DELIVERY),
     ("deliveries", NOTICE),
     ("links", LINK),
+    ("clients", CLIENT),
 )
 COMPLETE = tuple((kind, entity) for kind, entity in HELD if entity not in (OTHER_ACTOR, MERGED, PARENT, FIRST_MINUTES))

@@ -2,7 +2,19 @@
 
 from sqlmodel import SQLModel
 
-from infra.postgres.tables import actor, alert, audit, indicator, link, process, protocol, system, tavolo, webhook
+from infra.postgres.tables import (
+    actor,
+    alert,
+    audit,
+    client,
+    indicator,
+    link,
+    process,
+    protocol,
+    system,
+    tavolo,
+    webhook,
+)
 
 metadata = SQLModel.metadata
 
@@ -10,6 +22,7 @@ __all__ = [
     "actor",
     "alert",
     "audit",
+    "client",
     "indicator",
     "link",
     "metadata",

@@ -6,6 +6,7 @@ from infra.postgres.views import (
     actor,
     alert,
     audit,
+    client,
     directory,
     indicator,
     link,
@@ -32,6 +33,7 @@ SHOWN: Mapping[str, ShowView] = {
     **indicator.SHOWN,
     **webhook.SHOWN,
     **link.SHOWN,
+    **client.SHOWN,
     **audit.SHOWN,
     **tenant.SHOWN,
 }
@@ -46,5 +48,6 @@ LISTED: Mapping[str, ListView] = {
     **indicator.LISTED,
     **webhook.LISTED,
     **link.LISTED,
+    **client.LISTED,
     **audit.LISTED,
 }

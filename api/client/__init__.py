@@ -1,0 +1,1 @@
+"""The HTTP room of machine clients: routes and schemas."""

@@ -1,0 +1,1 @@
+"""Machines that call, registered by the administrators of a tenant."""
