@@ -20,7 +20,7 @@ from api.schemas import Schema
 from api.strict import parsed
 from domain.actor import network_use_cases as ask
 from domain.actor.analysis import NetworkEngine
-from domain.actor.observed import History, Layer, Member, Observed, Told
+from domain.actor.observed import History, Layer, Member, Observed, Shared, Told
 from domain.actor.pictures import Picture, View
 from domain.actor.readings import Language
 from domain.actor.wave import TieKind
@@ -88,6 +88,7 @@ def _wave(told: Mapping[str, Any], *, withheld: bool) -> Observed:
         members=tuple(Member(*member) for member in told["members"]),
         ties=tuple(Told(source, target, TieKind(kind), strength) for source, target, kind, strength in told["ties"]),
         withheld=withheld,
+        shared=tuple(Shared(*shared) for shared in told.get("shared", ())),
     )
 
 
@@ -97,7 +98,7 @@ def analysis(stored: bytes, engine: NetworkEngine, language: Language, question:
     answer = network_schemas.NetworkAnalysis.model_validate(found)
     for findings in [answer.findings, *([answer.altered.findings] if answer.altered else [])]:
         _leave_untold(findings, found.wave, question.layer)
-    return _written(answer)
+    return written(answer)
 
 
 def _leave_untold(findings: network_schemas.Findings, wave: Observed, layer: Layer) -> None:
@@ -111,7 +112,7 @@ def _leave_untold(findings: network_schemas.Findings, wave: Observed, layer: Lay
 def position(stored: bytes, engine: NetworkEngine, language: Language, question: OfActor) -> bytes:
     """Answer with one actor of a wave."""
     found = ask.position(engine, history_of(stored), str(question.actor_id), question.asked, language)
-    return _written(network_schemas.ActorPosition.model_validate(found))
+    return written(network_schemas.ActorPosition.model_validate(found))
 
 
 def difference(stored: bytes, engine: NetworkEngine, language: Language, question: Between) -> bytes:  # noqa: ARG001
@@ -126,7 +127,7 @@ def difference(stored: bytes, engine: NetworkEngine, language: Language, questio
         sentence=found.sentence,
         **change,
     )
-    return _written(answer)
+    return written(answer)
 
 
 def sectors(stored: bytes, engine: NetworkEngine, language: Language, question: ask.Question) -> bytes:  # noqa: ARG001
@@ -134,7 +135,7 @@ def sectors(stored: bytes, engine: NetworkEngine, language: Language, question: 
     found = ask.sectors(history_of(stored), question, Random(0))
     brokers = [{"id": actor, **asdict(roles), "total": roles.total} for actor, roles in found.brokerage.items()]
     told = {name: getattr(found, name) for name in ("wave", "ei_test", "institution_community", "multiplexity")}
-    return _written(sector_schemas.NetworkSectors.model_validate({**told, "brokerage": brokers}))
+    return written(sector_schemas.NetworkSectors.model_validate({**told, "brokerage": brokers}))
 
 
 def drawn(stored: bytes, engine: NetworkEngine, language: Language, question: Drawing) -> bytes:  # noqa: ARG001
@@ -148,7 +149,7 @@ def drawn(stored: bytes, engine: NetworkEngine, language: Language, question: Dr
 def stateless(body: bytes, engine: NetworkEngine, language: Language, weighted: Question) -> bytes:  # noqa: ARG001
     """Answer with the figures of the network in the body."""
     found = engine.analyse(_given(body).to_entity(), weighted=bool(weighted))
-    return _written(figure_schemas.Figures.model_validate(found))
+    return written(figure_schemas.Figures.model_validate(found))
 
 
 def _given(body: bytes) -> figure_schemas.NetworkGiven:
@@ -174,5 +175,6 @@ def _require_small(told: object) -> None:
             raise NetworkTooLarge
 
 
-def _written(answer: Schema) -> bytes:
+def written(answer: Schema) -> bytes:
+    """Write an answer as it leaves."""
     return answer.model_dump_json().encode()

@@ -10,6 +10,7 @@ from uuid import UUID
 from fastapi import Depends, Request, Response
 
 from api.actor.network_answers import Drawing, Make, NetworkTooLarge, Question, Task, drawn
+from api.actor.shared_answers import BesideWork, shared_work
 from api.conditional import conditional, content_etag
 from api.problems import language_of
 from api.routing import etag
@@ -72,6 +73,12 @@ class NetworkDesk:
         last = INT32 if upto is None else upto
         stored = await self._see("see_network", {"id": process_id, "upto": last, "most": most})
         return self._answer(await self._made(make, question, stored), JSON)
+
+    async def beside_work(self, process_id: UUID, question: BesideWork) -> Response:
+        """Answer from a wave and the work shared until its day."""
+        last = INT32 if question.wave is None else question.wave
+        stored = await self._see("see_shared_work", {"id": process_id, "upto": last, "most": 1})
+        return self._answer(await self._made(shared_work, question, stored), JSON)
 
     async def draw(
         self, process_id: UUID, name: str, *, wave: int | None = None, former: int | None = None

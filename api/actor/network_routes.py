@@ -5,10 +5,11 @@ from typing import Annotated
 
 from fastapi import Depends, Query, Response
 
-from api.actor import figure_schemas, network_answers, network_schemas, sector_schemas
+from api.actor import figure_schemas, network_answers, network_schemas, sector_schemas, shared_schemas
 from api.actor.network_answers import Between, NetworkTooLarge, OfActor
 from api.actor.network_desk import Network
 from api.actor.network_router import Questions
+from api.actor.shared_answers import BesideWork
 from api.problems import problems
 from api.schemas import INT32, Id
 from domain.actor.network import DuplicateNode, LoopTie, SignOutOfRange, UnknownNode, WeightOutOfRange
@@ -89,6 +90,25 @@ async def compare_waves(
     network.allow(layer)
     between = Between(former=former, latter=latter, layer=layer)
     return await network.of_process(process_id, network_answers.difference, between, upto=max(former, latter))
+
+
+@router.get(
+    "/processes/{process_id}/network/shared-work",
+    response_model=shared_schemas.NetworkSeen,
+    responses=problems(NoSuchWave, TooLong),
+)
+async def show_shared_work(
+    process_id: Id,
+    network: Network,
+    wave: Wave = None,
+    least: Annotated[
+        int, Query(ge=1, le=1000, description="Occasions from which on two actors count as seen together.")
+    ] = 2,
+    actor_id: Annotated[Id | None, Query(description="Only the pairs of this actor.")] = None,
+) -> Response:
+    """Set the ties that actors declare beside their common meetings, commitments and protocols until that day."""
+    asked_of = BesideWork(wave=wave, least=least, actor_id=str(actor_id) if actor_id else None)
+    return await network.beside_work(process_id, asked_of)
 
 
 @router.get(

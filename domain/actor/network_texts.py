@@ -35,6 +35,16 @@ CHANGE: Texts = {
         "left": " No longer on the roster: {names}.",
     },
 }
+SEEN: Texts = {
+    "it": {
+        "beside": "Dei {declared} legami dichiarati, {confirmed} si vedono anche in incontri, impegni e protocolli "
+        "comuni; {others} coppie lavorano insieme senza dichiararlo. Coincide il {share}.",
+    },
+    "en": {
+        "beside": "Of the {declared} ties declared, {confirmed} also show in common meetings, commitments and "
+        "protocols; {others} pairs work together without declaring it. {share} coincide.",
+    },
+}
 ADDED: Texts = {
     "it": {
         "nearer": "Con i legami aggiunti le coppie che possono raggiungersi passano da {before} a {now}; "

@@ -67,6 +67,22 @@ class Told:
     strength: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What two actors have shared: meetings both were at, or promised something at, and protocols both signed."""
+
+    source: str
+    target: str
+    meetings: int = 0
+    commitments: int = 0
+    protocols: int = 0
+
+    @property
+    def occasions(self) -> int:
+        """Count the occasions."""
+        return self.meetings + self.commitments + self.protocols
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observed:
     """A wave. `withheld`: who reads it may not see ties of trust and conflict, and they are not among its ties."""
@@ -76,6 +92,7 @@ class Observed:
     members: tuple[Member, ...]
     ties: tuple[Told, ...] = ()
     withheld: bool = False
+    shared: tuple[Shared, ...] = ()
 
     def graph(self, layer: Layer = Layer.POSITIVE, *, directed: bool = False) -> Graph:
         """Give the ties of a layer as a graph; conflicts count as negative ties, unless they are the layer."""

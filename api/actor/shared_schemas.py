@@ -1,0 +1,46 @@
+"""Ties declared, beside the work that is seen, in the contract."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from api.actor.figure_schemas import MOST_TIES
+from api.actor.network_schemas import WaveOfNetwork
+from api.schemas import Count, Id, Real, Schema, Text
+
+
+class SharedWork(Schema):
+    """Two actors of the roster, and what they have shared until the day of the wave."""
+
+    source: Id
+    """One actor."""
+    target: Id
+    """The other."""
+    meetings: Count
+    """Meetings at which both were present."""
+    commitments: Count
+    """Meetings at which both promised something."""
+    protocols: Count
+    """Protocols that both signed."""
+
+
+Pairs = Annotated[list[SharedWork], Field(max_length=MOST_TIES)]
+
+
+class NetworkSeen(Schema):
+    """What actors say of their ties, beside what they have been seen doing together."""
+
+    wave: WaveOfNetwork
+    """Which wave."""
+    least: Count
+    """From how many occasions on two actors count as seen together."""
+    sentence: Text
+    """How far the two go together, in one sentence."""
+    confirmed: Pairs
+    """Pairs that declare a tie and are seen together."""
+    declared_only: Pairs
+    """Pairs that declare a tie and are not seen together: it may live elsewhere."""
+    observed_only: Pairs
+    """Pairs that are seen together and declare no tie."""
+    agreement: Real | None
+    """Pairs that are both, over pairs that are either; null where there is none."""
