@@ -116,4 +116,4 @@ def is_open(protocol: Protocol, today: date) -> bool:
     """Tell whether the protocol still binds somebody, or is about to."""
     if protocol.state is ProtocolState.IN_FORCE and protocol.in_force_on is not None:
         return add_months(protocol.in_force_on, protocol.duration_months) > today
-    return protocol.state is ProtocolState.SIGNING
+    return protocol.state in {ProtocolState.APPROVED_TEXT, ProtocolState.SIGNING}

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from api.demo.story import Event, Told, Town
 from domain.protocol import use_cases as protocols
-from domain.protocol.protocol import Article, Party, Pledge, ProtocolKind
+from domain.protocol.protocol import ProtocolKind
+from domain.protocol.terms import Article, ArticleTopic, Party, Registration, RenewalRule
 
 WRITTEN_BEFORE_DAYS = 30
 
@@ -23,7 +24,7 @@ class Agreement:
         """Tell how the text is written, approved and signed."""
         said = self.town.story["protocol"]
         yield said["approved_day"] - WRITTEN_BEFORE_DAYS, partial(self.write, said)
-        yield said["approved_day"], self.approve
+        yield said["approved_day"], partial(self.approve, said["registration_number"])
         for party in said["parties"]:
             yield party["signed_day"], partial(self.sign, party)
 
@@ -37,17 +38,23 @@ class Agreement:
             purpose=said["purpose"],
             premises=said["premises"],
             duration_months=said["duration_months"],
-            articles=tuple(Article(title=article["title"], text=article["text"]) for article in said["articles"]),
+            renewal=RenewalRule(said["renewal"]),
+            articles=tuple(
+                Article(title=article["title"], text=article["text"], topic=ArticleTopic(article["topic"]))
+                for article in said["articles"]
+            ),
         )
         self.protocol_id = drafted.id
         for party in said["parties"]:
             protocols.invite_party(self.town.begin, drafted.id, self._party(party))
         for commitment in said["commitments"]:
-            protocols.record_pledge(self.town.begin, drafted.id, self._pledge(commitment))
+            protocols.record_pledge(self.town.begin, drafted.id, **self._pledge(commitment))
 
-    def approve(self) -> None:
-        """Freeze the text."""
+    def approve(self, number: str) -> None:
+        """Freeze the text, and enter it in the register."""
         protocols.approve_protocol(self.town.begin, self.protocol_id)
+        registration = Registration(number=number, on=self.town.clock.now.date())
+        protocols.register_protocol(self.town.begin, self.protocol_id, registration)
 
     def sign(self, party: Told) -> None:
         """Record a signature."""
@@ -62,11 +69,10 @@ class Agreement:
             mandatory=said["mandatory"],
         )
 
-    def _pledge(self, said: Told) -> Pledge:
-        quantity = f" ({said['quantity']})" if said.get("quantity") else ""
-        return Pledge(
-            party_id=self.town.actor_ids[said["party"]],
-            text=said["text"] + quantity,
-            due_on=self.town.clock.day(said["due_day"]),
-            evidence=said["evidence"],
-        )
+    def _pledge(self, said: Told) -> protocols.PledgeFacts:
+        return {
+            "party_id": self.town.actor_ids[said["party"]],
+            "text": said["text"],
+            "quantity": said["quantity"],
+            "due_on": self.town.clock.day(said["due_day"]),
+        }

@@ -2,28 +2,34 @@
 
 from typing import Annotated, Any
 
-from fastapi import Depends, Query, Response
+from fastapi import Depends, Query, Request, Response
+from pydantic import Field
 
+from api.computed import computed
 from api.patching import Patch, patch_of
+from api.printing import PDF, Print
 from api.problems import problems
 from api.protocol import schemas
 from api.reads import ByExternalId, Page, Read
 from api.routing import Router
-from api.schemas import Id
+from api.schemas import INT32, Id, Sha256
 from api.schemas import Page as PageOf
 from api.writes import Begin
 from domain.errors import AlreadyExists, UnknownReference
 from domain.protocol import use_cases
-from domain.protocol.protocol import (
+from domain.protocol.protocol import ProtocolState
+from domain.protocol.refusals import (
     AlreadyParty,
     AlreadySigned,
     NoParties,
+    NothingToAmend,
     NotParty,
-    ProtocolState,
+    QuorumOutOfReach,
     TextFrozen,
     TextNotApproved,
 )
 
+Version = Annotated[int, Field(ge=1, le=INT32, json_schema_extra={"format": "int32"})]
 router = Router("protocol")
 ProtocolPatch = Annotated[Patch, Depends(patch_of(schemas.ProtocolCreate, "process_id"))]
 
@@ -77,22 +83,81 @@ def invite_party(protocol_id: Id, party: schemas.PartyCreate, begin: Begin) -> A
     "/protocols/{protocol_id}/pledges",
     status_code=201,
     response_model=schemas.Protocol,
-    responses=problems(NotParty, TextFrozen),
+    responses=problems(UnknownReference, NotParty, TextFrozen),
 )
-def record_pledge(protocol_id: Id, pledge: schemas.Pledge, begin: Begin) -> Any:
-    """Write down what a party commits to."""
-    return use_cases.record_pledge(begin, protocol_id, pledge.to_entity())
+def record_pledge(protocol_id: Id, pledge: schemas.PledgeCreate, begin: Begin) -> Any:
+    """Write down what a party commits to, or all of them together."""
+    return use_cases.record_pledge(begin, protocol_id, **pledge.facts())
+
+
+@router.post(
+    "/protocols/{protocol_id}/negotiation",
+    status_code=201,
+    response_model=schemas.Protocol,
+    responses=problems(TextFrozen),
+)
+def negotiate_protocol(protocol_id: Id, begin: Begin) -> Any:
+    """Put the draft before the parties."""
+    return use_cases.negotiate_protocol(begin, protocol_id)
 
 
 @router.post(
     "/protocols/{protocol_id}/approval",
     status_code=201,
     response_model=schemas.Protocol,
-    responses=problems(TextFrozen, NoParties),
+    responses=problems(TextFrozen, NoParties, QuorumOutOfReach),
 )
 def approve_protocol(protocol_id: Id, begin: Begin) -> Any:
     """Freeze the text of the protocol under its SHA-256, ready to sign."""
     return use_cases.approve_protocol(begin, protocol_id)
+
+
+@router.post(
+    "/protocols/{protocol_id}/amendments",
+    status_code=201,
+    response_model=schemas.Protocol,
+    responses=problems(NothingToAmend),
+)
+def amend_protocol(protocol_id: Id, amendment: schemas.Amendment, begin: Begin) -> Any:
+    """Open an approved text again: the next version is signed anew, and until then this one stands."""
+    return use_cases.amend_protocol(begin, protocol_id, amendment.reason)
+
+
+@router.get("/protocols/{protocol_id}/texts", response_model=PageOf[schemas.ApprovedText])
+async def list_approved_texts(protocol_id: Id, read: Read, page: Page) -> Response:
+    """List every text of a protocol as it was approved, the first first."""
+    return await read.page(page, protocol_id=protocol_id)
+
+
+@router.get(
+    "/protocols/{protocol_id}/verification",
+    response_model=schemas.ProtocolVerification,
+    responses=problems(TextNotApproved),
+)
+def verify_protocol(
+    protocol_id: Id,
+    request: Request,
+    begin: Begin,
+    sha256: Annotated[Sha256 | None, Query(description="The fingerprint to compare, as the PDF prints it.")] = None,
+    version: Annotated[Version | None, Query(description="The version of the text; otherwise the latest.")] = None,
+) -> Response:
+    """Compute the fingerprint of an approved text again, and compare it with the one that is given."""
+    verified = use_cases.verify_protocol(begin, protocol_id, sha256, version)
+    return computed(request, schemas.ProtocolVerification, verified)
+
+
+@router.get("/protocols/{protocol_id}/document", **PDF)
+async def print_protocol(protocol_id: Id, printing: Print) -> Response:
+    """Print the text approved last, with its signatures, as PDF/A-3a and PDF/UA-1; its content is attached inside."""
+    return await printing.show("protocol", protocol_id)
+
+
+@router.put(
+    "/protocols/{protocol_id}/registration", response_model=schemas.Protocol, responses=problems(TextNotApproved)
+)
+def register_protocol(protocol_id: Id, registration: schemas.Registration, begin: Begin) -> Any:
+    """Record under which number the municipality's register of acts has the protocol."""
+    return use_cases.register_protocol(begin, protocol_id, registration.to_entity())
 
 
 @router.post(

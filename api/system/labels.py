@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 
+from api.system.labels_protocol import PROTOCOL
 from api.system.labels_regia import REGIA
 from api.system.labels_tavolo import TAVOLO
 from domain.process.condition import ConditionCode
 from domain.webhook.event import EventType
 
 ITALIAN: Mapping[str, Mapping[str, str]] = {
+    **PROTOCOL,
     **REGIA,
     **TAVOLO,
     "ActorKind": {
@@ -138,14 +140,6 @@ ITALIAN: Mapping[str, Mapping[str, str]] = {
         "active_citizenship": "Cittadinanza attiva",
         "solidarity_families": "Famiglie solidali",
     },
-    "ProtocolKind": {
-        "memorandum": "Protocollo d'intesa",
-        "network_agreement": "Accordo di rete",
-        "collaboration_pact": "Patto di collaborazione",
-        "co_design_convention": "Convenzione di co-progettazione",
-        "inter_body_agreement": "Accordo tra enti",
-    },
-    "ProtocolState": {"draft": "Bozza", "signing": "Alla firma", "in_force": "In vigore"},
     "Purpose": {
         "active_citizenship_occasions": "Occasioni di cittadinanza attiva",
         "shared_issue": "Trattare in modo condiviso una criticità",

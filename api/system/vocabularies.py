@@ -33,6 +33,7 @@ from domain.process.purposes import Origin, Purpose, Target
 from domain.process.regia import EndingKind
 from domain.process.research import ResearchMethod
 from domain.protocol.protocol import ProtocolKind, ProtocolState
+from domain.protocol.terms import ArticleTopic, RenewalRule
 from domain.tavolo.agenda import Visibility
 from domain.tavolo.correction import CorrectionState
 from domain.tavolo.draft import DraftGap
@@ -49,6 +50,7 @@ ENUMERATIONS: tuple[type[StrEnum], ...] = (
     Assurance,
     AlertCause,
     AlertState,
+    ArticleTopic,
     ChangeState,
     ConditionCode,
     ConditionState,
@@ -88,6 +90,7 @@ ENUMERATIONS: tuple[type[StrEnum], ...] = (
     ProtocolKind,
     ProtocolState,
     Purpose,
+    RenewalRule,
     ResearchMethod,
     Role,
     RoleNature,

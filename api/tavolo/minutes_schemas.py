@@ -157,7 +157,7 @@ class MinutesDraft(Schema):
 class Verification(Schema):
     """Whether approved minutes are still what was approved, and whether a fingerprint is theirs."""
 
-    minutes_id: Id
+    minutes_id: Annotated[Id, Field(validation_alias="id")]
     """The version that was looked at."""
     version: Count
     """Its number."""

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from domain.actor.wave import Respondent, Tie
-from domain.protocol.protocol import Party
+from domain.protocol.terms import Party
 from domain.tavolo.invitation import Invitation
 from domain.tavolo.meeting import Attendance, Presence
 from domain.tavolo.tavolo import Seat

@@ -1,52 +1,28 @@
 """The protocol: what partners commit to together, and each on its own."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Self
 from uuid import UUID
 
-from domain.errors import RuleBroken
+from domain.errors import NotFound
+from domain.protocol.refusals import (
+    AlreadyParty,
+    AlreadySigned,
+    NoParties,
+    NothingToAmend,
+    NotParty,
+    QuorumOutOfReach,
+    TextFrozen,
+    TextNotApproved,
+)
+from domain.protocol.terms import ApprovedText, Article, Party, Pledge, Registration, RenewalRule
 from domain.text import sha256_of
+from domain.verification import Verification
 
 FEWEST_PARTIES = 2
-
-
-class TextFrozen(RuleBroken):
-    """The text of a protocol is frozen at its approval: a change is an amendment to sign again."""
-
-    it = "Il testo di un protocollo è fissato con l'approvazione: una modifica è un emendamento da firmare di nuovo."
-
-
-class TextNotApproved(RuleBroken):
-    """A protocol is signed once its text is approved."""
-
-    it = "Un protocollo si firma quando il testo è approvato."
-
-
-class AlreadyParty(RuleBroken):
-    """An actor is party to a protocol once."""
-
-    it = "Un soggetto è parte di un protocollo una volta sola."
-
-
-class NotParty(RuleBroken):
-    """Only a party signs a protocol."""
-
-    it = "Firma un protocollo solo chi ne è parte."
-
-
-class AlreadySigned(RuleBroken):
-    """A party signs the same text once."""
-
-    it = "Una parte firma lo stesso testo una volta sola."
-
-
-class NoParties(RuleBroken):
-    """A protocol needs at least two parties before its text is approved."""
-
-    it = "Un protocollo ha bisogno di almeno due parti prima che il testo sia approvato."
 
 
 class ProtocolKind(StrEnum):
@@ -63,38 +39,13 @@ class ProtocolState(StrEnum):
     """Where the protocol stands."""
 
     DRAFT = "draft"
+    NEGOTIATION = "negotiation"
+    APPROVED_TEXT = "approved_text"
     SIGNING = "signing"
     IN_FORCE = "in_force"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
-    """One article of the text."""
-
-    title: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Party:
-    """An actor invited to the protocol, and its signature."""
-
-    actor_id: UUID
-    signatory_role: str
-    authorising_act: str | None = None
-    mandatory: bool = True
-    signed_on: date | None = None
-    signed_sha256: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pledge:
-    """What one party commits to, by when, and what shows it."""
-
-    party_id: UUID
-    text: str
-    due_on: date
-    evidence: str = ""
+OPEN_TEXT = frozenset({ProtocolState.DRAFT, ProtocolState.NEGOTIATION})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,70 +60,121 @@ class Protocol:
     title: str
     purpose: str
     premises: str = ""
+    language: str = "it"
     duration_months: int
+    renewal: RenewalRule = RenewalRule.NONE
+    quorum: int | None = None
     state: ProtocolState = ProtocolState.DRAFT
+    version: int = 1
+    amendment_reason: str = ""
     articles: tuple[Article, ...] = ()
     parties: tuple[Party, ...] = ()
     pledges: tuple[Pledge, ...] = ()
+    texts: tuple[ApprovedText, ...] = ()
     sha256: str | None = None
     approved_at: datetime | None = None
     in_force_on: date | None = None
+    registration: Registration | None = None
 
     def revise(self, changes: Mapping[str, Any]) -> Self:
-        """Say the draft otherwise, while the parties negotiate."""
-        self._require_draft()
+        """Say the text otherwise, while the parties negotiate."""
+        self._require_open_text()
         return replace(self, **changes)
+
+    def negotiate(self) -> Self:
+        """Put the draft before the parties."""
+        self._require_open_text()
+        return replace(self, state=ProtocolState.NEGOTIATION)
 
     def invite(self, party: Party) -> Self:
         """Name a party."""
-        self._require_draft()
+        self._require_open_text()
         if any(other.actor_id == party.actor_id for other in self.parties):
             raise AlreadyParty(actor_id=party.actor_id)
         return replace(self, parties=(*self.parties, party))
 
     def pledge(self, pledge: Pledge) -> Self:
-        """Write down what a party commits to."""
-        self._require_draft()
-        self._party(pledge.party_id)
+        """Write down what a party commits to, or all of them."""
+        self._require_open_text()
+        if pledge.party_id is not None:
+            self._party(pledge.party_id)
         return replace(self, pledges=(*self.pledges, pledge))
 
-    def approve(self, now: datetime) -> Self:
-        """Freeze the text under its SHA-256, ready to sign."""
-        self._require_draft()
-        if len(self.parties) < FEWEST_PARTIES:
-            raise NoParties
-        return replace(self, state=ProtocolState.SIGNING, approved_at=now, sha256=sha256_of(self.text()))
+    def approve(self, content: Mapping[str, Any], approved_by: str, now: datetime) -> Self:
+        """Freeze the content of the text under its SHA-256, for everyone to sign."""
+        self._require_open_text()
+        self._require_enough_parties()
+        frozen = {**content, "approved_by": approved_by, "approved_at": now.isoformat()}
+        text = ApprovedText(
+            version=self.version,
+            language=self.language,
+            content=frozen,
+            sha256=sha256_of(frozen),
+            reason=self.amendment_reason,
+            approved_at=now,
+            approved_by=approved_by,
+        )
+        return replace(
+            self,
+            state=ProtocolState.APPROVED_TEXT,
+            sha256=text.sha256,
+            approved_at=now,
+            parties=tuple(party.unsigned() for party in self.parties),
+            texts=(*self.texts, text),
+        )
+
+    def amend(self, reason: str) -> Self:
+        """Open the text again: what is approved next is another version, to sign again. Until then this one stands."""
+        if self.state in OPEN_TEXT:
+            raise NothingToAmend(state=self.state)
+        return replace(self, state=ProtocolState.NEGOTIATION, version=self.version + 1, amendment_reason=reason)
 
     def sign(self, actor_id: UUID, signed_on: date) -> Self:
-        """Record the signature of a party; the protocol is in force when every mandatory party has signed."""
-        if self.state is ProtocolState.DRAFT:
+        """Record the signature of a party."""
+        if self.state in OPEN_TEXT:
             raise TextNotApproved
         party = self._party(actor_id)
         if party.signed_on is not None:
             raise AlreadySigned(actor_id=actor_id, signed_on=party.signed_on)
         signed = replace(party, signed_on=signed_on, signed_sha256=self.sha256)
-        parties = tuple(signed if other is party else other for other in self.parties)
-        awaited = [other.signed_on for other in parties if other.mandatory]
-        if self.state is ProtocolState.IN_FORCE or None in awaited:
-            return replace(self, parties=parties)
-        last = max((day for day in awaited if day), default=signed_on)
-        return replace(self, parties=parties, state=ProtocolState.IN_FORCE, in_force_on=last)
+        return self._advanced(tuple(signed if one is party else one for one in self.parties))
 
-    def text(self) -> dict[str, object]:
-        """Give what the parties sign, as plain JSON."""
-        return {
-            "schema": "regia/protocol/1",
-            "kind": self.kind.value,
-            "title": self.title,
-            "purpose": self.purpose,
-            "premises": self.premises,
-            "duration_months": self.duration_months,
-            "articles": [asdict(article) for article in self.articles],
-            "parties": [{"actor_id": str(p.actor_id), "signatory_role": p.signatory_role} for p in self.parties],
-            "pledges": [
-                {**asdict(p), "party_id": str(p.party_id), "due_on": p.due_on.isoformat()} for p in self.pledges
-            ],
-        }
+    def register(self, registration: Registration) -> Self:
+        """Say under which number the municipality's register has the protocol."""
+        self.text()
+        return replace(self, registration=registration)
+
+    def text(self, version: int | None = None) -> ApprovedText:
+        """Give an approved version of the text; unless told otherwise, the latest."""
+        if not self.texts:
+            raise TextNotApproved
+        for text in reversed(self.texts):
+            if version in {None, text.version}:
+                return text
+        raise NotFound
+
+    def verify(self, given: str | None, version: int | None = None) -> Verification:
+        """Compute the fingerprint of the text again, and compare it with the one that was frozen or is given."""
+        text = self.text(version)
+        recomputed = sha256_of(text.content)
+        return Verification(id=self.id, version=text.version, sha256=text.sha256, recomputed=recomputed, given=given)
+
+    def _advanced(self, parties: tuple[Party, ...]) -> Self:
+        """Enter into force on the day of the signature with which enough have signed."""
+        if self.state is ProtocolState.IN_FORCE:
+            return replace(self, parties=parties)
+        days = sorted(party.signed_on for party in parties if party.signed_on)
+        day = next((day for day in days if self._is_agreed(parties, day)), None)
+        if day is None:
+            return replace(self, parties=parties, state=ProtocolState.SIGNING)
+        return replace(self, parties=parties, state=ProtocolState.IN_FORCE, in_force_on=self.in_force_on or day)
+
+    def _is_agreed(self, parties: tuple[Party, ...], day: date) -> bool:
+        """Tell whether the quorum had signed by a day, or without a quorum every mandatory party: two at least."""
+        signed = [party for party in parties if party.signed_on and party.signed_on <= day]
+        if self.quorum is not None:
+            return len(signed) >= self.quorum
+        return len(signed) >= FEWEST_PARTIES and all(party in signed for party in parties if party.mandatory)
 
     def _party(self, actor_id: UUID) -> Party:
         for party in self.parties:
@@ -180,6 +182,12 @@ class Protocol:
                 return party
         raise NotParty(actor_id=actor_id)
 
-    def _require_draft(self) -> None:
-        if self.state is not ProtocolState.DRAFT:
+    def _require_enough_parties(self) -> None:
+        if len(self.parties) < FEWEST_PARTIES:
+            raise NoParties
+        if self.quorum is not None and not FEWEST_PARTIES <= self.quorum <= len(self.parties):
+            raise QuorumOutOfReach(quorum=self.quorum, parties=len(self.parties))
+
+    def _require_open_text(self) -> None:
+        if self.state not in OPEN_TEXT:
             raise TextFrozen(state=self.state)

@@ -4,8 +4,11 @@ from datetime import date
 from typing import NotRequired, TypedDict, Unpack
 from uuid import UUID
 
-from domain.ports import Begin, Changes
-from domain.protocol.protocol import Article, Party, Pledge, Protocol, ProtocolKind
+from domain.ports import Begin, Changes, Work
+from domain.protocol.content import ProtocolSources
+from domain.protocol.protocol import Protocol, ProtocolKind
+from domain.protocol.terms import Article, Party, Pledge, Registration, RenewalRule
+from domain.verification import Verification
 
 
 class ProtocolFacts(TypedDict):
@@ -18,21 +21,40 @@ class ProtocolFacts(TypedDict):
     purpose: str
     premises: NotRequired[str]
     duration_months: int
+    renewal: NotRequired[RenewalRule]
+    quorum: NotRequired[int | None]
     articles: NotRequired[tuple[Article, ...]]
 
 
-def draft_protocol(begin: Begin, **facts: Unpack[ProtocolFacts]) -> Protocol:
-    """Draft a protocol of a process."""
+class PledgeFacts(TypedDict):
+    """What is said of a commitment when it is written down."""
+
+    party_id: UUID | None
+    text: str
+    quantity: NotRequired[str]
+    due_on: date
+    indicator_id: NotRequired[UUID | None]
+    evidence: NotRequired[str]
+
+
+def draft_protocol(begin: Begin, language: str | None = None, **facts: Unpack[ProtocolFacts]) -> Protocol:
+    """Draft a protocol of a process, in the language of the tenant unless told otherwise."""
     with begin() as work:
         work.processes.require(facts["process_id"])
-        return work.protocols.save(Protocol(id=work.new_id(), **facts))
+        return work.protocols.save(Protocol(id=work.new_id(), language=language or work.tenant.language, **facts))
 
 
 def revise_protocol(begin: Begin, protocol_id: UUID, changes: Changes[Protocol]) -> Protocol:
-    """Say the draft of a protocol otherwise."""
+    """Say the text of a protocol otherwise."""
     with begin() as work:
         protocol = work.protocols.get(protocol_id)
         return work.protocols.save(protocol.revise(changes(protocol)))
+
+
+def negotiate_protocol(begin: Begin, protocol_id: UUID) -> Protocol:
+    """Put the draft before the parties."""
+    with begin() as work:
+        return work.protocols.save(work.protocols.get(protocol_id).negotiate())
 
 
 def invite_party(begin: Begin, protocol_id: UUID, party: Party) -> Protocol:
@@ -42,19 +64,53 @@ def invite_party(begin: Begin, protocol_id: UUID, party: Party) -> Protocol:
         return work.protocols.save(work.protocols.get(protocol_id).invite(party))
 
 
-def record_pledge(begin: Begin, protocol_id: UUID, pledge: Pledge) -> Protocol:
-    """Write down what a party commits to."""
+def record_pledge(begin: Begin, protocol_id: UUID, **facts: Unpack[PledgeFacts]) -> Protocol:
+    """Write down what a party commits to, or all of them."""
     with begin() as work:
+        work.indicators.require(facts.get("indicator_id"))
+        pledge = Pledge(id=work.new_id(), **facts)
         return work.protocols.save(work.protocols.get(protocol_id).pledge(pledge))
 
 
 def approve_protocol(begin: Begin, protocol_id: UUID) -> Protocol:
     """Freeze the text of the protocol, ready to sign."""
     with begin() as work:
-        return work.protocols.save(work.protocols.get(protocol_id).approve(work.now))
+        protocol = work.protocols.get(protocol_id)
+        content = sources(work, protocol).content(protocol)
+        return work.protocols.save(protocol.approve(content, work.signature, work.now))
+
+
+def amend_protocol(begin: Begin, protocol_id: UUID, reason: str) -> Protocol:
+    """Open an approved text again, for a version to sign again."""
+    with begin() as work:
+        return work.protocols.save(work.protocols.get(protocol_id).amend(reason))
 
 
 def sign_protocol(begin: Begin, protocol_id: UUID, actor_id: UUID, signed_on: date) -> Protocol:
     """Record the signature of a party."""
     with begin() as work:
         return work.protocols.save(work.protocols.get(protocol_id).sign(actor_id, signed_on))
+
+
+def register_protocol(begin: Begin, protocol_id: UUID, registration: Registration) -> Protocol:
+    """Say under which number the municipality's register has the protocol."""
+    with begin() as work:
+        return work.protocols.save(work.protocols.get(protocol_id).register(registration))
+
+
+def verify_protocol(begin: Begin, protocol_id: UUID, given: str | None, version: int | None) -> Verification:
+    """Compute the fingerprint of an approved text again."""
+    with begin() as work:
+        return work.protocols.see(protocol_id).verify(given, version)
+
+
+def sources(work: Work, protocol: Protocol) -> ProtocolSources:
+    """Gather what the text of a protocol is written from."""
+    actors = work.actors.see_all(party.actor_id for party in protocol.parties)
+    shown = (pledge.indicator_id for pledge in protocol.pledges if pledge.indicator_id)
+    return ProtocolSources(
+        tenant=work.tenant,
+        process=work.processes.see(protocol.process_id),
+        names={actor.id: actor.name for actor in actors.values()},
+        indicators=work.indicators.see_all(shown),
+    )

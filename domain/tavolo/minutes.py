@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 from domain.errors import NotFound, RuleBroken
 from domain.tavolo.correction import Correction, CorrectionState
-from domain.tavolo.verification import Verification
 from domain.text import sha256_of
+from domain.verification import Verification
 
 
 class MinutesFrozen(RuleBroken):
@@ -161,7 +161,7 @@ class Minutes:
     def verify(self, given: str | None) -> Verification:
         """Compute the fingerprint of the content again, and compare it with the one that was frozen or is given."""
         return Verification(
-            minutes_id=self.id,
+            id=self.id,
             version=self.version,
             sha256=self.sha256 or "",
             recomputed=sha256_of(self.frozen),

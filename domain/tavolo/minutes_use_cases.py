@@ -9,7 +9,7 @@ from domain.tavolo.draft import MinutesDraft
 from domain.tavolo.minutes import Minutes, NotARecipient, local_day
 from domain.tavolo.owing import due_on, recipients
 from domain.tavolo.redaction import persons_in, redacted
-from domain.tavolo.verification import Verification
+from domain.verification import Verification
 
 
 def draft_minutes(begin: Begin, meeting_id: UUID, narrative: str, language: str | None) -> Minutes:

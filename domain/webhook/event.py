@@ -139,7 +139,7 @@ class EventType(StrEnum):
     PROTOCOL_APPROVED = (
         "protocol.approved",
         Protocol,
-        became(ProtocolState.SIGNING),
+        became(ProtocolState.APPROVED_TEXT),
         "The text of a protocol was approved, ready to sign.",
         "Il testo di un protocollo è approvato, pronto per la firma.",
     )

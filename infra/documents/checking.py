@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from domain.text import sha256_of
-from infra.documents.typesetting import ATTACHMENT
+from infra.documents.typesetting import ATTACHED_PROTOCOL, ATTACHMENT
 
 PRINTED = re.compile(r"SHA-256\s*([0-9a-f]{64})")
 
@@ -44,9 +44,10 @@ def check(document: bytes) -> Checked:
 
 
 def _recomputed(attached: dict[str, bytes]) -> str:
-    content = next((attached[name] for name in ATTACHMENT.values() if name in attached), None)
+    names = (*ATTACHMENT.values(), *ATTACHED_PROTOCOL.values())
+    content = next((attached[name] for name in names if name in attached), None)
     if content is None:
-        raise NotOurs("The file has no minutes attached: it was not made by Regia, or it was stripped.")
+        raise NotOurs("The file has no content of ours attached: it was not made by Regia, or it was stripped.")
     try:
         return sha256_of(json.loads(content))
     except (ValueError, AttributeError) as trouble:

@@ -20,4 +20,11 @@ def print_minutes(material: bytes) -> bytes:
     return typesetter().minutes(minutes["content"], minutes["sha256"], minutes["language"])
 
 
-PRINTERS: Mapping[str, Job] = {"minutes": print_minutes}
+def print_protocol(material: bytes) -> bytes:
+    """Set an approved text, from its content, its SHA-256, its language, and what was gathered since."""
+    text = json.loads(material)
+    since = {name: text[name] for name in ("registration", "signatures")}
+    return typesetter().protocol(text["content"], text["sha256"], text["language"], since)
+
+
+PRINTERS: Mapping[str, Job] = {"minutes": print_minutes, "protocol": print_protocol}

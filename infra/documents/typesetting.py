@@ -10,11 +10,13 @@ from typing import Any
 import typst
 
 from domain.text import canonical_bytes, sha256_of
+from infra.documents import minutes, protocol
 from infra.documents.dates import local
-from infra.documents.minutes import page_of
 from infra.documents.printable import CONTROLS, REPLACEMENT, Replacements, printable, undrawable
 
 ATTACHMENT = {"it": "verbale.json", "en": "minutes.json"}
+ATTACHED_PROTOCOL = {"it": "protocollo.json", "en": "protocol.json"}
+NOTHING_SINCE: Mapping[str, Any] = {"registration": None, "signatures": ()}
 _HERE = Path(__file__).parent
 
 
@@ -23,13 +25,13 @@ class ContentAltered(ValueError):
 
 
 class Typesetter:
-    """Sets minutes as PDF/A-3a and PDF/UA-1; equal contents give equal bytes. Safe among threads."""
+    """Sets documents as PDF/A-3a and PDF/UA-1; equal contents give equal bytes. Safe among threads."""
 
     def __init__(self, kept: int = 8) -> None:
         """Keep the last few documents, since one goes to every member of a tavolo."""
         self._kept = kept
         self._documents: OrderedDict[tuple[str, str], bytes] = OrderedDict()
-        self._compiler = typst.Compiler(_HERE / "minutes.typ", root=_HERE, ignore_system_fonts=True)
+        self._minutes, self._protocols = (_compiler(name) for name in ("minutes", "protocol"))
         self._alone = Lock()
 
     def minutes(self, content: Mapping[str, Any], digest: str, language: str = "it") -> bytes:
@@ -38,43 +40,63 @@ class Typesetter:
             raise ContentAltered(digest)
         with self._alone:
             key = (digest, language)
-            document = self._documents.pop(key, None) or self._set(content, digest, language)
+            document = self._documents.pop(key, None) or self._set_minutes(content, digest, language)
             self._documents[key] = document
             if len(self._documents) > self._kept:
                 self._documents.popitem(last=False)
         return document
 
-    def _set(self, content: Mapping[str, Any], digest: str, language: str) -> bytes:
+    def protocol(
+        self, content: Mapping[str, Any], digest: str, language: str, since: Mapping[str, Any] = NOTHING_SINCE
+    ) -> bytes:
+        """Set a protocol under the digest it prints, with its canonical content attached.
+
+        What was gathered since its approval, signatures and registration, is printed beside.
+        """
+        if sha256_of(content) != digest:
+            raise ContentAltered(digest)
+        inputs = _inputs(content, digest, language, ATTACHED_PROTOCOL)
+        page = protocol.page_of(content, language, since)
+        with self._alone:
+            return self._set(self._protocols, inputs, page, _moment(content["approved_at"]))
+
+    def _set_minutes(self, content: Mapping[str, Any], digest: str, language: str) -> bytes:
+        stamp = _moment(content["approved_at"] or content["meeting"]["ends_at"])
+        inputs = _inputs(content, digest, language, ATTACHMENT)
+        return self._set(self._minutes, inputs, minutes.page_of(content, language), stamp)
+
+    def _set(self, compiler: typst.Compiler, inputs: dict[str, str], page: Mapping[str, object], stamp: int) -> bytes:
         """Compile, and again with a sign in the place of each character no font draws."""
-        inputs = {
-            "canonical": canonical_bytes(content).decode(),
-            "digest": digest,
-            "language": language,
-            "attachment": ATTACHMENT[language],
-        }
-        page, stamp = page_of(content, language), _stamp(content)
         replacements: Replacements = CONTROLS
         while True:
             try:
-                return self._compiled(inputs | _printed(page, replacements), stamp)
+                return _compiled(compiler, inputs | _printed(page, replacements), stamp)
             except typst.TypstError as refusal:
                 refused = undrawable(refusal.diagnostic)
                 if refused.keys() <= replacements.keys():
                     raise
                 replacements = {**replacements, **refused}
 
-    def _compiled(self, inputs: dict[str, str], stamp: int) -> bytes:
-        document = self._compiler.compile(
-            format="pdf", sys_inputs=inputs, pdf_standards=["a-3a", "ua-1"], timestamp=stamp
-        )
-        if not isinstance(document, bytes):
-            raise TypeError(type(document))
-        return document
+
+def _compiler(template: str) -> typst.Compiler:
+    return typst.Compiler(_HERE / f"{template}.typ", root=_HERE, ignore_system_fonts=True)
 
 
-def _stamp(content: Mapping[str, Any]) -> int:
+def _inputs(content: Mapping[str, Any], digest: str, language: str, names: Mapping[str, str]) -> dict[str, str]:
+    canonical = canonical_bytes(content).decode()
+    return {"canonical": canonical, "digest": digest, "language": language, "attachment": names[language]}
+
+
+def _compiled(compiler: typst.Compiler, inputs: dict[str, str], stamp: int) -> bytes:
+    document = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=["a-3a", "ua-1"], timestamp=stamp)
+    if not isinstance(document, bytes):
+        raise TypeError(type(document))
+    return document
+
+
+def _moment(instant: str) -> int:
     """Date the file as its content is dated: the clock of the machine has no part in it."""
-    return int(local(content["approved_at"] or content["meeting"]["ends_at"], "UTC").timestamp())
+    return int(local(instant, "UTC").timestamp())
 
 
 def _printed(page: Mapping[str, object], replacements: Replacements) -> dict[str, str]:

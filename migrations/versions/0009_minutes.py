@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
+from migrations.admitting import admit
 from migrations.isolation import isolate
 
 revision = "0009"
@@ -40,21 +41,6 @@ def downgrade() -> None:
     op.drop_column("minutes", "rectifies_id")
     for table, column in (("commitment", "agenda_item"), ("decision", "agenda_item"), ("agenda_item", "part_of")):
         op.drop_column(table, column)
-
-
-def admit(table: str, column: str, values: str) -> None:
-    """Say which words a column may hold."""
-    [name] = op.get_bind().scalars(
-        sa.text(
-            "SELECT conname FROM pg_constraint WHERE conrelid = to_regclass(:table) AND contype = 'c'"
-            " AND conkey = ARRAY[(SELECT attnum FROM pg_attribute WHERE attrelid = to_regclass(:table)"
-            " AND attname = :column)]"
-        ),
-        {"table": table, "column": column},
-    )
-    op.drop_constraint(op.f(name), table, type_="check")
-    said = ", ".join(f"'{value}'" for value in values.split())
-    op.create_check_constraint(op.f(name), table, f"{column} IN ({said})")
 
 
 def corrections() -> None:

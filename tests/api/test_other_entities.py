@@ -37,7 +37,7 @@ def test_a_protocol_is_in_force_when_both_parties_have_signed_the_same_text(town
     approved = town.operator.post(f"{path}/approval")
     first = town.operator.post(f"{path}/signatures", {"actor_id": parties[0], "signed_on": "2026-06-01"})
     last = town.operator.post(f"{path}/signatures", {"actor_id": parties[1], "signed_on": "2026-06-08"})
-    assert [one["state"] for one in (approved, first, last)] == ["signing", "signing", "in_force"]
+    assert [one["state"] for one in (approved, first, last)] == ["approved_text", "signing", "in_force"]
     assert last["in_force_on"] == "2026-06-08"
     assert {party["signed_sha256"] for party in last["parties"]} == {approved["sha256"]}
 

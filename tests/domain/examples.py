@@ -20,7 +20,8 @@ from domain.process.mandate import Mandate, MandateKind
 from domain.process.phase import Phase
 from domain.process.process import Process
 from domain.process.purposes import Origin, Purpose, Target
-from domain.protocol.protocol import Article, Party, Pledge, Protocol, ProtocolKind, ProtocolState
+from domain.protocol.protocol import Protocol, ProtocolKind, ProtocolState
+from domain.protocol.terms import ApprovedText, Article, ArticleTopic, Party, Pledge, Registration, RenewalRule
 from domain.tavolo.agenda import AgendaItem, Visibility
 from domain.tavolo.correction import Correction, CorrectionState
 from domain.tavolo.invitation import Answer, Invitation
@@ -264,9 +265,17 @@ PROTOCOL = Protocol(
     title="Patto educativo",
     purpose="Stare insieme",
     premises="Visto che",
+    language="en",
+    renewal=RenewalRule.TACIT,
+    quorum=2,
+    version=2,
+    amendment_reason="Il pulmino",
     duration_months=36,
     state=ProtocolState.IN_FORCE,
-    articles=(Article(title="Art. 1", text="Finalità"), Article(title="Art. 2", text="Impegni")),
+    articles=(
+        Article(title="Art. 1", text="Finalità", topic=ArticleTopic.SUBJECT),
+        Article(title="Art. 2", text="Impegni"),
+    ),
     parties=(
         Party(
             actor_id=SCUOLA,
@@ -279,12 +288,35 @@ PROTOCOL = Protocol(
         Party(actor_id=COMUNE, signatory_role="sindaca"),
     ),
     pledges=(
-        Pledge(party_id=SCUOLA, text="Le aule", due_on=date(2025, 9, 15), evidence="foto"),
-        Pledge(party_id=COMUNE, text="Il pulmino", due_on=date(2025, 9, 14), evidence="contratto"),
+        Pledge(
+            id=named("pledge"),
+            party_id=SCUOLA,
+            text="Le aule",
+            quantity="3 aule",
+            due_on=date(2025, 9, 15),
+            indicator_id=named("indicator"),
+            evidence="foto",
+        ),
+        Pledge(
+            id=named("other pledge"), party_id=None, text="Il pulmino", due_on=date(2025, 9, 14), evidence="contratto"
+        ),
+    ),
+    texts=(
+        ApprovedText(
+            version=1,
+            language="en",
+            content={"title": "Patto"},
+            sha256="b" * 64,
+            reason="Il pulmino",
+            approved_at=APPROVED,
+            approved_by="ada",
+        ),
+        ApprovedText(version=2, language="it", content={"title": "Patto"}, sha256="c" * 64, approved_at=APPROVED),
     ),
     sha256="b" * 64,
     approved_at=APPROVED,
     in_force_on=date(2025, 4, 2),
+    registration=Registration(number="Prot. 7", on=date(2025, 4, 3)),
 )
 INDICATOR = Indicator(
     id=named("indicator"),
@@ -418,8 +450,8 @@ HELD: tuple[tuple[str, Entity], ...] = (
     ("meetings", MEETING),
     ("minutes", FIRST_MINUTES),
     ("minutes", MINUTES),
-    ("protocols", PROTOCOL),
     ("indicators", INDICATOR),
+    ("protocols", PROTOCOL),
     ("alerts", ALERT),
     ("subscriptions", SUBSCRIPTION),
     ("occurrences", OCCURRENCE),

@@ -12,7 +12,7 @@ from domain.actor.actor import ActorMerged, MergedIntoItself
 from domain.actor.merging import substitute
 from domain.actor.wave import Respondent, Tie, TieKind
 from domain.errors import NotFound, UnknownReference
-from domain.protocol.protocol import Party
+from domain.protocol.terms import Party
 from domain.tavolo import use_cases as tavoli
 from domain.tavolo.meeting import Presence
 from domain.tavolo.tavolo import Seat

@@ -9,26 +9,22 @@ import pytest
 from domain.errors import UnknownReference
 from domain.ports import Begin
 from domain.protocol import use_cases
-from domain.protocol.protocol import (
+from domain.protocol.protocol import Protocol, ProtocolKind, ProtocolState
+from domain.protocol.refusals import (
     AlreadyParty,
     AlreadySigned,
-    Article,
     NoParties,
     NotParty,
-    Party,
-    Pledge,
-    Protocol,
-    ProtocolKind,
-    ProtocolState,
+    QuorumOutOfReach,
     TextFrozen,
     TextNotApproved,
 )
-from domain.text import sha256_of
+from domain.protocol.terms import Article, Party, Pledge
 from tests.domain.town import NOBODY, NOW, begun, process, reachable
 
 MAY = [date(2025, 5, day) for day in range(1, 32)]
 ADA, UGO, IDA = (Party(actor_id=UUID(int=number), signatory_role="legale rappresentante") for number in range(1, 4))
-PLEDGE = Pledge(party_id=ADA.actor_id, text="Le aule", due_on=date(2025, 9, 15))
+PLEDGE = Pledge(id=UUID(int=9), party_id=ADA.actor_id, text="Le aule", due_on=date(2025, 9, 15))
 EMPTY = Protocol(
     id=UUID(int=7),
     process_id=UUID(int=8),
@@ -39,7 +35,7 @@ EMPTY = Protocol(
     articles=(Article(title="Art. 1", text="Finalità"),),
 )
 DRAFT = EMPTY.invite(ADA).invite(UGO)
-SIGNING = DRAFT.approve(NOW)
+SIGNING = DRAFT.approve({}, "ada", NOW)
 
 
 def test_an_actor_is_party_to_a_protocol_once() -> None:
@@ -55,9 +51,9 @@ def test_only_a_party_commits_to_something() -> None:
 
 
 def test_a_text_needs_two_parties_to_be_approved() -> None:
-    assert SIGNING.state is ProtocolState.SIGNING
+    assert SIGNING.state is ProtocolState.APPROVED_TEXT
     with pytest.raises(NoParties):
-        EMPTY.invite(ADA).approve(NOW)
+        EMPTY.invite(ADA).approve({}, "ada", NOW)
 
 
 def test_the_approved_text_is_frozen() -> None:
@@ -66,34 +62,14 @@ def test_the_approved_text_is_frozen() -> None:
     with pytest.raises(TextFrozen):
         SIGNING.pledge(PLEDGE)
     with pytest.raises(TextFrozen):
-        SIGNING.approve(NOW)
+        SIGNING.approve({}, "ada", NOW)
 
 
-def test_a_text_is_approved_under_its_fingerprint() -> None:
-    assert (SIGNING.approved_at, SIGNING.sha256) == (NOW, sha256_of(DRAFT.text()))
-
-
-@pytest.mark.parametrize(
-    "changed",
-    [
-        replace(DRAFT, kind=ProtocolKind.MEMORANDUM),
-        replace(DRAFT, title="Altro"),
-        replace(DRAFT, purpose="Altro"),
-        replace(DRAFT, premises="Visto"),
-        replace(DRAFT, duration_months=12),
-        replace(DRAFT, articles=(Article(title="Art. 1", text="Altro"),)),
-        replace(DRAFT, parties=(ADA, IDA)),
-        DRAFT.pledge(PLEDGE),
-        DRAFT.pledge(replace(PLEDGE, due_on=date(2026, 1, 1))),
-    ],
-)
-def test_whatever_changes_in_a_text_changes_its_fingerprint(changed: Protocol) -> None:
-    others = {DRAFT.approve(NOW).sha256, DRAFT.pledge(replace(PLEDGE, text="Altro")).approve(NOW).sha256}
-    assert changed.approve(NOW).sha256 not in others
-
-
-def test_signing_changes_nothing_of_the_text() -> None:
-    assert SIGNING.sign(ADA.actor_id, MAY[0]).text() == DRAFT.text()
+def test_a_quorum_is_one_that_the_parties_can_reach() -> None:
+    assert replace(DRAFT, quorum=2).approve({}, "ada", NOW).quorum == 2
+    for quorum in (1, 3):
+        with pytest.raises(QuorumOutOfReach):
+            replace(DRAFT, quorum=quorum).approve({}, "ada", NOW)
 
 
 def test_nobody_signs_a_draft() -> None:
@@ -125,8 +101,21 @@ def test_a_protocol_is_in_force_from_the_last_mandatory_signature_in_whatever_or
     assert both.in_force_on == MAY[9]
 
 
+def test_where_a_quorum_is_agreed_its_last_signature_brings_the_protocol_into_force() -> None:
+    text = replace(DRAFT.invite(IDA), quorum=2).approve({}, "ada", NOW)
+    assert text.sign(IDA.actor_id, MAY[9]).state is ProtocolState.SIGNING
+    assert text.sign(IDA.actor_id, MAY[9]).sign(ADA.actor_id, MAY[4]).in_force_on == MAY[9]
+
+
+def test_one_signature_alone_brings_no_protocol_into_force() -> None:
+    optional = replace(DRAFT, parties=tuple(replace(party, mandatory=False) for party in DRAFT.parties))
+    first = optional.approve({}, "ada", NOW).sign(ADA.actor_id, MAY[0])
+    assert first.state is ProtocolState.SIGNING
+    assert first.sign(UGO.actor_id, MAY[1]).in_force_on == MAY[1]
+
+
 def test_a_party_that_need_not_sign_is_not_waited_for_and_may_sign_later() -> None:
-    text = DRAFT.invite(replace(IDA, mandatory=False)).approve(NOW)
+    text = DRAFT.invite(replace(IDA, mandatory=False)).approve({}, "ada", NOW)
     both = text.sign(ADA.actor_id, MAY[0]).sign(UGO.actor_id, MAY[4])
     all_three = both.sign(IDA.actor_id, MAY[20])
     assert both.state is all_three.state is ProtocolState.IN_FORCE
@@ -134,7 +123,7 @@ def test_a_party_that_need_not_sign_is_not_waited_for_and_may_sign_later() -> No
 
 
 def test_who_need_not_sign_does_not_say_when_the_protocol_is_in_force() -> None:
-    text = DRAFT.invite(replace(IDA, mandatory=False)).approve(NOW)
+    text = DRAFT.invite(replace(IDA, mandatory=False)).approve({}, "ada", NOW)
     signed = text.sign(IDA.actor_id, MAY[20]).sign(ADA.actor_id, MAY[0]).sign(UGO.actor_id, MAY[4])
     assert signed.in_force_on == MAY[4]
 
@@ -145,7 +134,7 @@ def test_a_protocol_lives_from_draft_to_force() -> None:
     protocol = drafted(begin, process(begin).id)
     for actor_id in (ada, ugo):
         use_cases.invite_party(begin, protocol.id, replace(ADA, actor_id=actor_id))
-    use_cases.record_pledge(begin, protocol.id, replace(PLEDGE, party_id=ugo))
+    use_cases.record_pledge(begin, protocol.id, party_id=ugo, text="Le aule", due_on=MAY[30])
     assert use_cases.approve_protocol(begin, protocol.id).approved_at == NOW
     use_cases.sign_protocol(begin, protocol.id, ada, MAY[0])
     kept = use_cases.sign_protocol(begin, protocol.id, ugo, MAY[1])

@@ -15,7 +15,7 @@ from domain.process import use_cases as processes
 from domain.process.activation import NotAContainer
 from domain.process.process import PlannedOutOfRange
 from domain.process.purposes import Origin
-from domain.protocol.protocol import TextFrozen
+from domain.protocol.refusals import TextFrozen
 from domain.tavolo import use_cases as tavoli
 from domain.tavolo.meeting import EndsBeforeItStarts, MeetingNotScheduled, MeetingState
 from domain.tavolo.minutes import MinutesFrozen

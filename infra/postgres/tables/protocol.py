@@ -1,13 +1,16 @@
-"""Protocols, their parties and what each pledged."""
+"""Protocols, their parties, what each pledged, and the texts that were approved."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, Relationship
 
-from domain.protocol.protocol import Article, Party, Pledge, Protocol, ProtocolKind, ProtocolState
+from domain.protocol.protocol import Protocol, ProtocolKind, ProtocolState
+from domain.protocol.terms import ApprovedText, Article, ArticleTopic, Party, Pledge, Registration, RenewalRule
 from infra.postgres.row import MOMENT, Aggregate, Part, children, coded, refers
 
 
@@ -25,6 +28,7 @@ class ArticleRow(ProtocolPart, table=True):
     entity: ClassVar[type] = Article
     title: str
     text: str
+    topic: ArticleTopic = Field(sa_type=coded(ArticleTopic))
 
 
 class PartyRow(ProtocolPart, table=True):
@@ -46,15 +50,41 @@ class PartyRow(ProtocolPart, table=True):
 
 
 class PledgeRow(ProtocolPart, table=True):
-    """What one party commits to."""
+    """What one party commits to, or all of them."""
 
     __tablename__ = "pledge"
-    __table_args__ = (refers("protocol_id", "protocol", cascade=True), refers("party_id", "actor"))
+    __table_args__ = (
+        refers("protocol_id", "protocol", cascade=True),
+        refers("party_id", "actor"),
+        refers("indicator_id", "indicator"),
+        UniqueConstraint("tenant_id", "protocol_id", "id"),
+    )
     entity: ClassVar[type] = Pledge
-    party_id: UUID
+    id: UUID
+    party_id: UUID | None
     text: str
+    quantity: str
     due_on: date
+    indicator_id: UUID | None
     evidence: str
+
+
+class ApprovedTextRow(ProtocolPart, table=True):
+    """A text as it was approved."""
+
+    __tablename__ = "approved_text"
+    __table_args__ = (
+        refers("protocol_id", "protocol", cascade=True),
+        UniqueConstraint("tenant_id", "protocol_id", "version"),
+    )
+    entity: ClassVar[type] = ApprovedText
+    version: int
+    language: str
+    content: dict[str, Any] = Field(sa_type=JSONB)
+    sha256: str
+    reason: str
+    approved_at: datetime = Field(sa_type=MOMENT)
+    approved_by: str | None
 
 
 class ProtocolRow(Aggregate, table=True):
@@ -67,17 +97,26 @@ class ProtocolRow(Aggregate, table=True):
         Index("protocol_by_process", "tenant_id", "process_id", "title", "id"),
     )
     entity: ClassVar[type] = Protocol
+    embedded: ClassVar[Mapping[str, type]] = {"registration": Registration}
     external_id: str | None
     process_id: UUID
     kind: ProtocolKind = Field(sa_type=coded(ProtocolKind))
     title: str
     purpose: str
     premises: str
+    language: str
     duration_months: int
+    renewal: RenewalRule = Field(sa_type=coded(RenewalRule))
+    quorum: int | None
     state: ProtocolState = Field(sa_type=coded(ProtocolState))
+    version: int
+    amendment_reason: str
     sha256: str | None
     approved_at: datetime | None = Field(sa_type=MOMENT)
     in_force_on: date | None
+    registration_number: str | None
+    registration_on: date | None
     articles: list[ArticleRow] = Relationship(sa_relationship_kwargs=children("ArticleRow"))
     parties: list[PartyRow] = Relationship(sa_relationship_kwargs=children("PartyRow"))
     pledges: list[PledgeRow] = Relationship(sa_relationship_kwargs=children("PledgeRow"))
+    texts: list[ApprovedTextRow] = Relationship(sa_relationship_kwargs=children("ApprovedTextRow"))

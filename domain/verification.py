@@ -8,7 +8,7 @@ from uuid import UUID
 class Verification:
     """What was approved and what is there, by their fingerprints: SHA-256 of the canonical content."""
 
-    minutes_id: UUID
+    id: UUID
     version: int
     sha256: str
     recomputed: str
@@ -21,5 +21,5 @@ class Verification:
 
     @property
     def matches(self) -> bool:
-        """Tell whether the fingerprint that is asked about is that of these minutes; their own, where none is."""
+        """Tell whether the fingerprint that is asked about is that of this document; its own, where none is."""
         return self.intact and self.given in {None, self.recomputed}

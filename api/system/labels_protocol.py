@@ -1,0 +1,32 @@
+"""The Italian labels of the protocol: what it rules, where it stands, what became of what was promised."""
+
+from collections.abc import Mapping
+
+PROTOCOL: Mapping[str, Mapping[str, str]] = {
+    "ArticleTopic": {
+        "subject": "Oggetto e finalità",
+        "governance": "Regia e tavoli",
+        "commitments": "Impegni",
+        "duration": "Durata e rinnovo",
+        "resources": "Risorse",
+        "data_protection": "Protezione dei dati",
+        "monitoring": "Monitoraggio",
+        "accession_withdrawal": "Adesione e recesso",
+        "other": "Altro",
+    },
+    "ProtocolKind": {
+        "memorandum": "Protocollo d'intesa",
+        "network_agreement": "Accordo di rete",
+        "collaboration_pact": "Patto di collaborazione",
+        "co_design_convention": "Convenzione di co-progettazione",
+        "inter_body_agreement": "Accordo tra enti",
+    },
+    "ProtocolState": {
+        "draft": "Bozza",
+        "negotiation": "In negoziazione",
+        "approved_text": "Testo approvato",
+        "signing": "Alla firma",
+        "in_force": "In vigore",
+    },
+    "RenewalRule": {"none": "Non rinnovabile", "express": "Rinnovo espresso", "tacit": "Rinnovo tacito"},
+}
