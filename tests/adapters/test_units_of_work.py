@@ -154,6 +154,9 @@ def test_who_works_finds_what_was_written_before(full: Opening) -> None:
         work.actors.require(UUID(int=9))
 
 
+# Items of an agenda name one another by their positions; so do those that name them, or what else is held.
+FLAT = replace(MEETING, agenda=tuple(replace(item, part_of=None) for item in MEETING.agenda))
+NAMING: dict[str, dict[str, tuple[()]]] = {"roster": {"ties": ()}, "agenda": {"decisions": (), "commitments": ()}}
 HOLDERS = [
     ("actors", ACTOR, "contacts"),
     ("processes", PROCESS, "milestones"),
@@ -161,7 +164,7 @@ HOLDERS = [
     ("waves", replace(WAVE, ties=()), "roster"),
     ("waves", WAVE, "ties"),
     ("tavoli", TAVOLO, "seats"),
-    ("meetings", MEETING, "agenda"),
+    ("meetings", FLAT, "agenda"),
     ("meetings", MEETING, "attendance"),
     ("meetings", MEETING, "decisions"),
     ("meetings", MEETING, "commitments"),
@@ -179,5 +182,5 @@ def test_what_is_held_is_turned_round_taken_away_and_put_back(
     for holding in ((second, first), (first,), (second,), (first, second), (), (second, first)):
         with full() as work:
             before = getattr(work, kind).get(entity.id)
-            getattr(work, kind).save(replace(before, **{"ties": ()} if held == "roster" else {}, **{held: holding}))
+            getattr(work, kind).save(replace(before, **NAMING.get(held, {}), **{held: holding}))
         assert getattr(kept(full, kind, entity), held) == holding

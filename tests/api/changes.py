@@ -1,6 +1,6 @@
 """One call of every operation that changes what is there, with a body it takes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from api.process.part_routes import KINDS
 from tests.api.house import Json
@@ -15,11 +15,13 @@ class Change:
     method: str
     path: str
     body: object = None
+    besides: Json = field(default_factory=dict)
+    """What changes with it: a meeting that is moved is told anew, under the next number of its entry in calendars."""
 
     @property
     def said(self) -> Json:
         """Give what a patch says."""
-        return self.body if isinstance(self.body, dict) else {}
+        return (self.body if isinstance(self.body, dict) else {}) | self.besides
 
 
 def changes_of(town: Town) -> dict[str, Change]:
@@ -38,9 +40,14 @@ def changes_of(town: Town) -> dict[str, Change]:
         "revise_process": Change("PATCH", place.path, {"title": "Altro", "description": "Di tutti"}),
         "revise_assignment": Change("PATCH", assigned(place), {"role": "member"}),
         "revise_tavolo": Change("PATCH", f"/tavoli/{town.tavolo()}", {"title": "Altro", "kind": "showcase"}),
-        "revise_meeting": Change("PATCH", f"/meetings/{town.meeting()}", {"place": None, "agenda": []}),
+        "revise_meeting": Change(
+            "PATCH", f"/meetings/{town.meeting()}", {"place": None, "agenda": []}, {"sequence": 1}
+        ),
         "revise_minutes": Change("PATCH", minutes, {"narrative": "Altro.", "language": "en"}),
         "revise_protocol": Change("PATCH", f"/protocols/{town.protocol()}", {"title": "Altro", "articles": []}),
+        "register_protocol": Change(
+            "PUT", f"/protocols/{town.protocol()}/registration", {"number": "12/2026", "on": "2026-03-01"}
+        ),
         "revise_indicator": Change("PATCH", f"/indicators/{town.indicator()}", {"unit": "ore", "target_on": None}),
         "revise_webhook_subscription": Change("PATCH", subscribed(town), {"events": ["minutes.sent"]}),
         "rewrite_minutes": Change("PUT", f"{minutes}/narrative", {"narrative": "Altro."}),

@@ -1,15 +1,15 @@
 """Alerts, as they are shown and listed: the names of their actors are those of today."""
 
 from domain.process.alert import SENSITIVE_CAUSES
-from infra.postgres.views.view import ListView, ShowView
+from infra.postgres.views.view import ListView, ShowView, in_utc
 
 NAMES = """(SELECT string_agg(a.name, ', ' ORDER BY a.name) FROM actor AS a
 WHERE a.tenant_id = t.tenant_id AND a.id = ANY (t.actor_ids))"""
 ACTORS = """(SELECT coalesce(json_agg(json_build_object('id', a.id, 'name', a.name) ORDER BY a.name, a.id), '[]')
 FROM actor AS a WHERE a.tenant_id = t.tenant_id AND a.id = ANY (t.actor_ids))"""
 SENTENCE = f"""replace(CASE %(language)s::text WHEN 'en' THEN t.en ELSE t.it END, '{{names}}', coalesce({NAMES}, ''))"""
-ALERT = f"""t.id, t.revision, t.process_id, t.cause, t.about AS subject, {SENTENCE} AS sentence, t.mended_by, t.day,
-{ACTORS} AS actors, t.opened_at, t.ended_at, t.state, t.reason, t.answered_by, t.answered_at"""
+ALERT = in_utc(f"""t.id, t.revision, t.process_id, t.cause, t.about AS subject, {SENTENCE} AS sentence, t.mended_by,
+t.day, {ACTORS} AS actors, t.opened_at, t.ended_at, t.state, t.reason, t.answered_by, t.answered_at""")
 # Whether it is known of a conflict is seen by those who may see conflicts.
 UNSEEN = ", ".join(f"'{cause}'" for cause in sorted(SENSITIVE_CAUSES))
 SEEN = f"(%(sensitive)s OR t.cause NOT IN ({UNSEEN}))"
