@@ -25,8 +25,8 @@ class PostgresClients(PostgresRepository[Client]):
         """Remember a token until it expires, in every process; those that have expired are forgotten."""
         session, tenant = self.bench.session, self.bench.tenant_id
         theirs = (col(SpentTokenRow.tenant_id) == tenant, col(SpentTokenRow.client_id) == client_id)
-        session.execute(delete(SpentTokenRow).where(*theirs, col(SpentTokenRow.until) < self.bench.now))
-        row = {"tenant_id": tenant, "client_id": client_id, "jti": jti, "until": until}
+        session.execute(delete(SpentTokenRow).where(*theirs, col(SpentTokenRow.expires_at) < self.bench.now))
+        row = {"tenant_id": tenant, "client_id": client_id, "jti": jti, "expires_at": until}
         kept = insert(SpentTokenRow).values(row).on_conflict_do_nothing().returning(col(SpentTokenRow.jti))
         if session.scalar(kept) is None:
             raise TokenReplayed

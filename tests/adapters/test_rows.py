@@ -10,10 +10,12 @@ from uuid import uuid4
 import pytest
 from psycopg import Connection, errors, sql
 from sqlalchemy import Engine
+from sqlmodel import SQLModel
 
 from domain.errors import AlreadyExists, NotFound, RuleBroken, Unavailable, UnknownReference
 from domain.text import sha256_of
 from infra.postgres.engine import write_engine
+from infra.postgres.row import MOMENT
 from infra.postgres.work import PostgresBegin
 from tests.conftest import Database
 from tests.domain.examples import ACTOR, COMPLETE, CONTENT, HELD, MINUTES, OTHER_ACTOR, PROCESS, TAVOLO
@@ -172,3 +174,9 @@ def cut_off(begin: PostgresBegin, owner: Connection) -> None:
     with begin() as work:
         owner.execute("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE usename = 'regia_app'")
         work.actors.save(ACTOR)
+
+
+def test_a_name_is_a_moment_in_every_table_or_in_none() -> None:
+    columns = [column for table in SQLModel.metadata.tables.values() for column in table.columns]
+    moments = {str(column.name) for column in columns if column.type is MOMENT}
+    assert {str(column) for column in columns if column.name in moments and column.type is not MOMENT} == set()

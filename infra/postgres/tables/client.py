@@ -47,4 +47,4 @@ class SpentTokenRow(SQLModel, table=True):
     tenant_id: UUID = Field(primary_key=True)
     client_id: UUID = Field(primary_key=True)
     jti: str = Field(primary_key=True)
-    until: datetime = Field(sa_type=MOMENT)
+    expires_at: datetime = Field(sa_type=MOMENT)
