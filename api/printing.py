@@ -1,5 +1,6 @@
 """How a read answers with a document: what it is made from is read, and set off the event loop."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -9,6 +10,10 @@ from fastapi import Depends, Request, Response
 from pydantic import Field, RootModel
 
 from api.conditional import conditional, content_etag
+from api.problems import language_of
+from api.schemas import INT32
+from api.system.vocabularies import labels_of
+from domain.actor.observed import SENSITIVE
 
 KIND = "application/pdf"
 
@@ -23,6 +28,8 @@ class PdfResponse(Response):
     media_type = KIND
 
 
+# What is printed leaves the circle: every wave, and no restricted tie.
+OF_NETWORK = {"upto": INT32, "most": INT32, "withheld": sorted(SENSITIVE)}
 PDF: Mapping[str, Any] = {"response_class": PdfResponse, "responses": {200: {"model": Pdf}}}
 
 
@@ -34,9 +41,24 @@ class Printing:
 
     async def show(self, document: str, identity: UUID) -> Response:
         """Answer with the document of a resource; the same content gives the same bytes."""
-        state, operation = self.request.app.state, self.request.scope["route"].operation_id
-        shown = await state.reader.show(operation, self.request.scope["caller"], {"id": identity})
-        printed = await state.workshop.do(state.printers[document], shown.body)
+        return await self._print(document, await self._see({"id": identity}))
+
+    async def compose(self, document: str, identity: UUID) -> Response:
+        """Answer with a document composed for the caller: in its language, with the words of the vocabularies."""
+        language = language_of(self.request)
+        stored = await self._see({"id": identity, "language": language, **OF_NETWORK})
+        asked = {"language": language, "labels": labels_of(language), "stored": json.loads(stored)}
+        return await self._print(document, json.dumps(asked).encode())
+
+    async def _see(self, wanted: Mapping[str, object]) -> bytes:
+        reader, operation = self.request.app.state.reader, self.request.scope["route"].operation_id
+        shown = await reader.show(operation, self.request.scope["caller"], wanted)
+        body: bytes = shown.body
+        return body
+
+    async def _print(self, document: str, material: bytes) -> Response:
+        state = self.request.app.state
+        printed = await state.workshop.do(state.printers[document], material)
         answer = conditional(self.request, printed, content_etag(printed))
         if answer.body:
             answer.headers["content-type"] = KIND

@@ -4,9 +4,8 @@ Each is a plain function of bytes, so that it can be done in another process and
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from datetime import date
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -20,10 +19,9 @@ from api.schemas import Schema
 from api.strict import parsed
 from domain.actor import network_use_cases as ask
 from domain.actor.analysis import NetworkEngine
-from domain.actor.observed import History, Layer, Member, Observed, Shared, Told
+from domain.actor.observed import History, Layer, Observed
 from domain.actor.pictures import Picture, View
 from domain.actor.readings import Language
-from domain.actor.wave import TieKind
 
 Question = Any
 Make = Callable[[bytes, NetworkEngine, Language, Question], bytes]
@@ -77,19 +75,7 @@ class Drawing:
 
 def history_of(stored: bytes) -> History:
     """Read the waves of a process as the view writes them."""
-    told = json.loads(stored)
-    return History(title=told["title"], waves=tuple(_wave(wave, withheld=told["withheld"]) for wave in told["waves"]))
-
-
-def _wave(told: Mapping[str, Any], *, withheld: bool) -> Observed:
-    return Observed(
-        number=told["number"],
-        observed_on=date.fromisoformat(told["observed_on"]),
-        members=tuple(Member(*member) for member in told["members"]),
-        ties=tuple(Told(source, target, TieKind(kind), strength) for source, target, kind, strength in told["ties"]),
-        withheld=withheld,
-        shared=tuple(Shared(*shared) for shared in told.get("shared", ())),
-    )
+    return History.read(json.loads(stored))
 
 
 def analysis(stored: bytes, engine: NetworkEngine, language: Language, question: ask.Question) -> bytes:

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import Depends, Request, Response
 
 from api.computed import computed
+from api.printing import PDF, Print
 from api.problems import language_of
 from api.process import regia_schemas as schemas
 from api.routing import Router
@@ -40,3 +41,12 @@ async def show_next_steps(request: Request, look: Look) -> Response:
 async def show_coverage(request: Request, look: Look) -> Response:
     """Show month by month what covers a process: money, operators and mandates, with the days that lack them."""
     return computed(request, schemas.Coverage, look)
+
+
+@router.get("/processes/{process_id}/report.pdf", **PDF)
+async def print_report(process_id: Id, printing: Print) -> Response:
+    """Print how a process went, as PDF/A-3a and PDF/UA-1: its mandate, conditions, what was known, done and changed.
+
+    It is in the caller's language, as of today; every override is in it, and no tie of trust or conflict.
+    """
+    return await printing.compose("report", process_id)

@@ -1,6 +1,7 @@
 """What the values of the enumerations are called, in Italian and English."""
 
 import inspect
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
 
@@ -117,6 +118,12 @@ def label(word: StrEnum, language: str) -> str:
     if language == "en" and isinstance(word, EventType):
         return word.en
     return ITALIAN[type(word).__name__][word.value] if language == "it" else word.value.replace("_", " ").capitalize()
+
+
+@lru_cache
+def labels_of(language: str) -> Mapping[str, Mapping[str, str]]:
+    """Say every value of every enumeration in a language."""
+    return {words.__name__: {word.value: label(word, language) for word in words} for words in ENUMERATIONS}
 
 
 def _legal_status() -> Vocabulary:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any, Self
 
 from domain.actor.network import Edge, Graph, Node
 from domain.actor.wave import TieKind
@@ -130,12 +131,30 @@ class Observed:
         return sum(member.responded for member in self.members)
 
 
+def observed(told: Mapping[str, Any], *, withheld: bool = False) -> Observed:
+    """Read a wave as it is written down: its members and its ties as rows."""
+    return Observed(
+        number=told["number"],
+        observed_on=date.fromisoformat(told["observed_on"]),
+        members=tuple(Member(*member) for member in told["members"]),
+        ties=tuple(Told(source, target, TieKind(kind), strength) for source, target, kind, strength in told["ties"]),
+        withheld=withheld,
+        shared=tuple(Shared(*shared) for shared in told.get("shared", ())),
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
     """The waves of a process, in order."""
 
     title: str
     waves: tuple[Observed, ...]
+
+    @classmethod
+    def read(cls, told: Mapping[str, Any]) -> Self:
+        """Read the waves of a process as they are written down."""
+        waves = tuple(observed(wave, withheld=told["withheld"]) for wave in told["waves"])
+        return cls(title=told["title"], waves=waves)
 
     def wave(self, number: int | None = None) -> Observed:
         """Give the wave of this number, or the latest."""

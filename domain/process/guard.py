@@ -40,13 +40,17 @@ class Guard:
         """Name the guard: as its function."""
         return self.check.__name__
 
+    @property
+    def en(self) -> str:
+        """Say what it demands, in English."""
+        return cleandoc(self.check.__doc__ or "")
+
     def unmet(self, case: Case) -> Unmet | None:
         """Say what is missing, if anything is."""
         missing = self.check(case)
-        said = cleandoc(self.check.__doc__ or "")
         if not missing:
             return None
-        return Unmet(self.code, en=said, it=self.it, method=self.method, missing=missing, mended_by=self.mended_by)
+        return Unmet(self.code, en=self.en, it=self.it, method=self.method, missing=missing, mended_by=self.mended_by)
 
 
 def demanded(to: Phase, *, it: str, method: str, mended_by: str) -> Callable[[Check], Guard]:

@@ -34,6 +34,11 @@ def day_in_words(day: date, language: str) -> str:
     return f"{number} {_MONTHS[language].split()[day.month - 1]} {day.year}"
 
 
+def short_day(day: date, language: str) -> str:
+    """Say a day where there is little room: `6 mar 2025`."""
+    return f"{day.day} {_MONTHS[language].split()[day.month - 1][:3]} {day.year}"
+
+
 def weekday_in_words(day: date, language: str) -> str:
     """Say a day with its weekday: `giovedì 6 marzo 2025`."""
     return f"{_WEEKDAYS[language].split()[day.weekday()]} {day_in_words(day, language)}"

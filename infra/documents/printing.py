@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from domain.workshop import Job
+from infra.documents.report import report_of
 from infra.documents.typesetting import Typesetter
 
 
@@ -27,4 +28,9 @@ def print_protocol(material: bytes) -> bytes:
     return typesetter().protocol(text["content"], text["sha256"], text["language"], since)
 
 
-PRINTERS: Mapping[str, Job] = {"minutes": print_minutes, "protocol": print_protocol}
+def print_report(material: bytes) -> bytes:
+    """Set the report of a process, in the language it was asked for."""
+    return typesetter().report(report_of(material), json.loads(material)["language"])
+
+
+PRINTERS: Mapping[str, Job] = {"minutes": print_minutes, "protocol": print_protocol, "report": print_report}

@@ -16,6 +16,7 @@ from infra.documents.printable import CONTROLS, REPLACEMENT, Replacements, print
 
 ATTACHMENT = {"it": "verbale.json", "en": "minutes.json"}
 ATTACHED_PROTOCOL = {"it": "protocollo.json", "en": "protocol.json"}
+ATTACHED_REPORT = {"it": "rapporto.json", "en": "report.json"}
 NOTHING_SINCE: Mapping[str, Any] = {"registration": None, "signatures": ()}
 _HERE = Path(__file__).parent
 
@@ -31,7 +32,7 @@ class Typesetter:
         """Keep the last few documents, since one goes to every member of a tavolo."""
         self._kept = kept
         self._documents: OrderedDict[tuple[str, str], bytes] = OrderedDict()
-        self._minutes, self._protocols = (_compiler(name) for name in ("minutes", "protocol"))
+        self._minutes, self._protocols, self._reports = map(_compiler, ("minutes", "protocol", "report"))
         self._alone = Lock()
 
     def minutes(self, content: Mapping[str, Any], digest: str, language: str = "it") -> bytes:
@@ -59,6 +60,12 @@ class Typesetter:
         page = protocol.page_of(content, language, since)
         with self._alone:
             return self._set(self._protocols, inputs, page, _moment(content["approved_at"]))
+
+    def report(self, content: Mapping[str, Any], language: str) -> bytes:
+        """Set the report of a process, dated by the day it tells of, with its canonical content attached."""
+        inputs = _inputs(content, sha256_of(content), language, ATTACHED_REPORT)
+        with self._alone:
+            return self._set(self._reports, inputs, content, _moment(content["on"]))
 
     def _set_minutes(self, content: Mapping[str, Any], digest: str, language: str) -> bytes:
         stamp = _moment(content["approved_at"] or content["meeting"]["ends_at"])

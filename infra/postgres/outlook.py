@@ -7,8 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import text
 
-from domain.actor.observed import Member, Observed, Told
-from domain.actor.wave import TieKind
+from domain.actor.observed import observed
 from domain.indicator.indicator import Level
 from domain.process.outlook import Circle, Due, Measured, Outlook
 from infra.postgres.repository import Bench
@@ -82,7 +81,7 @@ def told(facts: Mapping[str, Any]) -> Outlook:
             for one, title, level, has_baseline, waves in facts["indicators"]
         ),
         tavoli=_circles(facts["tavoli"]),
-        wave=_wave(facts["wave"]),
+        wave=observed(facts["wave"]) if facts["wave"] else None,
     )
 
 
@@ -92,14 +91,3 @@ def _due(rows: list[Any]) -> tuple[Due, ...]:
 
 def _circles(rows: list[Any]) -> tuple[Circle, ...]:
     return tuple(Circle(UUID(one), title, tuple(map(UUID, actors))) for one, title, actors in rows)
-
-
-def _wave(facts: Mapping[str, Any] | None) -> Observed | None:
-    if facts is None:
-        return None
-    return Observed(
-        number=facts["number"],
-        observed_on=date.fromisoformat(facts["observed_on"]),
-        members=tuple(Member(*member) for member in facts["members"]),
-        ties=tuple(Told(source, target, TieKind(kind), strength) for source, target, kind, strength in facts["ties"]),
-    )

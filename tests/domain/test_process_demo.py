@@ -1,7 +1,7 @@
 """The process of the demo town, lived through the use cases: its figures are those the documentation promises."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from uuid_utils.compat import uuid7
@@ -9,14 +9,17 @@ from uuid_utils.compat import uuid7
 from api.demo.clock import StoryClock
 from api.demo.load import days_of_story, live
 from domain.process import course
-from domain.process.condition import ConditionCode, ConditionState
+from domain.process.condition import Condition, ConditionCode, ConditionState
 from domain.process.phase import Phase
 from domain.process.process import Process
-from domain.process.readiness import Readiness
+from domain.process.readiness import Readiness, readiness
+from domain.process.standing import Standing
+from domain.process.stretches import condition_course
 from domain.tenant import Tenant
 from infra.memory import MemoryBegin, MemoryStore
 
 NOW = datetime(2026, 3, 12, 12, tzinfo=UTC)
+STANDING = Standing(steering_is_public=True)
 FOUR, SIX, SEVEN = (list(ConditionCode)[number - 1] for number in (4, 6, 7))
 
 
@@ -41,6 +44,10 @@ def lived() -> Lived:
     return Lived(begin.store.shelves["processes"][town.process_id], begin, clock)
 
 
+def ready_on(lived: Lived, day: date) -> tuple[Condition, ...]:
+    return readiness(lived.process, STANDING, day).conditions
+
+
 def test_at_the_start_four_of_seven_conditions_are_met(lived: Lived) -> None:
     found = lived.ready(0)
     assert (found.met, found.blocking) == (4, (FOUR, SIX, SEVEN))
@@ -59,6 +66,24 @@ def test_the_continuity_of_investment_expires_in_month_twenty_two(lived: Lived) 
     assert last == lived.clock.day(660)
     expired = lived.ready(days_of_story()).conditions[5]
     assert (expired.state, len(expired.gaps)) == (ConditionState.EXPIRED, 8)
+
+
+def test_the_course_of_the_conditions_tells_of_every_day_what_readiness_tells(lived: Lived) -> None:
+    course_of = condition_course(lived.process, STANDING, lived.clock.day(days_of_story()))
+    told = {
+        (one.code, one.since + timedelta(days=number)): one.state
+        for one in course_of.stretches
+        for number in range((one.until - one.since).days + 1)
+    }
+    days = [lived.clock.day(day) for day in range(days_of_story() + 1)]
+    expected = {(one.code, day): one.state for day in days for one in ready_on(lived, day)}
+    assert told == expected
+
+
+def test_the_course_counts_what_was_met_from_each_turn_on(lived: Lived) -> None:
+    course_of = condition_course(lived.process, STANDING, lived.clock.day(days_of_story()))
+    turns = [((count.since - lived.clock.start).days, count.met) for count in course_of.counts]
+    assert turns == [(0, 4), (28, 5), (29, 6), (30, 7), (661, 6)]
 
 
 def test_the_process_passes_every_phase_with_the_one_override_that_is_shown(lived: Lived) -> None:

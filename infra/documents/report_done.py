@@ -1,0 +1,88 @@
+"""What a report tells was done: tavoli, meetings and their minutes, protocols, objectives, actions, stages, places."""
+
+from collections.abc import Iterator
+
+from domain.process.chain import Action
+from infra.documents.blocks import Block, Row, Told
+
+
+def done(told: Told) -> Block:
+    """Compose the section."""
+    held = ("auto", "1fr", "auto", "auto", "auto")
+    return told.section(
+        "done",
+        [
+            told.table(
+                "tavolo opened members meetings", ("1fr", "auto", "auto", "auto"), _tavoli(told), title="tavoli"
+            ),
+            told.table("day meeting present decisions minutes_sent", held, _meetings(told), title="meetings"),
+            *_punctuality(told),
+            told.table(
+                "protocol state parties pledges", ("1fr", "26%", "auto", "auto"), _protocols(told), title="protocols"
+            ),
+            told.table(
+                "objective owner due criterion", ("1fr", "22%", "auto", "32%"), _objectives(told), title="objectives"
+            ),
+            told.table("action owner due outcome", ("1fr", "24%", "auto", "30%"), _actions(told), title="actions"),
+            told.table("stage planned reached shown_by", ("27%", "auto", "auto", "1fr"), _stages(told), title="stages"),
+            told.table("programme host places", ("1fr", "1fr", "auto"), _places(told), title="places"),
+        ],
+    )
+
+
+def _objectives(told: Told) -> Iterator[Row]:
+    for one in told.regia.process.objectives:
+        yield one.title, told.who(one.owner_id), told.short(one.due_on), one.criterion
+
+
+def _stages(told: Told) -> Iterator[Row]:
+    for one in told.regia.process.milestones:
+        yield one.title, told.short(one.planned_on), told.short(one.reached_on), one.evidence
+
+
+def _tavoli(told: Told) -> Iterator[Row]:
+    for one in told.around["tavoli"]:
+        title = f"{one['title']}\n{told.label('TavoloKind', one['kind'])}"
+        yield title, told.short(one["opened_on"]), str(one["members"]), str(one["meetings"])
+
+
+def _meetings(told: Told) -> Iterator[Row]:
+    for one in told.around["meetings"]:
+        counts = (str(one["present"]), str(one["decisions"]))
+        yield told.short(one["held_on"]), one["title"], *counts, told.short(one["sent_on"])
+
+
+def _punctuality(told: Told) -> Iterator[Block]:
+    counts = told.regia.minutes
+    if counts.held:
+        median = told.number(counts.median_days)
+        said = {"held": counts.held, "sent": counts.sent, "in_time": counts.in_time, "median": median}
+        yield told.prose(told.words["punctuality"].format(**said))
+
+
+def _protocols(told: Told) -> Iterator[Row]:
+    for one in told.around["protocols"]:
+        signed = sum(party["signed_on"] is not None for party in one["parties"])
+        since = f" {told.words['since']} {told.short(one['in_force_on'])}" if one["in_force_on"] else ""
+        yield (
+            f"{one['title']}\n{told.label('ProtocolKind', one['kind'])}",
+            f"{told.label('ProtocolState', one['state'])}{since}",
+            f"{signed}/{len(one['parties'])}",
+            str(len(one["pledges"])),
+        )
+
+
+def _actions(told: Told) -> Iterator[Row]:
+    for action in told.regia.process.actions:
+        yield action.title, told.who(action.owner_id), told.short(action.due_on), _outcome(told, action)
+
+
+def _outcome(told: Told, action: Action) -> str:
+    if action.cancelled_reason:
+        return f"{told.words['cancelled']}: {action.cancelled_reason}"
+    return f"{told.words['done_on']} {told.short(action.done_on)}" if action.done_on else told.words["open"]
+
+
+def _places(told: Told) -> Iterator[Row]:
+    for one in told.regia.process.activation_opportunities:
+        yield told.label("Programme", one.programme), told.who(one.host_id), f"{one.filled}/{one.capacity}"

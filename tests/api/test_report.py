@@ -1,0 +1,84 @@
+"""The report of a process on paper: archivable, accessible, in the caller's language, with every override in it."""
+
+import hashlib
+import json
+from io import BytesIO
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from domain.access import Role
+from tests.api.house import Caller, House
+from tests.api.pieve import Pieve
+
+
+def printed(pieve: Pieve, language: str = "it") -> PdfReader:
+    path = f"/processes/{pieve.process_id}/report.pdf"
+    answer = pieve.caller.http.get(path, headers={"accept-language": language})
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/pdf"), answer.text
+    return PdfReader(BytesIO(answer.content))
+
+
+def words(document: PdfReader) -> str:
+    return " ".join(" ".join(page.extract_text() for page in document.pages).split())
+
+
+@pytest.fixture(scope="module")
+def report(pieve: Pieve) -> PdfReader:
+    """Print the report of the demo town in Italian."""
+    return printed(pieve)
+
+
+def test_the_report_is_pdf_a_3a_and_pdf_ua_1_in_the_language_of_the_caller(report: PdfReader, pieve: Pieve) -> None:
+    for document, language in ((report, "it"), (printed(pieve, "en"), "en")):
+        catalog: Any = document.root_object
+        metadata = catalog["/Metadata"].get_object().get_data().decode()
+        assert "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>" in metadata
+        assert "<pdfuaid:part>1</pdfuaid:part>" in metadata
+        assert catalog["/Lang"] == language
+
+
+def test_its_whole_content_is_attached_under_the_hash_it_prints(report: PdfReader) -> None:
+    [attached] = report.attachments["rapporto.json"]
+    assert all(hashlib.sha256(attached).hexdigest() in page.extract_text() for page in report.pages)
+    sections = [section["title"] for section in json.loads(attached)["sections"]]
+    assert sections[0] == "Mandato"
+    assert sections[3:] == ["Che cosa si è conosciuto", "Che cosa si è fatto", "Che cosa è cambiato"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Comune di Pieve Ardesia",
+        "Condizioni soddisfatte: 4 su 7 dal ",
+        "Alcuni mesi previsti non sono finanziati.",
+        "Passata in deroga.",
+        "Che cosa mancava: Ogni azione è fatta, o annullata con un motivo.",
+        "Incontri svolti: 14. Verbali inviati: 13, di cui nei termini 11",
+        "Legami attivi su tutti quelli possibili: 15%",
+        "favorevoli 14, dissenzienti 1",
+    ],
+)
+def test_the_report_tells_conditions_overrides_research_work_and_change(report: PdfReader, told: str) -> None:
+    assert told in words(report)
+
+
+def test_the_same_day_the_same_report_has_the_same_etag(pieve: Pieve) -> None:
+    path = f"/processes/{pieve.process_id}/report.pdf"
+    seen = pieve.caller.http.get(path).headers["etag"]
+    assert pieve.caller.http.get(path, headers={"if-none-match": seen}).status_code == 304
+
+
+def test_nobody_prints_the_report_of_a_process_they_may_not_see(pieve: Pieve, other: Caller, house: House) -> None:
+    path = f"/processes/{pieve.process_id}/report.pdf"
+    assert other.http.get(path).status_code == 404
+    with house.caller(pieve.caller.tenant_id, Role.MEMBER, subject="nobody@pieve.example") as unassigned:
+        assert unassigned.http.get(path).status_code == 404
+
+
+def test_a_process_of_which_little_is_known_has_its_report_too(operator: Caller) -> None:
+    said = {"title": "Appena nato", "origin": "practice", "planned_start": "2199-01-01", "planned_end": "2199-12-31"}
+    process = operator.post("/processes", said)
+    answer = operator.http.get(f"/processes/{process['id']}/report.pdf")
+    assert "Nulla è stato ancora registrato." in words(PdfReader(BytesIO(answer.content)))
