@@ -42,11 +42,7 @@ from api.process import timeline_routes as timeline
 from api.protocol import routes as protocol
 from api.settings import Settings
 from api.system import routes as system
-from api.tavolo import delivery_routes as deliveries
-from api.tavolo import invitation_routes as invitations
-from api.tavolo import minutes_routes as minutes
-from api.tavolo import opened_routes as opened
-from api.tavolo import routes as tavolo
+from api.tavolo import room as tavolo
 from api.tenant import me_routes as me
 from api.tenant import routes as tenant
 from api.webhook import events
@@ -82,14 +78,10 @@ ROOMS = (
     networks,
     pictures,
     tavolo,
-    invitations,
-    minutes,
-    deliveries,
     protocol,
     indicator,
     client,
     link,
-    opened,
     webhook,
     change,
     audit,

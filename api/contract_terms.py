@@ -10,6 +10,7 @@ TAGS = {
     "process": "Processes of community work and the mandates that legitimise them.",
     "actor": "Actors of the community and the waves of the network between them.",
     "tavolo": "Tavoli, who sits at them, and their meetings.",
+    "attendance": "Checking in to a meeting, by the code that is shown there.",
     "minutes": "The minutes of a meeting: drafted, approved, and delivered to everyone.",
     "protocol": "Protocols in which partners commit.",
     "indicator": "Indicators with their baseline and measurements.",

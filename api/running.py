@@ -8,10 +8,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
-import structlog
 from pydantic import SecretStr
 from uuid_utils.compat import uuid7
 
@@ -19,27 +17,18 @@ from api.app import create_app
 from api.demo.clock import StoryClock
 from api.demo.load import days_of_story, live
 from api.demo.story import told
+from api.posting import carriers_of
 from api.serving import Server
 from api.settings import Settings
 from api.watch import Watch
 from api.worker import Worker
 from domain.audit import Pseudonyms
-from domain.delivery import Channel
 from domain.errand import LOOK_AGAIN
-from domain.link.link import LinkPurpose
 from domain.link.token import LinkTokens
-from domain.mail import Mailer
 from domain.ports import Begin
-from domain.post import Carriers, Desk, Post
-from domain.tavolo import inviting
-from domain.tavolo import sending_use_cases as sending
 from domain.tenant import Tenant
-from domain.webhook.carrying import Notices
 from infra.embedded import Embedded
-from infra.invitations import InvitationWriter
-from infra.mail import FolderMailer, SmtpMailer
 from infra.network import IgraphEngine
-from infra.post import MinutesWriter
 from infra.postgres.audit import seal_reads
 from infra.postgres.engine import write_engine
 from infra.postgres.migration import migrate
@@ -48,9 +37,7 @@ from infra.postgres.rounds import PostgresRounds
 from infra.postgres.tenants import add_tenant, all_tenants
 from infra.postgres.work import PostgresBegin
 from infra.sealing import Seal
-from infra.webhooks import HttpCourier
 
-SMTP_SECONDS = 10
 OPERATOR = "Operatrice di comunità, Coop. sociale Il Telaio"
 
 
@@ -86,27 +73,6 @@ def secret_of(settings: Settings) -> bytes:
         path.touch(mode=0o600)
         path.write_text(secrets.token_hex(32))
     return path.read_bytes()
-
-
-def mailer_of(settings: Settings) -> Mailer:
-    """Give the SMTP server that is set, or a folder of .eml files."""
-    if settings.smtp_url is not None:
-        return SmtpMailer(settings.smtp_url.get_secret_value(), timeout=SMTP_SECONDS)
-    folder = settings.home / "mail"
-    structlog.get_logger().warning("REGIA_SMTP_URL is not set: mails are written as files", folder=str(folder))
-    return FolderMailer(folder)
-
-
-def carriers_of(settings: Settings) -> Carriers:
-    """Give those who write and carry, by channel."""
-    minutes = Desk(sending.minutes_due, MinutesWriter(settings.mail_sender).minutes, LinkPurpose.READ_MINUTES)
-    invitations = Desk(
-        inviting.invitation_due, InvitationWriter(settings.mail_sender).write, LinkPurpose.ANSWER_INVITATION
-    )
-    desks: dict[str, Desk[Any]] = {sending.MINUTES_SENT: minutes, inviting.INVITATION: invitations}
-    mail = Post(desks, mailer_of(settings), settings.house_url)
-    courier = HttpCourier(this_machine=settings.webhooks_to_this_machine)
-    return Carriers({Channel.MAIL: mail, Channel.WEBHOOK: Notices(courier, settings.base_url)})
 
 
 def heartbeat_of(settings: Settings) -> Path:

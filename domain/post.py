@@ -4,7 +4,9 @@ import typing
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from uuid import UUID
 
+from domain.actor.actor import Actor
 from domain.delivery import Attempt, Channel, Delivery, Verdict
 from domain.link.link import LinkPurpose
 from domain.link.use_cases import address_for
@@ -77,6 +79,20 @@ class Carriers:
     def prepare(self, work: Work, delivery: Delivery) -> Callable[[], Outcome]:
         """Prepare as that carrier does."""
         return self.of[delivery.channel].prepare(work, delivery)
+
+
+def owe(work: Work, event: str, subject_id: UUID, actor: Actor) -> Delivery:
+    """Queue what somebody is owed of an event; who has no address has failed at once."""
+    owed = Delivery(
+        id=work.new_id(),
+        event=event,
+        subject_id=subject_id,
+        recipient_id=actor.id,
+        recipient_name=actor.name,
+        address=actor.mail_address,
+        next_attempt_at=work.now,
+    )
+    return work.deliveries.save(owed.address_checked(work.now))
 
 
 def deliver(begin: Begin, claim: Claim, carrier: Carrier, jitter: float) -> Delivery:

@@ -11,7 +11,7 @@ from domain.tavolo import minutes_use_cases as minutes
 from domain.tavolo import sending_use_cases as sending
 from domain.tavolo import use_cases as tavoli
 from domain.tavolo.agenda import AgendaItem, Visibility
-from domain.tavolo.meeting import Attendance, Commitment, Decision, Presence, Proceedings
+from domain.tavolo.proceedings import Attendance, Commitment, Decision, Presence, Proceedings
 from domain.tavolo.tavolo import ExpertiseBasis, RoleNature, Seat, SeatRole, TavoloKind
 
 NOTICE_DAYS = 14

@@ -39,9 +39,10 @@ from domain.tavolo.agenda import Visibility
 from domain.tavolo.correction import CorrectionState
 from domain.tavolo.draft import DraftGap
 from domain.tavolo.invitation import Answer
-from domain.tavolo.meeting import MeetingState, Presence
+from domain.tavolo.meeting import MeetingState
 from domain.tavolo.minutes import MinutesState
 from domain.tavolo.owing import MinutesClock
+from domain.tavolo.proceedings import Presence
 from domain.tavolo.tavolo import ExpertiseBasis, RoleNature, SeatRole, TavoloKind
 from domain.webhook.event import EventType
 

@@ -38,7 +38,7 @@ async def list_deliveries(
     state: Annotated[DeliveryState | None, Query(description="Only those in this state.")] = None,
     recipient_id: Annotated[Id | None, Query(description="Only those of this actor.")] = None,
 ) -> Response:
-    """List what became of every version of the minutes at every recipient, by name."""
+    """List what became of every version of the minutes, and of every draft to read, at every recipient, by name."""
     return await read.page(meeting_id, page, meeting_id=meeting_id, state=state, recipient_id=recipient_id)
 
 

@@ -16,13 +16,10 @@ from api.tavolo import minutes_schemas as schemas
 from api.writes import Begin
 from domain.errors import AlreadyExists
 from domain.tavolo import minutes_use_cases as use_cases
-from domain.tavolo.correction import CorrectionAnswered, RefusalWithoutReason
 from domain.tavolo.meeting import MeetingNotHeld
 from domain.tavolo.minutes import (
     CorrectionsUnanswered,
     MinutesFrozen,
-    MinutesNotInReview,
-    NotARecipient,
     NothingToRectify,
     NothingToVerify,
 )
@@ -60,45 +57,6 @@ def revise_minutes(meeting_id: Id, patch: MinutesPatch, begin: Begin) -> Any:
 def rewrite_minutes(meeting_id: Id, text: schemas.MinutesText, begin: Begin) -> Any:
     """Replace the text of minutes that are not yet approved."""
     return use_cases.rewrite_minutes(begin, meeting_id, text.narrative)
-
-
-@router.get("/meetings/{meeting_id}/minutes/draft", response_model=schemas.MinutesDraft)
-def show_draft(meeting_id: Id, request: Request, begin: Begin) -> Response:
-    """Show the minutes as they would be approved now: written from the record of the meeting, to be completed."""
-    return computed(request, schemas.MinutesDraft, use_cases.read_draft(begin, meeting_id))
-
-
-@router.post(
-    "/meetings/{meeting_id}/minutes/review",
-    status_code=201,
-    response_model=schemas.Minutes,
-    responses=problems(MinutesFrozen),
-)
-def submit_minutes(meeting_id: Id, begin: Begin) -> Any:
-    """Ask the members to read the draft."""
-    return use_cases.submit_minutes(begin, meeting_id)
-
-
-@router.post(
-    "/meetings/{meeting_id}/minutes/corrections",
-    status_code=201,
-    response_model=schemas.Minutes,
-    responses=problems(MinutesNotInReview, NotARecipient),
-)
-def propose_correction(meeting_id: Id, proposed: schemas.CorrectionCreate, begin: Begin) -> Any:
-    """Propose a correction to minutes that the members are reading."""
-    return use_cases.propose_correction(begin, meeting_id, proposed.actor_id, proposed.text)
-
-
-@router.post(
-    "/meetings/{meeting_id}/minutes/corrections/{correction_id}/answer",
-    status_code=201,
-    response_model=schemas.Minutes,
-    responses=problems(MinutesNotInReview, CorrectionAnswered, RefusalWithoutReason),
-)
-def answer_correction(meeting_id: Id, correction_id: Id, answer: schemas.CorrectionAnswer, begin: Begin) -> Any:
-    """Accept a correction, and then rewrite what it asks for; or refuse it, with a reason."""
-    return use_cases.answer_correction(begin, meeting_id, correction_id, answer.state, answer.reason)
 
 
 @router.post(

@@ -68,6 +68,26 @@ class CorrectionCreate(Schema):
     """What is to be corrected, and how."""
 
 
+class CorrectionByLink(Schema):
+    """A correction, as the holder of a link proposes it."""
+
+    text: Text
+    """What is to be corrected, and how."""
+
+
+class Reviewed(Kept):
+    """The draft that was corrected, as who did so by a link sees it: not what others proposed."""
+
+    meeting_id: Id
+    """The meeting."""
+    version: Count
+    """Which version of its minutes."""
+    state: MinutesState
+    """In review."""
+    due_on: Day
+    """Day by which the minutes are to be sent."""
+
+
 class CorrectionAnswer(Schema):
     """What the facilitator answers to a correction."""
 

@@ -16,14 +16,8 @@ from domain.calendar import PeriodReversed
 from domain.errors import AlreadyExists, UnknownReference
 from domain.tavolo import use_cases
 from domain.tavolo.agenda import AgendaCycle, NoSuchItem
-from domain.tavolo.meeting import (
-    AttendanceTwice,
-    EndsBeforeItStarts,
-    HeldInTheFuture,
-    MeetingNotHeld,
-    MeetingNotScheduled,
-    MeetingState,
-)
+from domain.tavolo.meeting import HeldInTheFuture, MeetingNotHeld, MeetingNotScheduled, MeetingState, NotExpected
+from domain.tavolo.proceedings import AttendanceTwice, EndsBeforeItStarts
 from domain.tavolo.tavolo import AlreadySeated, NotSeated, ReportsToItself, TavoloClosed, TavoloKind
 
 router = Router("tavolo")
@@ -158,6 +152,7 @@ def revise_meeting(meeting_id: Id, patch: MeetingPatch, begin: Begin) -> Any:
         HeldInTheFuture,
         EndsBeforeItStarts,
         AttendanceTwice,
+        NotExpected,
         NoSuchItem,
         AgendaCycle,
     ),
@@ -171,7 +166,14 @@ def hold_meeting(meeting_id: Id, happened: schemas.Proceedings, begin: Begin) ->
     "/meetings/{meeting_id}/proceedings",
     response_model=schemas.Meeting,
     responses=problems(
-        UnknownReference, MeetingNotHeld, HeldInTheFuture, EndsBeforeItStarts, AttendanceTwice, NoSuchItem, AgendaCycle
+        UnknownReference,
+        MeetingNotHeld,
+        HeldInTheFuture,
+        EndsBeforeItStarts,
+        AttendanceTwice,
+        NotExpected,
+        NoSuchItem,
+        AgendaCycle,
     ),
 )
 def correct_proceedings(meeting_id: Id, happened: schemas.Proceedings, begin: Begin) -> Any:

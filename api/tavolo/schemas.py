@@ -19,10 +19,11 @@ from api.schemas import (
     Text,
     Title,
 )
-from domain.tavolo import agenda, meeting, tavolo
+from domain.tavolo import agenda, proceedings, tavolo
 from domain.tavolo.agenda import Visibility
 from domain.tavolo.invitation import Answer
-from domain.tavolo.meeting import MeetingState, Presence
+from domain.tavolo.meeting import MeetingState
+from domain.tavolo.proceedings import Presence
 from domain.tavolo.tavolo import ExpertiseBasis, RoleNature, SeatRole, TavoloKind
 
 Place = Annotated[int, Field(strict=True, ge=1, le=50, json_schema_extra={"format": "int32"})]
@@ -106,7 +107,7 @@ class AgendaItem(Schema):
 class Attendance(Schema):
     """How an actor attended a meeting."""
 
-    entity: ClassVar = meeting.Attendance
+    entity: ClassVar = proceedings.Attendance
     actor_id: Id
     """The actor."""
     presence: Presence
@@ -118,7 +119,7 @@ class Attendance(Schema):
 class Decision(Schema):
     """What the tavolo decided."""
 
-    entity: ClassVar = meeting.Decision
+    entity: ClassVar = proceedings.Decision
     text: Text
     """The decision."""
     agenda_item: Place | None = None
@@ -132,7 +133,7 @@ class Decision(Schema):
 class Commitment(Schema):
     """Who does what by when."""
 
-    entity: ClassVar = meeting.Commitment
+    entity: ClassVar = proceedings.Commitment
     text: Text
     """What is to be done."""
     owner_id: Id
@@ -247,7 +248,7 @@ class Answered(Kept, MeetingFields):
 class Proceedings(Schema):
     """What happened at a meeting."""
 
-    entity: ClassVar = meeting.Proceedings
+    entity: ClassVar = proceedings.Proceedings
     starts_at: Moment
     """When it started."""
     ends_at: Moment

@@ -8,7 +8,7 @@ from uuid import UUID
 from domain.actor.wave import Respondent, Tie
 from domain.protocol.terms import Party
 from domain.tavolo.invitation import Invitation
-from domain.tavolo.meeting import Attendance, Presence
+from domain.tavolo.proceedings import Attendance, Presence
 from domain.tavolo.tavolo import Seat
 
 T = TypeVar("T")

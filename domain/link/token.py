@@ -11,6 +11,7 @@ from domain.link.link import LinkInvalid
 
 LENGTH = 56  # in base64url: the 16 bytes of the tenant's identity, then 26 that only the house can know
 WRITTEN = 42
+DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,11 @@ class LinkTokens:
         """Give the token of a link."""
         unguessable = hmac.digest(self.secret, b"personal link" + tenant_id.bytes + link_id.bytes, sha256)
         return urlsafe_b64encode((tenant_id.bytes + unguessable)[:WRITTEN]).decode()
+
+    def code(self, tenant_id: UUID, subject_id: UUID) -> str:
+        """Give six digits that are said aloud, and are good only where something else is known as well."""
+        digest = hmac.digest(self.secret, b"spoken code" + tenant_id.bytes + subject_id.bytes, sha256)
+        return f"{int.from_bytes(digest[:8]) % 10**DIGITS:0{DIGITS}}"
 
 
 def tenant_of(token: str) -> UUID:

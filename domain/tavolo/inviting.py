@@ -10,7 +10,7 @@ from domain.delivery import Delivery
 from domain.link.link import LinkPurpose, Target
 from domain.link.use_cases import link_for
 from domain.ports import Begin, Work
-from domain.post import NoLongerDue
+from domain.post import NoLongerDue, owe
 from domain.tavolo.invitation import Answer, Invitation
 from domain.tavolo.meeting import Meeting, MeetingState
 from domain.tavolo.minutes import local_day
@@ -41,7 +41,7 @@ def invite_members(begin: Begin, meeting_id: UUID, guest_ids: tuple[UUID, ...]) 
         new = [one.actor_id for one in invited.invitations if one.actor_id not in before]
         actors = work.actors.see_all(new)
         for actor_id in new:
-            owe(work, invited, tavolo, actors[actor_id])
+            invite(work, invited, tavolo, actors[actor_id])
         return invited
 
 
@@ -57,20 +57,15 @@ def members_of(work: Work, tavolo: Tavolo, meeting: Meeting) -> set[UUID]:
     return {seat.actor_id for seat in tavolo.members_on(day)}
 
 
-def owe(work: Work, meeting: Meeting, tavolo: Tavolo, actor: Actor) -> None:
+def expected_at(work: Work, meeting: Meeting) -> set[UUID]:
+    """Name who sits at the tavolo on the day of one of its meetings."""
+    return members_of(work, work.tavoli.see(meeting.tavolo_id), meeting)
+
+
+def invite(work: Work, meeting: Meeting, tavolo: Tavolo, actor: Actor) -> None:
     """Queue the invitation of one actor, with a link to answer it."""
     link_for(work, LinkPurpose.ANSWER_INVITATION, Target(meeting.id, tavolo.process_id, meeting.title), actor)
-    work.deliveries.save(
-        Delivery(
-            id=work.new_id(),
-            event=INVITATION,
-            subject_id=meeting.id,
-            recipient_id=actor.id,
-            recipient_name=actor.name,
-            address=actor.mail_address,
-            next_attempt_at=work.now,
-        ).address_checked(work.now)
-    )
+    owe(work, INVITATION, meeting.id, actor)
 
 
 def tell_again(work: Work, meeting: Meeting) -> None:

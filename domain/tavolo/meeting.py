@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import date, datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Self
 from uuid import UUID
 
 from domain.errors import RuleBroken
-from domain.tavolo.agenda import AgendaItem, require_items, require_tree
+from domain.tavolo.agenda import require_items
 from domain.tavolo.invitation import Answer, Invitation, NotInvited
+from domain.tavolo.proceedings import Attendance, Presence, Proceedings
+
+MARGIN = timedelta(hours=1)  # before a meeting and after it, in which its members still check in
 
 
 class MeetingNotScheduled(RuleBroken):
@@ -24,22 +27,22 @@ class HeldInTheFuture(RuleBroken):
     it = "Un incontro si registra come tenuto quando è finito, non prima."
 
 
-class EndsBeforeItStarts(RuleBroken):
-    """A meeting ends after it starts."""
-
-    it = "Un incontro finisce dopo essere iniziato."
-
-
 class MeetingNotHeld(RuleBroken):
     """Only a meeting that was held has minutes; a cancelled one owes none."""
 
     it = "Solo un incontro che si è tenuto ha un verbale; uno annullato non ne deve."
 
 
-class AttendanceTwice(RuleBroken):
-    """The attendance of an actor at a meeting is recorded once."""
+class CheckInClosed(RuleBroken):
+    """Members check in from an hour before a scheduled meeting until an hour after it."""
 
-    it = "La presenza di un soggetto a un incontro si registra una volta sola."
+    it = "La presenza si registra da un'ora prima dell'incontro in programma a un'ora dopo."
+
+
+class NotExpected(RuleBroken):
+    """Only a member on the day, or who is invited, checks in; nobody else is absent or excused."""
+
+    it = "Registra la propria presenza solo chi è membro quel giorno o è invitato; nessun altro risulta assente."
 
 
 class MeetingState(StrEnum):
@@ -48,70 +51,6 @@ class MeetingState(StrEnum):
     SCHEDULED = "scheduled"
     HELD = "held"
     CANCELLED = "cancelled"
-
-
-class Presence(StrEnum):
-    """How an actor attended."""
-
-    PRESENT = "present"
-    ABSENT = "absent"
-    EXCUSED = "excused"
-    DELEGATED = "delegated"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attendance:
-    """How an actor attended a meeting."""
-
-    actor_id: UUID
-    presence: Presence
-    delegate: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """What the tavolo decided, on which item of the agenda, who consented and who did not."""
-
-    text: str
-    agenda_item: int | None = None
-    consent_ids: tuple[UUID, ...] = ()
-    dissent_ids: tuple[UUID, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Commitment:
-    """Who does what by when."""
-
-    text: str
-    owner_id: UUID
-    due_on: date
-    agenda_item: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proceedings:
-    """What happens at a meeting: from when to when, who attends, what is said, decided and promised."""
-
-    starts_at: datetime
-    ends_at: datetime
-    agenda: tuple[AgendaItem, ...] = ()
-    attendance: tuple[Attendance, ...] = ()
-    decisions: tuple[Decision, ...] = ()
-    commitments: tuple[Commitment, ...] = ()
-
-    def __post_init__(self) -> None:
-        if self.ends_at <= self.starts_at:
-            raise EndsBeforeItStarts(starts_at=self.starts_at, ends_at=self.ends_at)
-        if len({row.actor_id for row in self.attendance}) < len(self.attendance):
-            raise AttendanceTwice
-        require_tree(self.agenda)
-
-    @property
-    def actor_ids(self) -> set[UUID]:
-        """Name every actor these proceedings refer to."""
-        voices = (actor_id for decision in self.decisions for actor_id in decision.consent_ids + decision.dissent_ids)
-        owners = (commitment.owner_id for commitment in self.commitments)
-        return {*(row.actor_id for row in self.attendance), *voices, *owners}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +84,24 @@ class Meeting(Proceedings):
         answered = (one.answered(answer, now) if one.actor_id == actor_id else one for one in self.invitations)
         return replace(self, invitations=tuple(answered))
 
+    def check_in(self, actor_id: UUID, members: set[UUID], now: datetime) -> Self:
+        """Record that a member on the day, or who is invited, is there; twice is as once."""
+        if self.state is not MeetingState.SCHEDULED or not self.opens_at <= now <= self.closes_at:
+            raise CheckInClosed(opens_at=self.opens_at, closes_at=self.closes_at)
+        self._require_expected({actor_id}, members)
+        others = (row for row in self.attendance if row.actor_id != actor_id)
+        return replace(self, attendance=(*others, Attendance(actor_id=actor_id, presence=Presence.PRESENT)))
+
+    @property
+    def opens_at(self) -> datetime:
+        """Tell from when on members check in."""
+        return self.starts_at - MARGIN
+
+    @property
+    def closes_at(self) -> datetime:
+        """Tell until when members check in."""
+        return self.ends_at + MARGIN
+
     def revise(self, changes: Mapping[str, Any]) -> Self:
         """Plan a scheduled meeting anew: when, where, about what."""
         self._require_scheduled()
@@ -153,17 +110,23 @@ class Meeting(Proceedings):
             return revised
         return replace(revised, invitations=tuple(one.asked_again() for one in self.invitations))
 
-    def hold(self, happened: Proceedings, now: datetime) -> Self:
-        """Record that the meeting was held, and what happened. The agenda stays as planned where none is given."""
+    def hold(self, happened: Proceedings, members: set[UUID], now: datetime) -> Self:
+        """Record that the meeting was held, and what happened.
+
+        The agenda stays as planned where none is given; who checked in was there, unless something else is told.
+        """
         self._require_scheduled()
         self._require_past(happened, now)
-        return replace(self._told(happened), state=MeetingState.HELD)
+        named = {row.actor_id for row in happened.attendance}
+        checked_in = (row for row in self.attendance if row.actor_id not in named)
+        told = replace(happened, attendance=(*happened.attendance, *checked_in))
+        return replace(self._told(told, members), state=MeetingState.HELD)
 
-    def correct(self, happened: Proceedings, now: datetime) -> Self:
+    def correct(self, happened: Proceedings, members: set[UUID], now: datetime) -> Self:
         """Record anew what happened at a meeting that was held; minutes that are approved do not change by it."""
         self.require_held()
         self._require_past(happened, now)
-        return self._told(happened)
+        return self._told(happened, members)
 
     def cancel(self, reason: str) -> Self:
         """Call the meeting off."""
@@ -177,10 +140,10 @@ class Meeting(Proceedings):
 
     def came(self, actor_id: UUID) -> bool:
         """Tell whether the actor was there, in person or by a delegate."""
-        there = {Presence.PRESENT, Presence.DELEGATED}
-        return any(row.actor_id == actor_id and row.presence in there for row in self.attendance)
+        return any(row.actor_id == actor_id and row.there for row in self.attendance)
 
-    def _told(self, happened: Proceedings) -> Self:
+    def _told(self, happened: Proceedings, members: set[UUID]) -> Self:
+        self._require_expected({row.actor_id for row in happened.attendance if not row.there}, members)
         told = {field.name: getattr(happened, field.name) for field in fields(Proceedings)}
         agenda = happened.agenda or self.agenda
         require_items(
@@ -188,6 +151,10 @@ class Meeting(Proceedings):
             [*(one.agenda_item for one in happened.decisions), *(one.agenda_item for one in happened.commitments)],
         )
         return replace(self, **told | {"agenda": agenda})
+
+    def _require_expected(self, actor_ids: set[UUID], members: set[UUID]) -> None:
+        if strangers := actor_ids - members - {one.actor_id for one in self.invitations}:
+            raise NotExpected(actor_ids=sorted(map(str, strangers)))
 
     def _require_past(self, happened: Proceedings, now: datetime) -> None:
         if happened.ends_at > now:

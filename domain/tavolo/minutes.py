@@ -109,12 +109,12 @@ class Minutes:
 
     def propose(self, correction: Correction) -> Self:
         """Take a correction that somebody proposes."""
-        self._require_in_review()
+        self.require_in_review()
         return replace(self, corrections=(*self.corrections, correction))
 
     def answer(self, correction_id: UUID, state: CorrectionState, reason: str, now: datetime) -> Self:
         """Accept or refuse a correction; whoever accepts it then rewrites what it asks for."""
-        self._require_in_review()
+        self.require_in_review()
         if correction_id not in {one.id for one in self.corrections}:
             raise NotFound
         answered = (one.answer(state, reason, now) if one.id == correction_id else one for one in self.corrections)
@@ -175,7 +175,8 @@ class Minutes:
             raise NothingToVerify(state=self.state)
         return self.content
 
-    def _require_in_review(self) -> None:
+    def require_in_review(self) -> None:
+        """Refuse what only happens while the members read the draft."""
         if self.state is not MinutesState.IN_REVIEW:
             raise MinutesNotInReview(state=self.state)
 

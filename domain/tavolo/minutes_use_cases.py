@@ -1,13 +1,11 @@
-"""What can be done with the minutes of a meeting: drafted, read, corrected, approved, rectified."""
+"""What can be done with the minutes of a meeting: drafted, approved, rectified, verified."""
 
 from uuid import UUID
 
 from domain.ports import Begin, Changes, Work
 from domain.tavolo.content import Sources
-from domain.tavolo.correction import Correction, CorrectionState
-from domain.tavolo.draft import MinutesDraft
-from domain.tavolo.minutes import Minutes, NotARecipient, local_day
-from domain.tavolo.owing import due_on, recipients
+from domain.tavolo.minutes import Minutes, local_day
+from domain.tavolo.owing import due_on
 from domain.tavolo.redaction import persons_in, redacted
 from domain.verification import Verification
 
@@ -35,38 +33,6 @@ def revise_minutes(begin: Begin, meeting_id: UUID, changes: Changes[Minutes]) ->
     with begin() as work:
         minutes = work.minutes.latest(meeting_id)
         return work.minutes.save(minutes.revise(changes(minutes)))
-
-
-def read_draft(begin: Begin, meeting_id: UUID) -> MinutesDraft:
-    """Write the minutes as they would be approved now, and say what they lack."""
-    with begin() as work:
-        minutes = work.minutes.latest(meeting_id)
-        return MinutesDraft.of(minutes, sources(work, minutes))
-
-
-def submit_minutes(begin: Begin, meeting_id: UUID) -> Minutes:
-    """Ask the members to read the draft."""
-    with begin() as work:
-        return work.minutes.save(work.minutes.latest(meeting_id).submit())
-
-
-def propose_correction(begin: Begin, meeting_id: UUID, actor_id: UUID, text: str) -> Minutes:
-    """Take the correction that a recipient of the minutes proposes."""
-    with begin() as work:
-        minutes, meeting = work.minutes.latest(meeting_id), work.meetings.see(meeting_id)
-        if actor_id not in recipients(work.tavoli.see(meeting.tavolo_id), meeting, work.tenant.zone):
-            raise NotARecipient(actor_id=actor_id)
-        correction = Correction(id=work.new_id(), proposed_by_id=actor_id, text=text, proposed_at=work.now)
-        return work.minutes.save(minutes.propose(correction))
-
-
-def answer_correction(
-    begin: Begin, meeting_id: UUID, correction_id: UUID, state: CorrectionState, reason: str
-) -> Minutes:
-    """Accept or refuse a correction."""
-    with begin() as work:
-        minutes = work.minutes.latest(meeting_id)
-        return work.minutes.save(minutes.answer(correction_id, state, reason, work.now))
 
 
 def approve_minutes(begin: Begin, meeting_id: UUID) -> Minutes:

@@ -7,7 +7,7 @@ from domain.delivery import Channel, Delivery
 from domain.link.link import LinkPurpose, Target
 from domain.link.use_cases import link_for
 from domain.ports import Begin, Work
-from domain.post import NoLongerDue
+from domain.post import NoLongerDue, owe
 from domain.tavolo.minutes import Minutes
 from domain.tavolo.owing import once_reached, recipients
 
@@ -21,7 +21,7 @@ def dispatch_minutes(begin: Begin, meeting_id: UUID) -> Minutes:
         meeting = work.meetings.see(meeting_id)
         target = Target(minutes.id, work.tavoli.see(meeting.tavolo_id).process_id, meeting.title)
         for actor in in_order(work, owed(work, minutes)):
-            work.deliveries.save(delivery_of(work, minutes, actor))
+            owe(work, MINUTES_SENT, minutes.id, actor)
             link_for(work, LinkPurpose.READ_MINUTES, target, actor)
         return minutes
 
@@ -70,16 +70,3 @@ def in_order(work: Work, actor_ids: tuple[UUID, ...]) -> list[Actor]:
     """Give these actors in their order."""
     actors = work.actors.see_all(actor_ids)
     return [actors[actor_id] for actor_id in actor_ids]
-
-
-def delivery_of(work: Work, minutes: Minutes, actor: Actor) -> Delivery:
-    """Write what a recipient is owed of this version; who has no address has failed at once."""
-    return Delivery(
-        id=work.new_id(),
-        event=MINUTES_SENT,
-        subject_id=minutes.id,
-        recipient_id=actor.id,
-        recipient_name=actor.name,
-        address=actor.mail_address,
-        next_attempt_at=work.now,
-    ).address_checked(work.now)

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from domain.ports import Begin, Changes
 from domain.tavolo.agenda import AgendaItem
-from domain.tavolo.inviting import tell_again
-from domain.tavolo.meeting import Meeting, Proceedings
+from domain.tavolo.inviting import expected_at, tell_again
+from domain.tavolo.meeting import Meeting
+from domain.tavolo.proceedings import Proceedings
 from domain.tavolo.tavolo import Seat, Tavolo, TavoloKind
 
 
@@ -90,14 +91,16 @@ def hold_meeting(begin: Begin, meeting_id: UUID, happened: Proceedings) -> Meeti
     """Record that a meeting was held, and what happened at it."""
     with begin() as work:
         work.actors.require(*happened.actor_ids)
-        return work.meetings.save(work.meetings.get(meeting_id).hold(happened, work.now))
+        meeting = work.meetings.get(meeting_id)
+        return work.meetings.save(meeting.hold(happened, expected_at(work, meeting), work.now))
 
 
 def correct_proceedings(begin: Begin, meeting_id: UUID, happened: Proceedings) -> Meeting:
     """Record anew what happened at a meeting that was held."""
     with begin() as work:
         work.actors.require(*happened.actor_ids)
-        return work.meetings.save(work.meetings.get(meeting_id).correct(happened, work.now))
+        meeting = work.meetings.get(meeting_id)
+        return work.meetings.save(meeting.correct(happened, expected_at(work, meeting), work.now))
 
 
 def cancel_meeting(begin: Begin, meeting_id: UUID, reason: str) -> Meeting:

@@ -57,6 +57,12 @@ class LetterWriter:
         words = {**_facts(content, language), **asdict(reader), "own_commitments": own}
         return self._letter(f"{language}/minutes", words)
 
+    def review(self, content: Mapping[str, Any], recipient_name: str, link: str | None, language: str) -> Letter:
+        """Write the letter that asks to read a draft."""
+        return self._letter(
+            f"{language}/review", {**_facts(content, language), "recipient_name": recipient_name, "link": link}
+        )
+
     def written(self, name: str, words: Mapping[str, Any], language: str) -> Letter:
         """Write the letter of that name in these words."""
         return self._letter(f"{language}/{name}", words)

@@ -25,15 +25,9 @@ from domain.protocol.terms import ApprovedText, Article, ArticleTopic, Party, Pl
 from domain.tavolo.agenda import AgendaItem, Visibility
 from domain.tavolo.correction import Correction, CorrectionState
 from domain.tavolo.invitation import Answer, Invitation
-from domain.tavolo.meeting import (
-    Attendance,
-    Commitment,
-    Decision,
-    Meeting,
-    MeetingState,
-    Presence,
-)
+from domain.tavolo.meeting import Meeting, MeetingState
 from domain.tavolo.minutes import Minutes, MinutesState
+from domain.tavolo.proceedings import Attendance, Commitment, Decision, Presence
 from domain.tavolo.tavolo import ExpertiseBasis, RoleNature, Seat, SeatRole, Tavolo, TavoloKind
 from domain.text import sha256_of
 from domain.webhook.event import EventType

@@ -14,7 +14,7 @@ from domain.actor.wave import Respondent, Tie, TieKind
 from domain.errors import NotFound, UnknownReference
 from domain.protocol.terms import Party
 from domain.tavolo import use_cases as tavoli
-from domain.tavolo.meeting import Presence
+from domain.tavolo.proceedings import Presence
 from domain.tavolo.tavolo import Seat
 from infra.memory import MemoryBegin
 from tests.domain.examples import ACTOR, COMPLETE, COMUNE, MEETING, OTHER_ACTOR, PROTOCOL, SCUOLA, TAVOLO, WAVE

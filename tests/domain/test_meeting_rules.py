@@ -10,17 +10,13 @@ from domain.errors import NotFound, UnknownReference
 from domain.ports import Begin
 from domain.tavolo import use_cases
 from domain.tavolo.agenda import AgendaItem
-from domain.tavolo.meeting import (
+from domain.tavolo.meeting import HeldInTheFuture, Meeting, MeetingNotHeld, MeetingNotScheduled, MeetingState
+from domain.tavolo.proceedings import (
     Attendance,
     AttendanceTwice,
     Commitment,
     Decision,
     EndsBeforeItStarts,
-    HeldInTheFuture,
-    Meeting,
-    MeetingNotHeld,
-    MeetingNotScheduled,
-    MeetingState,
     Presence,
     Proceedings,
 )
@@ -50,27 +46,29 @@ PLANNED = Meeting(
 
 
 def test_a_meeting_is_held_when_it_has_ended_and_not_before() -> None:
-    assert PLANNED.hold(proceedings(), ENDS).state is MeetingState.HELD
+    assert PLANNED.hold(proceedings(), set(), ENDS).state is MeetingState.HELD
     with pytest.raises(HeldInTheFuture):
-        PLANNED.hold(proceedings(), ENDS - timedelta(seconds=1))
+        PLANNED.hold(proceedings(), set(), ENDS - timedelta(seconds=1))
 
 
 def test_what_happened_replaces_what_was_planned() -> None:
     late = proceedings(*attendance(Presence.PRESENT, ADA), starts_at=STARTS + timedelta(minutes=30))
     happened = replace(late, agenda=(AgendaItem(title="Orari"),), decisions=(Decision(text="Sì"),))
-    meeting = PLANNED.hold(happened, NOW)
+    meeting = PLANNED.hold(happened, set(), NOW)
     assert (meeting.starts_at, meeting.agenda) == (happened.starts_at, happened.agenda)
     assert (meeting.attendance, meeting.decisions) == (happened.attendance, happened.decisions)
 
 
 def test_the_agenda_stays_as_planned_where_none_is_given() -> None:
-    assert PLANNED.hold(proceedings(), NOW).agenda == (AgendaItem(title="Spazi"),)
+    assert PLANNED.hold(proceedings(), set(), NOW).agenda == (AgendaItem(title="Spazi"),)
 
 
-@pytest.mark.parametrize("ended", [PLANNED.hold(proceedings(), NOW), PLANNED.cancel("neve")], ids=["held", "cancelled"])
+@pytest.mark.parametrize(
+    "ended", [PLANNED.hold(proceedings(), set(), NOW), PLANNED.cancel("neve")], ids=["held", "cancelled"]
+)
 def test_only_a_scheduled_meeting_is_held_or_cancelled(ended: Meeting) -> None:
     with pytest.raises(MeetingNotScheduled):
-        ended.hold(proceedings(), NOW)
+        ended.hold(proceedings(), set(), NOW)
     with pytest.raises(MeetingNotScheduled):
         ended.cancel("pioggia")
 
@@ -82,7 +80,7 @@ def test_a_cancelled_meeting_says_why() -> None:
 
 @pytest.mark.parametrize("meeting", [PLANNED, PLANNED.cancel("neve")], ids=["scheduled", "cancelled"])
 def test_only_a_meeting_that_was_held_has_minutes(meeting: Meeting) -> None:
-    PLANNED.hold(proceedings(), NOW).require_held()
+    PLANNED.hold(proceedings(), set(), NOW).require_held()
     with pytest.raises(MeetingNotHeld):
         meeting.require_held()
 
@@ -102,7 +100,7 @@ def test_who_was_there_came_in_person_or_by_a_delegate() -> None:
     rows = tuple(
         Attendance(actor_id=who, presence=how) for who, how in zip((ADA, UGO, IDA, LEO), Presence, strict=True)
     )
-    meeting = PLANNED.hold(proceedings(*rows), NOW)
+    meeting = PLANNED.hold(proceedings(*rows), {ADA, UGO, IDA, LEO}, NOW)
     came = {row.presence for row in rows if meeting.came(row.actor_id)}
     assert came == {Presence.PRESENT, Presence.DELEGATED}
     assert not meeting.came(NOBODY)

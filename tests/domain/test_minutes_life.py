@@ -10,11 +10,12 @@ from domain.errors import NotFound
 from domain.ports import Claim
 from domain.post import Post, deliver
 from domain.tavolo import minutes_use_cases as use_cases
+from domain.tavolo import reviewing
 from domain.tavolo import sending_use_cases as sending
 from domain.tavolo.agenda import AgendaItem
 from domain.tavolo.correction import CorrectionAnswered, CorrectionState, RefusalWithoutReason
 from domain.tavolo.draft import DraftGap
-from domain.tavolo.meeting import Decision, Meeting, MeetingNotHeld, Presence
+from domain.tavolo.meeting import Meeting, MeetingNotHeld
 from domain.tavolo.minutes import (
     CorrectionsUnanswered,
     Minutes,
@@ -24,6 +25,7 @@ from domain.tavolo.minutes import (
     NothingToVerify,
 )
 from domain.tavolo.owing import MinutesClock, clock
+from domain.tavolo.proceedings import Decision, Presence
 from domain.tavolo.use_cases import correct_proceedings
 from infra.memory import MemoryBegin, MemoryQueue
 from tests.domain.town import (
@@ -58,7 +60,7 @@ def read_by(begin: MemoryBegin, *names: str) -> tuple[Meeting, list[UUID]]:
     """Give the members the draft to read."""
     meeting, members = met(begin, *names)
     use_cases.draft_minutes(begin, meeting.id, "Si è detto.", None)
-    use_cases.submit_minutes(begin, meeting.id)
+    reviewing.submit_minutes(begin, meeting.id)
     return meeting, members
 
 
@@ -74,10 +76,10 @@ def rectified(begin: MemoryBegin, meeting: Meeting, *present: UUID) -> Minutes:
 def test_a_correction_is_proposed_accepted_and_then_the_minutes_are_approved() -> None:
     begin = begun()
     meeting, [_, ugo] = read_by(begin, "Ada", "Ugo")
-    [proposed] = use_cases.propose_correction(begin, meeting.id, ugo, "Ero presente").corrections
+    [proposed] = reviewing.propose_correction(begin, meeting.id, ugo, "Ero presente").corrections
     with pytest.raises(CorrectionsUnanswered):
         use_cases.approve_minutes(begin, meeting.id)
-    [answered] = use_cases.answer_correction(begin, meeting.id, proposed.id, ACCEPTED, "").corrections
+    [answered] = reviewing.answer_correction(begin, meeting.id, proposed.id, ACCEPTED, "").corrections
     assert (answered.proposed_by_id, answered.state) == (ugo, ACCEPTED)
     assert use_cases.approve_minutes(begin, meeting.id).sha256 is not None
 
@@ -85,12 +87,12 @@ def test_a_correction_is_proposed_accepted_and_then_the_minutes_are_approved() -
 def test_a_correction_is_refused_with_a_reason_and_answered_once() -> None:
     begin = begun()
     meeting, [ada] = read_by(begin, "Ada")
-    [proposed] = use_cases.propose_correction(begin, meeting.id, ada, "Si è deciso altro").corrections
+    [proposed] = reviewing.propose_correction(begin, meeting.id, ada, "Si è deciso altro").corrections
     with pytest.raises(RefusalWithoutReason):
-        use_cases.answer_correction(begin, meeting.id, proposed.id, REFUSED, " ")
-    use_cases.answer_correction(begin, meeting.id, proposed.id, REFUSED, "Non risulta")
+        reviewing.answer_correction(begin, meeting.id, proposed.id, REFUSED, " ")
+    reviewing.answer_correction(begin, meeting.id, proposed.id, REFUSED, "Non risulta")
     with pytest.raises(CorrectionAnswered):
-        use_cases.answer_correction(begin, meeting.id, proposed.id, ACCEPTED, "")
+        reviewing.answer_correction(begin, meeting.id, proposed.id, ACCEPTED, "")
 
 
 def test_only_who_receives_the_minutes_proposes_corrections_and_only_while_they_are_read() -> None:
@@ -98,12 +100,12 @@ def test_only_who_receives_the_minutes_proposes_corrections_and_only_while_they_
     meeting, [ada] = met(begin, "Ada")
     use_cases.draft_minutes(begin, meeting.id, "Si è detto.", None)
     with pytest.raises(MinutesNotInReview):
-        use_cases.propose_correction(begin, meeting.id, ada, "Presto")
-    use_cases.submit_minutes(begin, meeting.id)
+        reviewing.propose_correction(begin, meeting.id, ada, "Presto")
+    reviewing.submit_minutes(begin, meeting.id)
     with pytest.raises(NotARecipient):
-        use_cases.propose_correction(begin, meeting.id, NOBODY, "Di altri")
+        reviewing.propose_correction(begin, meeting.id, NOBODY, "Di altri")
     with pytest.raises(NotFound):
-        use_cases.answer_correction(begin, meeting.id, NOBODY, ACCEPTED, "")
+        reviewing.answer_correction(begin, meeting.id, NOBODY, ACCEPTED, "")
 
 
 def test_the_draft_writes_itself_and_says_what_is_left_to_complete() -> None:
@@ -116,9 +118,9 @@ def test_the_draft_writes_itself_and_says_what_is_left_to_complete() -> None:
         decisions=(Decision(text="Si apre", agenda_item=2),),
     )
     with begin() as work:
-        work.meetings.save(work.meetings.get(meeting.id).hold(happened, work.now))
+        work.meetings.save(work.meetings.get(meeting.id).hold(happened, {ada, ugo}, work.now))
     use_cases.draft_minutes(begin, meeting.id, "", None)
-    draft = use_cases.read_draft(begin, meeting.id)
+    draft = reviewing.read_draft(begin, meeting.id)
     assert [item["number"] for item in draft.content["agenda"]] == ["1", "1.1"]
     assert draft.content["decisions"][0]["item"] == "1.1"
     assert [(one.code, one.pointer) for one in draft.to_complete] == [

@@ -9,8 +9,9 @@ import pytest
 
 from domain.errors import AlreadyExists, NotFound
 from domain.tavolo import minutes_use_cases as use_cases
+from domain.tavolo import reviewing
 from domain.tavolo import sending_use_cases as sending
-from domain.tavolo.meeting import MeetingNotHeld, Presence
+from domain.tavolo.meeting import MeetingNotHeld
 from domain.tavolo.minutes import (
     Minutes,
     MinutesAlreadySent,
@@ -18,6 +19,7 @@ from domain.tavolo.minutes import (
     MinutesNotApproved,
     MinutesState,
 )
+from domain.tavolo.proceedings import Presence
 from domain.tavolo.use_cases import cancel_meeting
 from domain.text import canonical_bytes, sha256_of
 from tests.domain.town import (
@@ -121,7 +123,7 @@ def test_a_draft_is_kept_rewritten_and_submitted() -> None:
     meeting = held(begin, tavolo(begin).id)
     use_cases.draft_minutes(begin, meeting.id, "Si è detto.", None)
     use_cases.rewrite_minutes(begin, meeting.id, "Si è detto altro.")
-    kept = use_cases.submit_minutes(begin, meeting.id)
+    kept = reviewing.submit_minutes(begin, meeting.id)
     assert (kept.narrative, kept.state, kept.revision) == ("Si è detto altro.", MinutesState.IN_REVIEW, 3)
 
 

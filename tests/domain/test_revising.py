@@ -17,8 +17,9 @@ from domain.process.process import PlannedOutOfRange
 from domain.process.purposes import Origin
 from domain.protocol.refusals import TextFrozen
 from domain.tavolo import use_cases as tavoli
-from domain.tavolo.meeting import EndsBeforeItStarts, MeetingNotScheduled, MeetingState
+from domain.tavolo.meeting import MeetingNotScheduled, MeetingState
 from domain.tavolo.minutes import MinutesFrozen
+from domain.tavolo.proceedings import EndsBeforeItStarts
 from domain.tavolo.tavolo import ReportsToItself, TavoloClosed
 from tests.domain.examples import INDICATOR, MEETING, MINUTES, PROCESS, PROTOCOL, TAVOLO
 from tests.domain.test_protocol_rules import DRAFT, SIGNING

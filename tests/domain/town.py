@@ -20,8 +20,9 @@ from domain.process.purposes import Origin
 from domain.tavolo import minutes_use_cases as minutes_of
 from domain.tavolo import sending_use_cases as sending
 from domain.tavolo import use_cases as tavoli
-from domain.tavolo.meeting import Attendance, Meeting, Presence, Proceedings
+from domain.tavolo.meeting import Meeting
 from domain.tavolo.minutes import Minutes
+from domain.tavolo.proceedings import Attendance, Presence, Proceedings
 from domain.tavolo.tavolo import ExpertiseBasis, RoleNature, Seat, SeatRole, Tavolo, TavoloKind
 from domain.tenant import Tenant
 from infra.memory import MemoryBegin, MemoryStore

@@ -11,15 +11,9 @@ from sqlmodel import Field, Relationship
 from domain.tavolo.agenda import AgendaItem, Visibility
 from domain.tavolo.correction import Correction, CorrectionState
 from domain.tavolo.invitation import Answer, Invitation
-from domain.tavolo.meeting import (
-    Attendance,
-    Commitment,
-    Decision,
-    Meeting,
-    MeetingState,
-    Presence,
-)
+from domain.tavolo.meeting import Meeting, MeetingState
 from domain.tavolo.minutes import Minutes, MinutesState
+from domain.tavolo.proceedings import Attendance, Commitment, Decision, Presence
 from domain.tavolo.tavolo import ExpertiseBasis, RoleNature, Seat, SeatRole, Tavolo, TavoloKind
 from infra.postgres.row import MOMENT, Aggregate, Many, Part, children, coded, refers
 

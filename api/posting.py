@@ -1,0 +1,46 @@
+"""Composition of the post: who writes the mail of each event, and who carries what is owed."""
+
+from typing import Any
+
+import structlog
+
+from api.settings import Settings
+from domain.delivery import Channel
+from domain.link.link import LinkPurpose
+from domain.mail import Mailer
+from domain.post import Carriers, Desk, Post
+from domain.tavolo import inviting, reviewing
+from domain.tavolo import sending_use_cases as sending
+from domain.webhook.carrying import Notices
+from infra.invitations import InvitationWriter
+from infra.mail import FolderMailer, SmtpMailer
+from infra.post import MinutesWriter
+from infra.webhooks import HttpCourier
+
+SMTP_SECONDS = 10
+
+
+def mailer_of(settings: Settings) -> Mailer:
+    """Give the SMTP server that is set, or a folder of .eml files."""
+    if settings.smtp_url is not None:
+        return SmtpMailer(settings.smtp_url.get_secret_value(), timeout=SMTP_SECONDS)
+    folder = settings.home / "mail"
+    structlog.get_logger().warning("REGIA_SMTP_URL is not set: mails are written as files", folder=str(folder))
+    return FolderMailer(folder)
+
+
+def carriers_of(settings: Settings) -> Carriers:
+    """Give those who write and carry, by channel."""
+    minutes = Desk(sending.minutes_due, MinutesWriter(settings.mail_sender).minutes, LinkPurpose.READ_MINUTES)
+    reviews = Desk(reviewing.review_due, MinutesWriter(settings.mail_sender).review, LinkPurpose.PROPOSE_CORRECTION)
+    invitations = Desk(
+        inviting.invitation_due, InvitationWriter(settings.mail_sender).write, LinkPurpose.ANSWER_INVITATION
+    )
+    desks: dict[str, Desk[Any]] = {
+        sending.MINUTES_SENT: minutes,
+        reviewing.MINUTES_REVIEW: reviews,
+        inviting.INVITATION: invitations,
+    }
+    mail = Post(desks, mailer_of(settings), settings.house_url)
+    courier = HttpCourier(this_machine=settings.webhooks_to_this_machine)
+    return Carriers({Channel.MAIL: mail, Channel.WEBHOOK: Notices(courier, settings.base_url)})

@@ -1,0 +1,24 @@
+"""Every route of the room, in the order in which they are tried."""
+
+from api.routing import Router
+from api.tavolo import (
+    attendance_routes,
+    delivery_routes,
+    invitation_routes,
+    minutes_routes,
+    opened_routes,
+    review_routes,
+    routes,
+)
+
+PARTS = (
+    routes,
+    invitation_routes,
+    attendance_routes,
+    minutes_routes,
+    review_routes,
+    delivery_routes,
+    opened_routes,
+)
+router = Router("tavolo")
+router.routes.extend(route for part in PARTS for route in part.router.routes)
