@@ -39,6 +39,7 @@ from api.process import part_routes as parts
 from api.process import regia_routes as regia
 from api.process import routes as process
 from api.process import timeline_routes as timeline
+from api.protocol import life_routes as protocol_life
 from api.protocol import routes as protocol
 from api.settings import Settings
 from api.system import routes as system
@@ -79,6 +80,7 @@ ROOMS = (
     pictures,
     tavolo,
     protocol,
+    protocol_life,
     indicator,
     client,
     link,

@@ -14,6 +14,7 @@ from domain.errand import Round, Rounds
 from domain.errors import Unavailable
 from domain.ports import Begin
 from domain.process.watching import look_again
+from domain.protocol.life_use_cases import elapse_protocols
 
 PLANNING_SECONDS = 600.0
 
@@ -44,6 +45,7 @@ class Watch:
     def look(self, tenant_id: UUID, process_id: UUID) -> None:
         """Look at one process; one that breaks our program is looked at again tomorrow, and stops no other."""
         try:
+            elapse_protocols(self.begin_for(tenant_id), process_id)
             look_again(self.begin_for(tenant_id), self.engine, process_id)
         except (psycopg.OperationalError, Unavailable):
             raise

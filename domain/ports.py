@@ -118,6 +118,14 @@ class LinkRepository(Repository[Link], typing.Protocol):
         ...
 
 
+class ProtocolRepository(Repository[Protocol], typing.Protocol):
+    """Protocols, that are asked for by their process."""
+
+    def of_process(self, process_id: UUID) -> list[Protocol]:
+        """List those of a process, to look at."""
+        ...
+
+
 class AlertRepository(Repository[Alert], typing.Protocol):
     """Alerts, that are asked for by their process."""
 
@@ -151,7 +159,7 @@ class Work(typing.Protocol):
     tavoli: Repository[Tavolo]
     meetings: Repository[Meeting]
     minutes: MinutesRepository
-    protocols: Repository[Protocol]
+    protocols: ProtocolRepository
     indicators: Repository[Indicator]
     alerts: AlertRepository
     errands: Errands

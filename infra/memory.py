@@ -27,6 +27,7 @@ from domain.ports import (
     DeliveryRepository,
     LinkRepository,
     MinutesRepository,
+    ProtocolRepository,
     Repository,
     SubscriptionRepository,
 )
@@ -35,7 +36,6 @@ from domain.process.noticing import notice
 from domain.process.outlook import Outlook
 from domain.process.process import Process
 from domain.process.standing import Standing
-from domain.protocol.protocol import Protocol
 from domain.replies import Replies
 from domain.tavolo.meeting import Meeting
 from domain.tavolo.tavolo import Tavolo
@@ -52,6 +52,7 @@ from infra.memory_shelves import (
     MemoryDeliveries,
     MemoryErrands,
     MemoryMinutes,
+    MemoryProtocols,
     MemoryReplies,
     MemoryRepository,
     MemorySubscriptions,
@@ -97,7 +98,7 @@ class MemoryWork:
         self.tavoli: Repository[Tavolo] = MemoryRepository("tavoli", shelves["tavoli"], expected)
         self.meetings: Repository[Meeting] = MemoryRepository("meetings", shelves["meetings"], expected)
         self.minutes: MinutesRepository = MemoryMinutes("minutes", shelves["minutes"], expected)
-        self.protocols: Repository[Protocol] = MemoryRepository("protocols", shelves["protocols"], expected)
+        self.protocols: ProtocolRepository = MemoryProtocols("protocols", shelves["protocols"], expected)
         self.indicators: Repository[Indicator] = MemoryRepository("indicators", shelves["indicators"], expected)
         self.alerts: AlertRepository = MemoryAlerts("alerts", shelves["alerts"], expected)
         self.errands: Errands = MemoryErrands(shelves["errands"])

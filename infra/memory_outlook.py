@@ -6,9 +6,10 @@ from uuid import UUID
 
 from domain.actor.observed import Member, Observed, Told
 from domain.actor.wave import Wave
-from domain.calendar import DAY, add_months
 from domain.process.outlook import Circle, Due, Measured, Outlook
-from domain.protocol.protocol import Protocol, ProtocolState
+from domain.protocol.kinds import ENDED
+from domain.protocol.protocol import Protocol
+from domain.protocol.terms import PartyState
 from infra.memory_standing import Surroundings
 
 
@@ -34,16 +35,19 @@ def _unsent(around: Surroundings) -> Iterator[Due]:
 
 
 def _in_force(protocol: Protocol, around: Surroundings) -> bool:
-    return protocol.state is ProtocolState.IN_FORCE and _last_day(protocol) >= around.today
+    return protocol.state not in ENDED and _last_day(protocol) >= around.today
 
 
 def _last_day(protocol: Protocol) -> date:
-    return add_months(protocol.in_force_on or date.max, protocol.duration_months) - DAY
+    return protocol.ends_on or date.min
 
 
 def _silent(protocol: Protocol) -> tuple[UUID, ...]:
+    if protocol.state in ENDED:
+        return ()
     pledged = {pledge.party_id for pledge in protocol.pledges}
-    return tuple(sorted(party.actor_id for party in protocol.parties if party.actor_id not in pledged))
+    staying = (party for party in protocol.parties if party.state is not PartyState.WITHDRAWN)
+    return tuple(sorted(party.actor_id for party in staying if party.actor_id not in pledged))
 
 
 def _indicators(around: Surroundings) -> Iterator[Measured]:

@@ -11,6 +11,7 @@ from domain.errand import Errand
 from domain.errors import AlreadyExists, NotFound, StaleRevision, UnknownReference
 from domain.ports import Entity
 from domain.process.alert import Alert
+from domain.protocol.protocol import Protocol
 from domain.replies import KeyReused, Reply
 from domain.tavolo.minutes import Minutes
 from domain.webhook.subscription import Subscription
@@ -143,6 +144,14 @@ class MemorySubscriptions(MemoryRepository[Subscription]):
     def active(self) -> list[Subscription]:
         """List those that are not disabled."""
         return [subscription for subscription in self.shelf.values() if subscription.disabled_at is None]
+
+
+class MemoryProtocols(MemoryRepository[Protocol]):
+    """Protocols, that are asked for by their process."""
+
+    def of_process(self, process_id: UUID) -> list[Protocol]:
+        """List those of a process."""
+        return sorted((one for one in self.shelf.values() if one.process_id == process_id), key=lambda one: one.id)
 
 
 class MemoryAlerts(MemoryRepository[Alert]):

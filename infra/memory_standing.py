@@ -7,11 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from domain.actor.actor import Sector
-from domain.calendar import add_months
 from domain.indicator.indicator import Dimension, Indicator, Level
 from domain.process.alert import OF_NETWORK, Alert, AlertState
 from domain.process.standing import Named, Noticed, Standing, Terms
-from domain.protocol.protocol import Protocol, ProtocolState
+from domain.protocol.kinds import ENDED, ProtocolState
+from domain.protocol.protocol import Protocol
 from domain.tavolo.meeting import Meeting, MeetingState
 from domain.tavolo.minutes import Minutes, local_day
 from domain.tavolo.owing import due_on
@@ -114,6 +114,6 @@ def shows_change(indicator: Indicator) -> bool:
 
 def is_open(protocol: Protocol, today: date) -> bool:
     """Tell whether the protocol still binds somebody, or is about to."""
-    if protocol.state is ProtocolState.IN_FORCE and protocol.in_force_on is not None:
-        return add_months(protocol.in_force_on, protocol.duration_months) > today
-    return protocol.state in {ProtocolState.APPROVED_TEXT, ProtocolState.SIGNING}
+    if protocol.state in {ProtocolState.APPROVED_TEXT, ProtocolState.SIGNING}:
+        return True
+    return protocol.state not in ENDED and (protocol.ends_on or date.min) >= today

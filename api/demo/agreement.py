@@ -6,11 +6,13 @@ from functools import partial
 from uuid import UUID
 
 from api.demo.story import Event, Told, Town
+from domain.protocol import life_use_cases as life
 from domain.protocol import use_cases as protocols
-from domain.protocol.protocol import ProtocolKind
-from domain.protocol.terms import Article, ArticleTopic, Party, Registration, RenewalRule
+from domain.protocol.kinds import ProtocolKind
+from domain.protocol.terms import Article, ArticleTopic, Party, PledgeState, Registration, RenewalRule
 
 WRITTEN_BEFORE_DAYS = 30
+UNDER_WAY_DAY = 400  # By then every party has begun what it promised.
 
 
 @dataclass(slots=True, kw_only=True)
@@ -19,6 +21,7 @@ class Agreement:
 
     town: Town
     protocol_id: UUID = field(init=False)
+    pledge_ids: list[UUID] = field(default_factory=list)
 
     def events(self) -> Iterator[Event]:
         """Tell how the text is written, approved and signed."""
@@ -27,6 +30,9 @@ class Agreement:
         yield said["approved_day"], partial(self.approve, said["registration_number"])
         for party in said["parties"]:
             yield party["signed_day"], partial(self.sign, party)
+        for number, commitment in enumerate(said["commitments"]):
+            yield _told_day(commitment), partial(self.report, number, commitment)
+        yield said["accession"]["requested_day"], partial(self.ask_to_join, said["accession"])
 
     def write(self, said: Told) -> None:
         """Write the text, its parties and their commitments."""
@@ -48,7 +54,8 @@ class Agreement:
         for party in said["parties"]:
             protocols.invite_party(self.town.begin, drafted.id, self._party(party))
         for commitment in said["commitments"]:
-            protocols.record_pledge(self.town.begin, drafted.id, **self._pledge(commitment))
+            written = protocols.record_pledge(self.town.begin, drafted.id, **self._pledge(commitment))
+            self.pledge_ids.append(written.pledges[-1].id)
 
     def approve(self, number: str) -> None:
         """Freeze the text, and enter it in the register."""
@@ -60,6 +67,18 @@ class Agreement:
         """Record a signature."""
         signed_on = self.town.clock.day(party["signed_day"])
         protocols.sign_protocol(self.town.begin, self.protocol_id, self.town.actor_ids[party["actor"]], signed_on)
+
+    def report(self, number: int, said: Told) -> None:
+        """Say what became of a commitment: what is not done is under way."""
+        state = PledgeState.DONE if said["done_day"] else PledgeState.IN_PROGRESS
+        done_on = self.town.clock.maybe(said["done_day"])
+        said_so = life.ReportFacts(state=state, done_on=done_on, proof=said["evidence"])
+        life.report_pledge(self.town.begin, self.protocol_id, self.pledge_ids[number], **said_so)
+
+    def ask_to_join(self, said: Told) -> None:
+        """Record who asks to join."""
+        asking, role = self.town.actor_ids[said["actor"]], said["signatory_role"]
+        life.request_accession(self.town.begin, self.protocol_id, asking, role, said["reason"])
 
     def _party(self, said: Told) -> Party:
         return Party(
@@ -76,3 +95,9 @@ class Agreement:
             "quantity": said["quantity"],
             "due_on": self.town.clock.day(said["due_day"]),
         }
+
+
+def _told_day(commitment: Told) -> int:
+    """Give the day somebody tells how a commitment goes: when it is done, or that it has begun."""
+    day: int = commitment["done_day"] or UNDER_WAY_DAY
+    return day

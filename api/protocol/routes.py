@@ -17,13 +17,15 @@ from api.schemas import Page as PageOf
 from api.writes import Begin
 from domain.errors import AlreadyExists, UnknownReference
 from domain.protocol import use_cases
-from domain.protocol.protocol import ProtocolState
+from domain.protocol.kinds import ProtocolState
 from domain.protocol.refusals import (
     AlreadyParty,
     AlreadySigned,
     NoParties,
     NothingToAmend,
     NotParty,
+    PartyWithdrawn,
+    ProtocolEnded,
     QuorumOutOfReach,
     TextFrozen,
     TextNotApproved,
@@ -164,7 +166,7 @@ def register_protocol(protocol_id: Id, registration: schemas.Registration, begin
     "/protocols/{protocol_id}/signatures",
     status_code=201,
     response_model=schemas.Protocol,
-    responses=problems(NotParty, TextNotApproved, AlreadySigned),
+    responses=problems(NotParty, TextNotApproved, AlreadySigned, PartyWithdrawn, ProtocolEnded),
 )
 def sign_protocol(protocol_id: Id, signature: schemas.Signature, begin: Begin) -> Any:
     """Record the signature of a party; with the last mandatory one the protocol is in force."""

@@ -22,8 +22,8 @@ from api.schemas import (
     Title,
 )
 from domain.protocol import terms
-from domain.protocol.protocol import ProtocolKind, ProtocolState
-from domain.protocol.terms import ArticleTopic, RenewalRule
+from domain.protocol.kinds import ProtocolKind, ProtocolState
+from domain.protocol.terms import AccessionState, ArticleTopic, PartyState, PledgeState, RenewalRule
 
 Months = Annotated[int, Field(strict=True, ge=1, le=600, json_schema_extra={"format": "int32"})]
 Quorum = Annotated[int, Field(strict=True, ge=2, le=1000, json_schema_extra={"format": "int32"})]
@@ -70,10 +70,16 @@ class PartyCreate(PartyFields):
 class Party(PartyFields):
     """A party and its signature."""
 
+    state: PartyState
+    """Invited, signed, acceded or withdrawn."""
     signed_on: Day | None
     """Day of the signature; null while it has not signed."""
     signed_sha256: Sha256 | None
     """SHA-256 of the text it signed."""
+    withdrawn_on: Day | None
+    """Day it withdrew; null while it is a party."""
+    withdrawal_reason: Text
+    """Why it withdrew."""
 
 
 class PledgeCreate(Schema):
@@ -98,6 +104,55 @@ class Pledge(PledgeCreate):
 
     id: Id
     """Identity, a UUIDv7."""
+    state: PledgeState
+    """What became of it, as its party says."""
+    done_on: Day | None
+    """Day it was kept; null while it was not."""
+    proof: Text
+    """What showed it, or why it was cancelled."""
+
+
+class ProtocolTerm(Schema):
+    """A further time for which a protocol was renewed."""
+
+    since: Day
+    """First day."""
+    until: Day
+    """Last day."""
+    tacit: Flag
+    """Whether the clock renewed it, not an act."""
+    act: Line
+    """The act that renewed it."""
+
+
+class Accession(Schema):
+    """An actor that asked to join."""
+
+    actor_id: Id
+    """The actor."""
+    signatory_role: Line
+    """In what office its signatory would sign."""
+    reason: Text
+    """Why it asks, and what it brings."""
+    requested_on: Day
+    """Day of the request."""
+    state: AccessionState
+    """Requested, accepted or refused."""
+    answered_on: Day | None
+    """Day of the answer; null while it waits."""
+    answer: Text
+    """What it was answered."""
+
+
+class ProtocolStep(Schema):
+    """A turn in the life of a protocol."""
+
+    state: ProtocolState
+    """Where it came to stand."""
+    on: Day
+    """When."""
+    reason: Text
+    """Why."""
 
 
 class Signature(Schema):
@@ -174,6 +229,14 @@ class Protocol(Kept, ProtocolFields):
     """When the text was frozen."""
     in_force_on: Day | None
     """Day on which the last mandatory party signed."""
+    ends_on: Day | None
+    """Last day of its term; null before it is in force."""
+    terms: Few[ProtocolTerm]
+    """The times for which it was renewed."""
+    accessions: Many[Accession]
+    """Who asked to join since it is in force."""
+    steps: Many[ProtocolStep]
+    """What happened to it since: reviews, suspensions, renewals, its end."""
     registration: Registration | None
     """Where the municipality's register has it."""
 

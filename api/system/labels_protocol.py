@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 PROTOCOL: Mapping[str, Mapping[str, str]] = {
+    "AccessionState": {"requested": "Richiesta", "accepted": "Accolta", "refused": "Respinta"},
     "ArticleTopic": {
         "subject": "Oggetto e finalità",
         "governance": "Regia e tavoli",
@@ -14,6 +15,15 @@ PROTOCOL: Mapping[str, Mapping[str, str]] = {
         "accession_withdrawal": "Adesione e recesso",
         "other": "Altro",
     },
+    "PartyState": {"invited": "Invitata", "signed": "Firmataria", "acceded": "Aderente", "withdrawn": "Receduta"},
+    "PledgeStanding": {
+        "open": "Da avviare",
+        "in_progress": "In corso",
+        "done": "Mantenuto",
+        "overdue": "In ritardo",
+        "cancelled": "Annullato",
+    },
+    "PledgeState": {"open": "Da avviare", "in_progress": "In corso", "done": "Mantenuto", "cancelled": "Annullato"},
     "ProtocolKind": {
         "memorandum": "Protocollo d'intesa",
         "network_agreement": "Accordo di rete",
@@ -27,6 +37,11 @@ PROTOCOL: Mapping[str, Mapping[str, str]] = {
         "approved_text": "Testo approvato",
         "signing": "Alla firma",
         "in_force": "In vigore",
+        "under_review": "In riesame",
+        "suspended": "Sospeso",
+        "renewed": "Rinnovato",
+        "expired": "Scaduto",
+        "terminated": "Cessato",
     },
     "RenewalRule": {"none": "Non rinnovabile", "express": "Rinnovo espresso", "tacit": "Rinnovo tacito"},
 }

@@ -33,8 +33,8 @@ from domain.process.phase import Phase
 from domain.process.purposes import Origin, Purpose, Target
 from domain.process.regia import EndingKind
 from domain.process.research import ResearchMethod
-from domain.protocol.protocol import ProtocolKind, ProtocolState
-from domain.protocol.terms import ArticleTopic, RenewalRule
+from domain.protocol.kinds import ProtocolKind, ProtocolState
+from domain.protocol.terms import AccessionState, ArticleTopic, PartyState, PledgeStanding, PledgeState, RenewalRule
 from domain.tavolo.agenda import Visibility
 from domain.tavolo.correction import CorrectionState
 from domain.tavolo.draft import DraftGap
@@ -47,6 +47,7 @@ from domain.tavolo.tavolo import ExpertiseBasis, RoleNature, SeatRole, TavoloKin
 from domain.webhook.event import EventType
 
 ENUMERATIONS: tuple[type[StrEnum], ...] = (
+    AccessionState,
     ActorKind,
     Answer,
     Assurance,
@@ -85,7 +86,10 @@ ENUMERATIONS: tuple[type[StrEnum], ...] = (
     NetworkAlertKind,
     OfferKind,
     Origin,
+    PartyState,
     Phase,
+    PledgeStanding,
+    PledgeState,
     Precision,
     Presence,
     Programme,

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from domain.indicator.indicator import Indicator
 from domain.process.process import Process
-from domain.protocol.protocol import Protocol
 from domain.protocol.terms import Pledge
+from domain.protocol.written import Written
 from domain.tenant import Tenant
 
 SCHEMA = "regia/protocol/2"
@@ -23,7 +23,7 @@ class ProtocolSources:
     names: Mapping[UUID, str]
     indicators: Mapping[UUID, Indicator]
 
-    def content(self, protocol: Protocol) -> dict[str, Any]:
+    def content(self, protocol: Written) -> dict[str, Any]:
         """Write the content of a protocol: plain JSON, days in ISO 8601."""
         previous = protocol.texts[-1] if protocol.texts else None
         return {
@@ -47,13 +47,13 @@ class ProtocolSources:
             "previous_sha256": previous.sha256 if previous else None,
         }
 
-    def _articles(self, protocol: Protocol) -> list[dict[str, Any]]:
+    def _articles(self, protocol: Written) -> list[dict[str, Any]]:
         return [
             {"number": number, "topic": article.topic.value, "title": article.title, "text": article.text}
             for number, article in enumerate(protocol.articles, start=1)
         ]
 
-    def _parties(self, protocol: Protocol) -> list[dict[str, Any]]:
+    def _parties(self, protocol: Written) -> list[dict[str, Any]]:
         return [
             {
                 "actor_id": str(party.actor_id),

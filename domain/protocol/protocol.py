@@ -1,193 +1,159 @@
-"""The protocol: what partners commit to together, and each on its own."""
+"""The life of a protocol once it is signed: in force, renewed, joined, left, and over."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from enum import StrEnum
-from typing import Any, Self
+from datetime import date
+from typing import Self
 from uuid import UUID
 
+from domain.calendar import DAY, add_months
 from domain.errors import NotFound
+from domain.protocol.kinds import ENDED, HALTED, RUNNING, ProtocolState
 from domain.protocol.refusals import (
+    AccessionPending,
     AlreadyParty,
-    AlreadySigned,
-    NoParties,
-    NothingToAmend,
-    NotParty,
-    QuorumOutOfReach,
-    TextFrozen,
-    TextNotApproved,
+    NoAccessionPending,
+    NothingToResume,
+    NotInForce,
+    PartyWithdrawn,
+    ProtocolEnded,
+    RefusedWithoutReason,
+    RenewalExcluded,
+    RenewalLeavesGap,
+    RenewalOverlaps,
 )
-from domain.protocol.terms import ApprovedText, Article, Party, Pledge, Registration, RenewalRule
-from domain.text import sha256_of
-from domain.verification import Verification
-
-FEWEST_PARTIES = 2
-
-
-class ProtocolKind(StrEnum):
-    """What sort of agreement this is."""
-
-    MEMORANDUM = "memorandum"
-    NETWORK_AGREEMENT = "network_agreement"
-    COLLABORATION_PACT = "collaboration_pact"
-    CO_DESIGN_CONVENTION = "co_design_convention"
-    INTER_BODY_AGREEMENT = "inter_body_agreement"
-
-
-class ProtocolState(StrEnum):
-    """Where the protocol stands."""
-
-    DRAFT = "draft"
-    NEGOTIATION = "negotiation"
-    APPROVED_TEXT = "approved_text"
-    SIGNING = "signing"
-    IN_FORCE = "in_force"
-
-
-OPEN_TEXT = frozenset({ProtocolState.DRAFT, ProtocolState.NEGOTIATION})
+from domain.protocol.terms import (
+    Accession,
+    AccessionState,
+    Party,
+    PartyState,
+    Pledge,
+    PledgeState,
+    RenewalRule,
+    Step,
+    Term,
+)
+from domain.protocol.written import Written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Protocol:
+class Protocol(Written):
     """An agreement that formalises the network. Not the registry of incoming acts."""
 
-    id: UUID
-    revision: int = 0
-    external_id: str | None = None
-    process_id: UUID
-    kind: ProtocolKind
-    title: str
-    purpose: str
-    premises: str = ""
-    language: str = "it"
-    duration_months: int
-    renewal: RenewalRule = RenewalRule.NONE
-    quorum: int | None = None
-    state: ProtocolState = ProtocolState.DRAFT
-    version: int = 1
-    amendment_reason: str = ""
-    articles: tuple[Article, ...] = ()
-    parties: tuple[Party, ...] = ()
-    pledges: tuple[Pledge, ...] = ()
-    texts: tuple[ApprovedText, ...] = ()
-    sha256: str | None = None
-    approved_at: datetime | None = None
-    in_force_on: date | None = None
-    registration: Registration | None = None
+    steps: tuple[Step, ...] = ()
 
-    def revise(self, changes: Mapping[str, Any]) -> Self:
-        """Say the text otherwise, while the parties negotiate."""
-        self._require_open_text()
-        return replace(self, **changes)
+    def review(self, reason: str, on: date) -> Self:
+        """Take a protocol in force under review; it stays in force."""
+        self._require(RUNNING)
+        return self._step(ProtocolState.UNDER_REVIEW, on, reason)
 
-    def negotiate(self) -> Self:
-        """Put the draft before the parties."""
-        self._require_open_text()
-        return replace(self, state=ProtocolState.NEGOTIATION)
+    def suspend(self, reason: str, on: date) -> Self:
+        """Suspend a protocol in force; its term runs on."""
+        self._require(RUNNING | {ProtocolState.UNDER_REVIEW})
+        return self._step(ProtocolState.SUSPENDED, on, reason)
 
-    def invite(self, party: Party) -> Self:
-        """Name a party."""
-        self._require_open_text()
-        if any(other.actor_id == party.actor_id for other in self.parties):
-            raise AlreadyParty(actor_id=party.actor_id)
-        return replace(self, parties=(*self.parties, party))
+    def resume(self, on: date) -> Self:
+        """Take up again what was under review or suspended."""
+        if self.state not in HALTED:
+            raise NothingToResume(state=self.state)
+        return self._step(ProtocolState.RENEWED if self.terms else ProtocolState.IN_FORCE, on)
 
-    def pledge(self, pledge: Pledge) -> Self:
-        """Write down what a party commits to, or all of them."""
-        self._require_open_text()
-        if pledge.party_id is not None:
-            self._party(pledge.party_id)
-        return replace(self, pledges=(*self.pledges, pledge))
+    def terminate(self, reason: str, on: date) -> Self:
+        """End the protocol before its time."""
+        if self.state in ENDED:
+            raise ProtocolEnded(state=self.state)
+        return self._step(ProtocolState.TERMINATED, on, reason)
 
-    def approve(self, content: Mapping[str, Any], approved_by: str, now: datetime) -> Self:
-        """Freeze the content of the text under its SHA-256, for everyone to sign."""
-        self._require_open_text()
-        self._require_enough_parties()
-        frozen = {**content, "approved_by": approved_by, "approved_at": now.isoformat()}
-        text = ApprovedText(
-            version=self.version,
-            language=self.language,
-            content=frozen,
-            sha256=sha256_of(frozen),
-            reason=self.amendment_reason,
-            approved_at=now,
-            approved_by=approved_by,
-        )
-        return replace(
-            self,
-            state=ProtocolState.APPROVED_TEXT,
-            sha256=text.sha256,
-            approved_at=now,
-            parties=tuple(party.unsigned() for party in self.parties),
-            texts=(*self.texts, text),
-        )
+    def renew(self, since: date, months: int, act: str, on: date) -> Self:
+        """Renew the protocol for a term that begins the day after the one before it."""
+        self._require(RUNNING | HALTED)
+        if self.renewal is RenewalRule.NONE:
+            raise RenewalExcluded
+        following = (self.ends_on or on) + DAY
+        if since != following:
+            raise (RenewalOverlaps if since < following else RenewalLeavesGap)(ends_on=self.ends_on, since=since)
+        return self._prolonged(Term(since=since, until=add_months(since, months) - DAY, act=act), on)
 
-    def amend(self, reason: str) -> Self:
-        """Open the text again: what is approved next is another version, to sign again. Until then this one stands."""
-        if self.state in OPEN_TEXT:
-            raise NothingToAmend(state=self.state)
-        return replace(self, state=ProtocolState.NEGOTIATION, version=self.version + 1, amendment_reason=reason)
+    def elapse(self, today: date) -> Self:
+        """Say what the clock says: once its term is over a protocol is tacitly renewed, or has expired."""
+        if self.state not in RUNNING | HALTED or self.ends_on is None or self.ends_on >= today:
+            return self
+        since = self.ends_on + DAY
+        if self.renewal is not RenewalRule.TACIT:
+            return self._step(ProtocolState.EXPIRED, since)
+        term = Term(since=since, until=add_months(since, self.duration_months) - DAY, tacit=True)
+        return self._prolonged(term, since).elapse(today)
 
-    def sign(self, actor_id: UUID, signed_on: date) -> Self:
-        """Record the signature of a party."""
-        if self.state in OPEN_TEXT:
-            raise TextNotApproved
+    def ask_to_join(self, accession: Accession) -> Self:
+        """Take the request of an actor that wants to join."""
+        self._require(RUNNING | {ProtocolState.UNDER_REVIEW})
+        if any(one.actor_id == accession.actor_id and one.state is not PartyState.WITHDRAWN for one in self.parties):
+            raise AlreadyParty(actor_id=accession.actor_id)
+        if self._waiting(accession.actor_id):
+            raise AccessionPending(actor_id=accession.actor_id)
+        return replace(self, accessions=(*self.accessions, accession))
+
+    def admit(self, actor_id: UUID, answer: str, on: date) -> Self:
+        """Admit who asked to join: it is a party that has yet to sign, for which nobody waits."""
+        asked = self._asked(actor_id)
+        answered = self._answered(asked, AccessionState.ACCEPTED, answer, on)
+        others = tuple(party for party in self.parties if party.actor_id != actor_id)
+        party = Party(actor_id=actor_id, signatory_role=asked.signatory_role, mandatory=False)
+        return replace(self, accessions=answered, parties=(*others, party))
+
+    def turn_away(self, actor_id: UUID, answer: str, on: date) -> Self:
+        """Refuse who asked to join, and say why."""
+        if not answer.strip():
+            raise RefusedWithoutReason
+        return replace(self, accessions=self._answered(self._asked(actor_id), AccessionState.REFUSED, answer, on))
+
+    def withdraw(self, actor_id: UUID, reason: str, on: date) -> Self:
+        """Let a party go; what it has not kept is orphaned."""
+        self._require_signable()
         party = self._party(actor_id)
-        if party.signed_on is not None:
-            raise AlreadySigned(actor_id=actor_id, signed_on=party.signed_on)
-        signed = replace(party, signed_on=signed_on, signed_sha256=self.sha256)
-        return self._advanced(tuple(signed if one is party else one for one in self.parties))
+        if party.state is PartyState.WITHDRAWN:
+            raise PartyWithdrawn(actor_id=actor_id)
+        gone = replace(party, state=PartyState.WITHDRAWN, withdrawn_on=on, withdrawal_reason=reason)
+        if self.state is ProtocolState.SIGNING:
+            return self._advanced(self._with(gone))
+        return replace(self, parties=self._with(gone))
 
-    def register(self, registration: Registration) -> Self:
-        """Say under which number the municipality's register has the protocol."""
-        self.text()
-        return replace(self, registration=registration)
+    def pending_of(self, actor_id: UUID) -> tuple[Pledge, ...]:
+        """List what a party has promised and not yet kept."""
+        self._party(actor_id)
+        return tuple(pledge for pledge in self.pledges if pledge.party_id == actor_id and pledge.pending)
 
-    def text(self, version: int | None = None) -> ApprovedText:
-        """Give an approved version of the text; unless told otherwise, the latest."""
-        if not self.texts:
-            raise TextNotApproved
-        for text in reversed(self.texts):
-            if version in {None, text.version}:
-                return text
-        raise NotFound
+    def report(self, pledge_id: UUID, state: PledgeState, done_on: date | None, proof: str) -> Self:
+        """Say what became of a commitment."""
+        if self.in_force_on is None:
+            raise NotInForce(state=self.state)
+        if pledge_id not in {pledge.id for pledge in self.pledges}:
+            raise NotFound
+        reported = (one.report(state, done_on, proof) if one.id == pledge_id else one for one in self.pledges)
+        return replace(self, pledges=tuple(reported))
 
-    def verify(self, given: str | None, version: int | None = None) -> Verification:
-        """Compute the fingerprint of the text again, and compare it with the one that was frozen or is given."""
-        text = self.text(version)
-        recomputed = sha256_of(text.content)
-        return Verification(id=self.id, version=text.version, sha256=text.sha256, recomputed=recomputed, given=given)
+    def _prolonged(self, term: Term, on: date) -> Self:
+        renewed = replace(self, terms=(*self.terms, term), ends_on=term.until)
+        return renewed if self.state in HALTED else renewed._step(ProtocolState.RENEWED, on, term.act)  # noqa: SLF001
 
-    def _advanced(self, parties: tuple[Party, ...]) -> Self:
-        """Enter into force on the day of the signature with which enough have signed."""
-        if self.state is ProtocolState.IN_FORCE:
-            return replace(self, parties=parties)
-        days = sorted(party.signed_on for party in parties if party.signed_on)
-        day = next((day for day in days if self._is_agreed(parties, day)), None)
-        if day is None:
-            return replace(self, parties=parties, state=ProtocolState.SIGNING)
-        return replace(self, parties=parties, state=ProtocolState.IN_FORCE, in_force_on=self.in_force_on or day)
+    def _step(self, state: ProtocolState, on: date, reason: str = "") -> Self:
+        return replace(self, state=state, steps=(*self.steps, Step(state=state, on=on, reason=reason)))
 
-    def _is_agreed(self, parties: tuple[Party, ...], day: date) -> bool:
-        """Tell whether the quorum had signed by a day, or without a quorum every mandatory party: two at least."""
-        signed = [party for party in parties if party.signed_on and party.signed_on <= day]
-        if self.quorum is not None:
-            return len(signed) >= self.quorum
-        return len(signed) >= FEWEST_PARTIES and all(party in signed for party in parties if party.mandatory)
+    def _waiting(self, actor_id: UUID) -> Sequence[Accession]:
+        asked = AccessionState.REQUESTED
+        return [one for one in self.accessions if one.actor_id == actor_id and one.state is asked]
 
-    def _party(self, actor_id: UUID) -> Party:
-        for party in self.parties:
-            if party.actor_id == actor_id:
-                return party
-        raise NotParty(actor_id=actor_id)
+    def _asked(self, actor_id: UUID) -> Accession:
+        for accession in self._waiting(actor_id):
+            return accession
+        raise NoAccessionPending(actor_id=actor_id)
 
-    def _require_enough_parties(self) -> None:
-        if len(self.parties) < FEWEST_PARTIES:
-            raise NoParties
-        if self.quorum is not None and not FEWEST_PARTIES <= self.quorum <= len(self.parties):
-            raise QuorumOutOfReach(quorum=self.quorum, parties=len(self.parties))
+    def _answered(self, asked: Accession, state: AccessionState, answer: str, on: date) -> tuple[Accession, ...]:
+        answered = replace(asked, state=state, answer=answer, answered_on=on)
+        return tuple(answered if one is asked else one for one in self.accessions)
 
-    def _require_open_text(self) -> None:
-        if self.state not in OPEN_TEXT:
-            raise TextFrozen(state=self.state)
+    def _require(self, states: frozenset[ProtocolState]) -> None:
+        if self.state in ENDED:
+            raise ProtocolEnded(state=self.state)
+        if self.state not in states:
+            raise NotInForce(state=self.state)

@@ -49,3 +49,69 @@ class QuorumOutOfReach(RuleBroken):
     """A quorum is of at least two signatures, and of no more than there are parties."""
 
     it = "Il quorum è di almeno due firme, e di non più di quante sono le parti."
+
+
+class NotInForce(RuleBroken):
+    """Only a protocol in force is reviewed, suspended, renewed, joined, or answered for."""
+
+    it = "Solo un protocollo in vigore si riesamina, si sospende, si rinnova, riceve adesioni, si rendiconta."
+
+
+class NothingToResume(RuleBroken):
+    """What is resumed is a protocol under review or suspended."""
+
+    it = "Si riprende un protocollo in riesame o sospeso."
+
+
+class ProtocolEnded(RuleBroken):
+    """A protocol that has ended stays as it was: what follows is another one."""
+
+    it = "Un protocollo concluso resta com'era: quello che segue è un altro."
+
+
+class RenewalExcluded(RuleBroken):
+    """The text of this protocol rules renewal out."""
+
+    it = "Il testo di questo protocollo esclude il rinnovo."
+
+
+class RenewalOverlaps(RuleBroken):
+    """A renewal begins the day after the term before it ends: it does not overlap with it."""
+
+    it = "Un rinnovo comincia il giorno dopo la fine del periodo precedente: non vi si sovrappone."
+
+
+class RenewalLeavesGap(RuleBroken):
+    """A renewal begins the day after the term before it ends: it leaves no day uncovered."""
+
+    it = "Un rinnovo comincia il giorno dopo la fine del periodo precedente: non lascia giorni scoperti."
+
+
+class AccessionPending(RuleBroken):
+    """Who asks to join asks once, and waits for the answer."""
+
+    it = "Chi chiede di aderire lo chiede una volta, e attende la risposta."
+
+
+class NoAccessionPending(RuleBroken):
+    """Nobody of that name waits to join this protocol."""
+
+    it = "Nessun soggetto con questo identificativo attende di aderire a questo protocollo."
+
+
+class RefusedWithoutReason(RuleBroken):
+    """Who is not admitted is told why."""
+
+    it = "A chi non è ammesso si dice perché."
+
+
+class PartyWithdrawn(RuleBroken):
+    """Who has withdrawn is no party any more: it can ask to join again."""
+
+    it = "Chi è receduto non è più parte: può chiedere di aderire di nuovo."
+
+
+class ReportIncomplete(RuleBroken):
+    """What is done has a day and what shows it; what is cancelled has a reason; the rest has no day."""
+
+    it = "Ciò che è fatto ha un giorno e una prova; ciò che è annullato ha un motivo; il resto non ha giorno."

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from domain.ports import Begin, Changes, Work
 from domain.protocol.content import ProtocolSources
-from domain.protocol.protocol import Protocol, ProtocolKind
+from domain.protocol.kinds import ProtocolKind
+from domain.protocol.protocol import Protocol
 from domain.protocol.terms import Article, Party, Pledge, Registration, RenewalRule
 from domain.verification import Verification
 

@@ -1,19 +1,19 @@
 """What a subscription may want to hear of, and how each event shows in what an entity was and has become."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any, Self
+from typing import Self
 
 from domain.actor.wave import Wave
 from domain.indicator.indicator import Indicator
 from domain.process.alert import Alert
 from domain.process.process import Process
-from domain.protocol.protocol import Protocol, ProtocolState
+from domain.protocol.kinds import ProtocolState
+from domain.protocol.protocol import Protocol
 from domain.tavolo.meeting import Meeting, MeetingState
 from domain.tavolo.minutes import Minutes, MinutesState
 from domain.tavolo.tavolo import Tavolo
-
-Happened = Callable[[Any, Any], bool]
+from domain.webhook.happening import Happened, became, grew, opened, recorded, signatures, withdrawals
 
 # Under which name, relative to the address of the API, the entity that an event is about is found.
 SUBJECTS: Mapping[type, str] = {
@@ -26,31 +26,6 @@ SUBJECTS: Mapping[type, str] = {
     Indicator: "indicators/{0.id}",
     Alert: "alerts/{0.id}",
 }
-
-
-def recorded(before: object | None, after: object) -> bool:  # noqa: ARG001
-    """Tell whether the entity is new."""
-    return before is None
-
-
-def became(state: StrEnum) -> Happened:
-    """Tell whether the entity has come into a state."""
-    return lambda before, after: after.state is state and (before is None or before.state is not state)
-
-
-def grew(size: Callable[[Any], int]) -> Happened:
-    """Tell whether there is more of something than before."""
-    return lambda before, after: size(after) > (0 if before is None else size(before))
-
-
-def opened(before: Alert | None, after: Alert) -> bool:
-    """Tell whether the alert is new, and nothing is told by its being there that only some may know."""
-    return before is None and not after.cause.sensitive
-
-
-def signatures(protocol: Protocol) -> int:
-    """Count the parties that have signed."""
-    return sum(party.signed_on is not None for party in protocol.parties)
 
 
 class EventType(StrEnum):
@@ -156,6 +131,62 @@ class EventType(StrEnum):
         became(ProtocolState.IN_FORCE),
         "A protocol entered into force.",
         "Un protocollo è entrato in vigore.",
+    )
+    PROTOCOL_AMENDED = (
+        "protocol.amended",
+        Protocol,
+        grew(lambda protocol: protocol.version - 1),
+        "The text of a protocol was opened again, for a version to sign again.",
+        "Il testo di un protocollo è riaperto, per una versione da firmare di nuovo.",
+    )
+    PROTOCOL_UNDER_REVIEW = (
+        "protocol.under_review",
+        Protocol,
+        became(ProtocolState.UNDER_REVIEW),
+        "A protocol in force is under review.",
+        "Un protocollo in vigore è in riesame.",
+    )
+    PROTOCOL_SUSPENDED = (
+        "protocol.suspended",
+        Protocol,
+        became(ProtocolState.SUSPENDED),
+        "A protocol was suspended.",
+        "Un protocollo è sospeso.",
+    )
+    PROTOCOL_RENEWED = (
+        "protocol.renewed",
+        Protocol,
+        grew(lambda protocol: len(protocol.terms)),
+        "A protocol was renewed.",
+        "Un protocollo è rinnovato.",
+    )
+    PROTOCOL_EXPIRED = (
+        "protocol.expired",
+        Protocol,
+        became(ProtocolState.EXPIRED),
+        "The time of a protocol is over.",
+        "Un protocollo è scaduto.",
+    )
+    PROTOCOL_TERMINATED = (
+        "protocol.terminated",
+        Protocol,
+        became(ProtocolState.TERMINATED),
+        "A protocol ended before its time.",
+        "Un protocollo è cessato prima del termine.",
+    )
+    PROTOCOL_ACCESSION_REQUESTED = (
+        "protocol.accession_requested",
+        Protocol,
+        grew(lambda protocol: len(protocol.accessions)),
+        "Somebody asks to join a protocol.",
+        "Un soggetto chiede di aderire a un protocollo.",
+    )
+    PROTOCOL_PARTY_WITHDREW = (
+        "protocol.party_withdrew",
+        Protocol,
+        grew(withdrawals),
+        "A party withdrew from a protocol.",
+        "Una parte è receduta da un protocollo.",
     )
     INDICATOR_DEFINED = (
         "indicator.defined",

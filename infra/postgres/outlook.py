@@ -24,13 +24,15 @@ WITH here AS (SELECT t.tenant_id, t.time_zone, t.minutes_days, t.minutes_alert_d
               JOIN meeting m ON (m.tenant_id, m.tavolo_id) = (v.tenant_id, v.id)
              WHERE m.state = 'held' AND NOT EXISTS (SELECT FROM minutes s
                    WHERE (s.tenant_id, s.meeting_id) = (m.tenant_id, m.id) AND s.sent_at IS NOT NULL)),
- agreed AS (SELECT o.id, o.title, o.state, h.today,
-                   (o.in_force_on + make_interval(months => o.duration_months))::date - 1 AS last_day,
+ agreed AS (SELECT o.id, o.title, h.today,
+                   o.ends_on AS last_day,
                    ARRAY(SELECT y.actor_id FROM party y WHERE (y.tenant_id, y.protocol_id) = (o.tenant_id, o.id)
+                            AND y.state <> 'withdrawn'
                             AND NOT EXISTS (SELECT FROM pledge g WHERE (g.tenant_id, g.protocol_id, g.party_id)
                                                                      = (o.tenant_id, o.id, y.actor_id))
                           ORDER BY y.actor_id) AS silent
-              FROM here h JOIN protocol o ON (o.tenant_id, o.process_id) = (h.tenant_id, h.id)),
+              FROM here h JOIN protocol o ON (o.tenant_id, o.process_id) = (h.tenant_id, h.id)
+             WHERE o.state NOT IN ('expired', 'terminated')),
  latest AS (SELECT w.tenant_id, w.id, w.number, w.observed_on
               FROM here h JOIN wave w ON (w.tenant_id, w.process_id) = (h.tenant_id, h.id)
              ORDER BY w.number DESC LIMIT 1)
@@ -40,7 +42,7 @@ SELECT json_build_object(
  'unsent_minutes', (SELECT coalesce(json_agg(json_build_array(u.id, u.title, u.due_on) ORDER BY u.due_on, u.id), '[]')
      FROM unsent u),
  'ending_protocols', (SELECT coalesce(json_agg(json_build_array(a.id, a.title, a.last_day) ORDER BY a.title, a.id),
-                                      '[]') FROM agreed a WHERE a.state = 'in_force' AND a.last_day >= a.today),
+                                      '[]') FROM agreed a WHERE a.last_day >= a.today),
  'silent_parties', (SELECT coalesce(json_agg(json_build_array(a.id, a.title, a.silent) ORDER BY a.title, a.id), '[]')
      FROM agreed a WHERE cardinality(a.silent) > 0),
  'indicators', (SELECT coalesce(json_agg(json_build_array(i.id, i.title, i.level, i.baseline_value IS NOT NULL,

@@ -55,8 +55,8 @@ SELECT json_build_object(
     WHERE a.ended_at IS NULL AND a.state = 'open' AND a.cause = ANY (CAST(:network AS text[]))),
  'open_protocols', (SELECT {named} FROM here h
      JOIN protocol o ON (o.tenant_id, o.process_id) = (h.tenant_id, h.id)
-    WHERE o.state IN ('approved_text', 'signing') OR (o.state = 'in_force'
-      AND o.in_force_on + make_interval(months => o.duration_months) > h.today)))
+    WHERE o.state IN ('approved_text', 'signing') OR (o.state NOT IN ('expired', 'terminated')
+      AND o.ends_on >= h.today)))
 """
 NAMED = "coalesce(json_agg(json_build_array(o.id, o.title) ORDER BY o.title, o.id), '[]')"
 STANDING_TOLD = STANDING.format(named=NAMED)

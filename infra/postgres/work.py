@@ -30,6 +30,7 @@ from domain.ports import (
     DeliveryRepository,
     LinkRepository,
     MinutesRepository,
+    ProtocolRepository,
     Repository,
     SubscriptionRepository,
 )
@@ -38,7 +39,6 @@ from domain.process.noticing import notice
 from domain.process.outlook import Outlook
 from domain.process.process import Process
 from domain.process.standing import Standing
-from domain.protocol.protocol import Protocol
 from domain.replies import Replies
 from domain.tavolo.meeting import Meeting
 from domain.tavolo.tavolo import Tavolo
@@ -54,6 +54,7 @@ from infra.postgres.errands import PostgresErrands
 from infra.postgres.intake import PostgresIntake
 from infra.postgres.links import PostgresLinks
 from infra.postgres.outlook import look_out
+from infra.postgres.protocols import PostgresProtocols
 from infra.postgres.references import referring
 from infra.postgres.refusals import refusal
 from infra.postgres.replies import PostgresReplies
@@ -97,7 +98,7 @@ class PostgresWork:
         self.tavoli: Repository[Tavolo] = PostgresRepository(bench, TavoloRow)
         self.meetings: Repository[Meeting] = PostgresRepository(bench, MeetingRow)
         self.minutes: MinutesRepository = PostgresMinutes(bench, MinutesRow)
-        self.protocols: Repository[Protocol] = PostgresRepository(bench, ProtocolRow)
+        self.protocols: ProtocolRepository = PostgresProtocols(bench, ProtocolRow)
         self.indicators: Repository[Indicator] = PostgresRepository(bench, IndicatorRow)
         self.alerts: AlertRepository = PostgresAlerts(bench, AlertRow)
         self.errands: Errands = PostgresErrands(bench)

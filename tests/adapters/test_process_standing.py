@@ -12,7 +12,7 @@ from domain.ports import Entity
 from domain.process import course
 from domain.process.phase import Phase
 from domain.process.standing import Standing, Terms
-from domain.protocol.protocol import ProtocolState
+from domain.protocol.kinds import ProtocolState
 from domain.tavolo.meeting import MeetingState
 from infra.memory import MemoryBegin
 from infra.postgres.work import PostgresBegin
@@ -101,7 +101,8 @@ def test_a_protocol_binds_from_its_signing_until_its_time_is_over(
     day: date,
     binds: int,
 ) -> None:
-    let(full, "protocols", PROTOCOL, state=state)
+    ends_on = None if state is ProtocolState.DRAFT else PROTOCOL.ends_on
+    let(full, "protocols", PROTOCOL, state=state, ends_on=ends_on)
     assert len(standing(full, datetime(day.year, day.month, day.day, 9, tzinfo=UTC)).open_protocols) == binds
 
 

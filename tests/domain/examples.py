@@ -20,8 +20,23 @@ from domain.process.mandate import Mandate, MandateKind
 from domain.process.phase import Phase
 from domain.process.process import Process
 from domain.process.purposes import Origin, Purpose, Target
-from domain.protocol.protocol import Protocol, ProtocolKind, ProtocolState
-from domain.protocol.terms import ApprovedText, Article, ArticleTopic, Party, Pledge, Registration, RenewalRule
+from domain.protocol.kinds import ProtocolKind, ProtocolState
+from domain.protocol.protocol import Protocol
+from domain.protocol.terms import (
+    Accession,
+    AccessionState,
+    ApprovedText,
+    Article,
+    ArticleTopic,
+    Party,
+    PartyState,
+    Pledge,
+    PledgeState,
+    Registration,
+    RenewalRule,
+    Step,
+    Term,
+)
 from domain.tavolo.agenda import AgendaItem, Visibility
 from domain.tavolo.correction import Correction, CorrectionState
 from domain.tavolo.invitation import Answer, Invitation
@@ -277,7 +292,10 @@ PROTOCOL = Protocol(
             authorising_act="delibera 4",
             mandatory=False,
             signed_on=date(2025, 4, 2),
+            state=PartyState.WITHDRAWN,
             signed_sha256="b" * 64,
+            withdrawn_on=date(2026, 4, 2),
+            withdrawal_reason="Chiude",
         ),
         Party(actor_id=COMUNE, signatory_role="sindaca"),
     ),
@@ -290,6 +308,9 @@ PROTOCOL = Protocol(
             due_on=date(2025, 9, 15),
             indicator_id=named("indicator"),
             evidence="foto",
+            state=PledgeState.DONE,
+            done_on=date(2025, 9, 1),
+            proof="le chiavi",
         ),
         Pledge(
             id=named("other pledge"), party_id=None, text="Il pulmino", due_on=date(2025, 9, 14), evidence="contratto"
@@ -310,6 +331,27 @@ PROTOCOL = Protocol(
     sha256="b" * 64,
     approved_at=APPROVED,
     in_force_on=date(2025, 4, 2),
+    ends_on=date(2028, 4, 1),
+    terms=(
+        Term(since=date(2026, 4, 2), until=date(2027, 4, 1), tacit=True, act="delibera 9"),
+        Term(since=date(2027, 4, 2), until=date(2028, 4, 1)),
+    ),
+    accessions=(
+        Accession(
+            actor_id=SCUOLA,
+            signatory_role="dirigente",
+            reason="Anche noi",
+            requested_on=date(2026, 5, 1),
+            state=AccessionState.REFUSED,
+            answered_on=date(2026, 5, 2),
+            answer="Non ora",
+        ),
+        Accession(actor_id=COMUNE, signatory_role="sindaca", reason="Ci siamo", requested_on=date(2026, 5, 3)),
+    ),
+    steps=(
+        Step(state=ProtocolState.SUSPENDED, on=date(2026, 1, 2), reason="Mancano i fondi"),
+        Step(state=ProtocolState.IN_FORCE, on=date(2026, 2, 2)),
+    ),
     registration=Registration(number="Prot. 7", on=date(2025, 4, 3)),
 )
 INDICATOR = Indicator(

@@ -9,7 +9,8 @@ import pytest
 from domain.errors import UnknownReference
 from domain.ports import Begin
 from domain.protocol import use_cases
-from domain.protocol.protocol import Protocol, ProtocolKind, ProtocolState
+from domain.protocol.kinds import ProtocolKind, ProtocolState
+from domain.protocol.protocol import Protocol
 from domain.protocol.refusals import (
     AlreadyParty,
     AlreadySigned,
@@ -19,7 +20,7 @@ from domain.protocol.refusals import (
     TextFrozen,
     TextNotApproved,
 )
-from domain.protocol.terms import Article, Party, Pledge
+from domain.protocol.terms import Article, Party, PartyState, Pledge
 from tests.domain.town import NOBODY, NOW, begun, process, reachable
 
 MAY = [date(2025, 5, day) for day in range(1, 32)]
@@ -84,7 +85,10 @@ def test_only_a_party_signs() -> None:
 
 def test_a_party_signs_what_was_approved_and_once() -> None:
     signed = SIGNING.sign(UGO.actor_id, MAY[0])
-    assert signed.parties == (ADA, replace(UGO, signed_on=MAY[0], signed_sha256=SIGNING.sha256))
+    assert signed.parties == (
+        ADA,
+        replace(UGO, state=PartyState.SIGNED, signed_on=MAY[0], signed_sha256=SIGNING.sha256),
+    )
     with pytest.raises(AlreadySigned):
         signed.sign(UGO.actor_id, MAY[1])
 

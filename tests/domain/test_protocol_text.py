@@ -10,7 +10,8 @@ from domain.actor import use_cases as actors
 from domain.errors import NotFound, UnknownReference
 from domain.ports import Begin
 from domain.protocol import use_cases
-from domain.protocol.protocol import Protocol, ProtocolKind, ProtocolState
+from domain.protocol.kinds import ProtocolKind, ProtocolState
+from domain.protocol.protocol import Protocol
 from domain.protocol.refusals import NothingToAmend, TextFrozen, TextNotApproved
 from domain.protocol.terms import Article, ArticleTopic, Party, Registration, RenewalRule
 from domain.text import sha256_of

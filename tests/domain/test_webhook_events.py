@@ -16,7 +16,7 @@ from domain.process import use_cases as processes
 from domain.process.mandate import MandateKind
 from domain.process.process import Process
 from domain.protocol import use_cases as protocols
-from domain.protocol.protocol import ProtocolKind
+from domain.protocol.kinds import ProtocolKind
 from domain.protocol.terms import Party
 from domain.tavolo import minutes_use_cases as minutes_of
 from domain.tavolo import use_cases as tavoli

@@ -9,8 +9,23 @@ from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, Relationship
 
-from domain.protocol.protocol import Protocol, ProtocolKind, ProtocolState
-from domain.protocol.terms import ApprovedText, Article, ArticleTopic, Party, Pledge, Registration, RenewalRule
+from domain.protocol.kinds import ProtocolKind, ProtocolState
+from domain.protocol.protocol import Protocol
+from domain.protocol.terms import (
+    Accession,
+    AccessionState,
+    ApprovedText,
+    Article,
+    ArticleTopic,
+    Party,
+    PartyState,
+    Pledge,
+    PledgeState,
+    Registration,
+    RenewalRule,
+    Step,
+    Term,
+)
 from infra.postgres.row import MOMENT, Aggregate, Part, children, coded, refers
 
 
@@ -45,8 +60,11 @@ class PartyRow(ProtocolPart, table=True):
     signatory_role: str
     authorising_act: str | None
     mandatory: bool
+    state: PartyState = Field(sa_type=coded(PartyState))
     signed_on: date | None
     signed_sha256: str | None
+    withdrawn_on: date | None
+    withdrawal_reason: str
 
 
 class PledgeRow(ProtocolPart, table=True):
@@ -67,6 +85,9 @@ class PledgeRow(ProtocolPart, table=True):
     due_on: date
     indicator_id: UUID | None
     evidence: str
+    state: PledgeState = Field(sa_type=coded(PledgeState))
+    done_on: date | None
+    proof: str
 
 
 class ApprovedTextRow(ProtocolPart, table=True):
@@ -85,6 +106,44 @@ class ApprovedTextRow(ProtocolPart, table=True):
     reason: str
     approved_at: datetime = Field(sa_type=MOMENT)
     approved_by: str | None
+
+
+class TermRow(ProtocolPart, table=True):
+    """A time for which a protocol was renewed."""
+
+    __tablename__ = "protocol_term"
+    __table_args__ = (refers("protocol_id", "protocol", cascade=True),)
+    entity: ClassVar[type] = Term
+    since: date
+    until: date
+    tacit: bool
+    act: str
+
+
+class AccessionRow(ProtocolPart, table=True):
+    """Who asked to join a protocol."""
+
+    __tablename__ = "accession"
+    __table_args__ = (refers("protocol_id", "protocol", cascade=True), refers("actor_id", "actor"))
+    entity: ClassVar[type] = Accession
+    actor_id: UUID
+    signatory_role: str
+    reason: str
+    requested_on: date
+    state: AccessionState = Field(sa_type=coded(AccessionState))
+    answered_on: date | None
+    answer: str
+
+
+class StepRow(ProtocolPart, table=True):
+    """A turn in the life of a protocol."""
+
+    __tablename__ = "protocol_step"
+    __table_args__ = (refers("protocol_id", "protocol", cascade=True),)
+    entity: ClassVar[type] = Step
+    state: ProtocolState = Field(sa_type=coded(ProtocolState, "stepstate"))
+    on: date
+    reason: str
 
 
 class ProtocolRow(Aggregate, table=True):
@@ -114,9 +173,13 @@ class ProtocolRow(Aggregate, table=True):
     sha256: str | None
     approved_at: datetime | None = Field(sa_type=MOMENT)
     in_force_on: date | None
+    ends_on: date | None
     registration_number: str | None
     registration_on: date | None
     articles: list[ArticleRow] = Relationship(sa_relationship_kwargs=children("ArticleRow"))
     parties: list[PartyRow] = Relationship(sa_relationship_kwargs=children("PartyRow"))
     pledges: list[PledgeRow] = Relationship(sa_relationship_kwargs=children("PledgeRow"))
     texts: list[ApprovedTextRow] = Relationship(sa_relationship_kwargs=children("ApprovedTextRow"))
+    terms: list[TermRow] = Relationship(sa_relationship_kwargs=children("TermRow"))
+    accessions: list[AccessionRow] = Relationship(sa_relationship_kwargs=children("AccessionRow"))
+    steps: list[StepRow] = Relationship(sa_relationship_kwargs=children("StepRow"))

@@ -6,27 +6,51 @@ REGISTERED = """CASE WHEN t.registration_number IS NOT NULL THEN
 json_build_object('number', t.registration_number, 'on', t.registration_on) END AS registration"""
 SUMMARY = f"""t.id, t.revision, t.external_id, t.process_id, t.kind, t.title, t.purpose, t.premises, t.language,
 t.duration_months, t.renewal, t.quorum, t.state, t.version, t.amendment_reason, t.sha256, t.approved_at, t.in_force_on,
-{REGISTERED}"""
+t.ends_on, {REGISTERED}"""
 ARTICLES = parts("articles", "article", "protocol_id", "p.title, p.text, p.topic")
 PARTIES = parts(
     "parties",
     "party",
     "protocol_id",
-    "p.actor_id, p.signatory_role, p.authorising_act, p.mandatory, p.signed_on, p.signed_sha256",
+    """p.actor_id, p.signatory_role, p.authorising_act, p.mandatory, p.state, p.signed_on, p.signed_sha256,
+p.withdrawn_on, p.withdrawal_reason""",
 )
 PLEDGES = parts(
     "pledges",
     "pledge",
     "protocol_id",
-    "p.id, p.party_id, p.text, p.quantity, p.due_on, p.indicator_id, p.evidence",
+    "p.id, p.party_id, p.text, p.quantity, p.due_on, p.indicator_id, p.evidence, p.state, p.done_on, p.proof",
 )
+TERMS = parts("terms", "protocol_term", "protocol_id", "p.since, p.until, p.tacit, p.act")
+ASKED = "p.actor_id, p.signatory_role, p.reason, p.requested_on, p.state, p.answered_on, p.answer"
+ACCESSIONS = parts("accessions", "accession", "protocol_id", ASKED)
+STEPS = parts("steps", "protocol_step", "protocol_id", 'p.state, p."on", p.reason')
+WHOLE = f"{SUMMARY}, {ARTICLES}, {PARTIES}, {PLEDGES}, {TERMS}, {ACCESSIONS}, {STEPS}"
 # Names of signatories are those of today beside those that were frozen: the page prints the frozen ones where it can.
 SIGNED = """(SELECT coalesce(json_agg(json_build_object('actor_id', p.actor_id, 'name', a.name,
   'signatory_role', p.signatory_role, 'signed_on', p.signed_on) ORDER BY p.position), '[]')
   FROM party p JOIN actor a ON (a.tenant_id, a.id) = (p.tenant_id, p.actor_id)
  WHERE (p.tenant_id, p.protocol_id) = (t.tenant_id, t.id) AND p.signed_sha256 = x.sha256)"""
+# Late is what is neither done nor cancelled on the day after it was due, where the tenant works.
+STANDING = "CASE WHEN p.state IN ('open', 'in_progress') AND p.due_on < n.today THEN 'overdue' ELSE p.state END"
+PROMISES = f"""SELECT p.id, p.text, p.quantity, p.due_on, {STANDING} AS standing, p.done_on, p.proof, p.evidence,
+   p.indicator_id FROM pledge AS p WHERE (p.tenant_id, p.protocol_id) = (t.tenant_id, t.id)"""
+COUNTED = f"""SELECT json_object_agg(w.standing, coalesce(c.many, 0)) FROM unnest(ARRAY['open', 'in_progress', 'done',
+  'overdue', 'cancelled']) AS w(standing) LEFT JOIN (SELECT {STANDING} AS standing, count(*) AS many FROM pledge AS p
+  WHERE (p.tenant_id, p.protocol_id) = (t.tenant_id, t.id) GROUP BY 1) AS c USING (standing)"""
+ACCOUNTABLE = f"""t.id AS protocol_id, t.title, t.state, t.ends_on, n.today AS on, ({COUNTED}) AS counts,
+(SELECT coalesce(json_agg(item), '[]') FROM ({PROMISES} AND p.party_id IS NULL ORDER BY p.position) AS item) AS shared,
+(SELECT coalesce(json_agg(item), '[]') FROM (SELECT y.actor_id, a.name, y.state,
+   (SELECT coalesce(json_agg(one), '[]') FROM ({PROMISES} AND p.party_id = y.actor_id ORDER BY p.position) AS one)
+   AS pledges FROM party AS y JOIN actor AS a ON (a.tenant_id, a.id) = (y.tenant_id, y.actor_id)
+  WHERE (y.tenant_id, y.protocol_id) = (t.tenant_id, t.id) ORDER BY y.position) AS item) AS parties"""
 SHOWN = {
-    "show_protocol": one("protocol", f"{SUMMARY}, {ARTICLES}, {PARTIES}, {PLEDGES}"),
+    "show_accountability": ShowView(f"""
+SELECT t.revision, (SELECT row_to_json(item) FROM (SELECT {ACCOUNTABLE}) AS item) FROM protocol AS t
+  JOIN (SELECT tenant_id, (now() AT TIME ZONE time_zone)::date AS today FROM tenant) AS n ON n.tenant_id = t.tenant_id
+ WHERE t.tenant_id = %(tenant)s AND t.id = %(id)s
+"""),
+    "show_protocol": one("protocol", WHOLE),
     "print_protocol": ShowView(f"""
 SELECT t.revision, json_build_object('content', x.content, 'sha256', x.sha256, 'language', x.language,
        'registration', (SELECT r.registration FROM (SELECT {REGISTERED}) AS r), 'signatures', {SIGNED})
@@ -38,7 +62,7 @@ SELECT t.revision, json_build_object('content', x.content, 'sha256', x.sha256, '
 LISTED = {
     "list_protocols": ListView(
         table="protocol",
-        columns=f"{SUMMARY}, {ARTICLES}, {PARTIES}, {PLEDGES}",
+        columns=WHOLE,
         key=("t.title", "t.id"),
         filters=IDENTIFIED | {"process_id": "t.process_id = %(process_id)s", "state": "t.state = %(state)s"},
     ),

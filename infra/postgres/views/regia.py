@@ -29,10 +29,10 @@ SELECT m.id, m.title, m.starts_at, m.place
  WHERE v.tenant_id = t.tenant_id AND v.process_id = t.id AND m.state = 'scheduled' AND m.starts_at >= now()
  ORDER BY m.starts_at, m.id LIMIT 1) AS soon"""
 PROTOCOLS = """
-SELECT coalesce(json_agg(json_build_array(o.id, o.title, (o.in_force_on + make_interval(months => o.duration_months)
-                                                         )::date - 1) ORDER BY o.title, o.id), '[]')
-  FROM protocol o WHERE o.tenant_id = t.tenant_id AND o.process_id = t.id AND o.state = 'in_force'"""
-# What was promised for a day that has passed is not told here: whether it was kept, nobody has recorded.
+SELECT coalesce(json_agg(json_build_array(o.id, o.title, o.ends_on) ORDER BY o.title, o.id), '[]')
+  FROM protocol o WHERE o.tenant_id = t.tenant_id AND o.process_id = t.id AND o.ends_on IS NOT NULL
+   AND o.state NOT IN ('expired', 'terminated')"""
+# What was promised at a meeting for a day that has passed is not told here: whether it was kept, nobody has recorded.
 PROMISES = f"""
 SELECT coalesce(json_agg(json_build_array(d.text, d.due_on, d.owner_id, d.subject) ORDER BY d.due_on), '[]') FROM (
 SELECT c.text, c.due_on, c.owner_id, 'meetings/' || m.id AS subject
@@ -42,7 +42,8 @@ SELECT c.text, c.due_on, c.owner_id, 'meetings/' || m.id AS subject
  UNION ALL
 SELECT g.text, g.due_on, g.party_id, 'protocols/' || o.id
   FROM protocol o JOIN pledge g ON (g.tenant_id, g.protocol_id) = (o.tenant_id, o.id)
- WHERE o.tenant_id = t.tenant_id AND o.process_id = t.id AND g.due_on >= x.today
+ WHERE o.tenant_id = t.tenant_id AND o.process_id = t.id AND g.party_id IS NOT NULL
+   AND g.state IN ('open', 'in_progress') AND o.state NOT IN ('expired', 'terminated')
  ORDER BY due_on LIMIT {MOST}) AS d"""
 GAUGES = """
 SELECT coalesce(json_agg(json_build_object('id', i.id, 'code', i.code, 'title', i.title, 'dimension', i.dimension,

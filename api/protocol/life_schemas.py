@@ -1,0 +1,174 @@
+"""The life of a protocol in the contract."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from api.protocol.schemas import Months
+from api.schemas import INT32, Count, Day, Id, Line, Many, Schema, Text, Title
+from domain.protocol.kinds import ProtocolState
+from domain.protocol.terms import PartyState, PledgeStanding, PledgeState
+
+Tally = Annotated[int, Field(ge=0, le=INT32, json_schema_extra={"format": "int32"})]
+
+
+class ProtocolReason(Schema):
+    """Why something happens to a protocol."""
+
+    reason: Title
+    """The reason."""
+
+
+class RenewalCreate(Schema):
+    """A renewal, by an act."""
+
+    since: Day
+    """First day of the further term: the day after the term before it ends."""
+    months: Months
+    """How long it lasts, in months."""
+    act: Line
+    """The act that renews the protocol."""
+
+
+class AccessionCreate(Schema):
+    """A request to join."""
+
+    actor_id: Id
+    """The actor that asks."""
+    signatory_role: Line
+    """In what office its signatory would sign."""
+    reason: Text
+    """Why it asks, and what it brings."""
+
+
+class AccessionAnswer(Schema):
+    """What a request to join is answered."""
+
+    answer: Text
+    """The answer; a refusal says why."""
+
+
+class WithdrawalCreate(Schema):
+    """A withdrawal."""
+
+    actor_id: Id
+    """The party that goes."""
+    reason: Text
+    """Why."""
+
+
+class PledgeReport(Schema):
+    """What became of a commitment."""
+
+    state: PledgeState
+    """Open, in progress, done or cancelled; that it is late the clock says."""
+    done_on: Day | None = None
+    """Day it was kept, where it was."""
+    proof: Text = ""
+    """What shows it; of what was cancelled, why."""
+
+
+class ProtocolPromise(Schema):
+    """What was promised, and what became of it."""
+
+    id: Id
+    """The commitment."""
+    text: Text
+    """What was promised."""
+    quantity: Line
+    """How much of it."""
+    due_on: Day
+    """By when."""
+    standing: PledgeStanding
+    """Where it stands today; overdue where it is neither done nor cancelled after its day."""
+    done_on: Day | None
+    """Day it was kept."""
+    proof: Text
+    """What showed it, or why it was cancelled."""
+    evidence: Text
+    """What was to show it."""
+    indicator_id: Id | None
+    """The indicator that measures it."""
+
+
+class PartyAccount(Schema):
+    """What one party promised, and what became of it."""
+
+    actor_id: Id
+    """The party."""
+    name: Title
+    """Its name today."""
+    state: PartyState
+    """Where it stands."""
+    pledges: Many[ProtocolPromise]
+    """What it promised."""
+
+
+class PledgeCounts(Schema):
+    """How many commitments stand where."""
+
+    open: Tally
+    """Not begun."""
+    in_progress: Tally
+    """Under way."""
+    done: Tally
+    """Kept."""
+    overdue: Tally
+    """Late."""
+    cancelled: Tally
+    """Given up, with a reason."""
+
+
+class Accountability(Schema):
+    """What each party of a protocol promised and what became of it."""
+
+    protocol_id: Id
+    """The protocol."""
+    title: Title
+    """Its title."""
+    state: ProtocolState
+    """Where it stands."""
+    ends_on: Day | None
+    """Last day of its term."""
+    on: Day
+    """The day this is told of: today, where the tenant works."""
+    counts: PledgeCounts
+    """How many commitments stand where."""
+    shared: Many[ProtocolPromise]
+    """What all of them promised."""
+    parties: Many[PartyAccount]
+    """What each promised."""
+
+
+class OrphanedPledge(Schema):
+    """A commitment that nobody keeps any more."""
+
+    id: Id
+    """The commitment."""
+    text: Text
+    """What was promised."""
+    due_on: Day
+    """By when."""
+    indicator_id: Id | None
+    """The indicator that measures it."""
+
+
+class PartyDeparture(Schema):
+    """What goes with a party, or has gone with it."""
+
+    protocol_id: Id
+    """The protocol."""
+    actor_id: Id
+    """The party."""
+    orphaned: Many[OrphanedPledge]
+    """What it promised and has not kept."""
+    unserved_indicator_ids: Many[Id]
+    """Indicators that no other pending commitment serves."""
+    signatories_left: Tally
+    """How many who signed are left without it."""
+    wave: Count | None
+    """The wave of the network that was looked at; null where none was observed."""
+    ties_lost: Tally | None
+    """With how many others it has a tie that is no conflict."""
+    left_alone_ids: Many[Id]
+    """Who has no such tie but with it."""
