@@ -55,6 +55,7 @@ from infra.counts import RedisCounts
 from infra.documents.printing import PRINTERS
 from infra.identity import Callers, build_verifier, machine_verifier, public_key
 from infra.network import IgraphEngine
+from infra.pages.writing import PageWriter
 from infra.pictures.all import PICTURES
 from infra.postgres.audit import PostgresReadNotes
 from infra.postgres.by_link import by_link
@@ -140,7 +141,7 @@ def create_app(settings: Settings, secret: bytes, seconds: Callable[[], float] =
     api.state.public_key = public_key
     verifier = Admission(trusted, functools.partial(standing_tenants, engine))
     limits = limits_of(settings)
-    people = pages(settings.base_url)
+    people = pages(settings.base_url, api, PageWriter())
     people.router.lifespan_context = _lifespan(pool, engine, workshop, verifier, limits)
     door = Door(
         Regia(api, people), verifier=verifier, limits=limits, log=AccessLog(pseudonyms), origins=verifier.origins

@@ -1,11 +1,16 @@
 """The pages for people: interactive documentation, served by us, working without the internet."""
 
+from typing import Any
+
 from fastapi.openapi.docs import get_swagger_ui_html
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from api.link import pages as leaves
 
 # The page of Swagger UI starts itself with a script in the page, and draws its icons as data.
 CSP = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
@@ -38,8 +43,8 @@ async def api_catalog(request: Request) -> Response:
     return JSONResponse({"linkset": [link]}, media_type=profile)
 
 
-def pages(base_url: str) -> Starlette:
-    """Build the app of the pages."""
+def pages(base_url: str, api: ASGIApp, writer: Any) -> Starlette:  # noqa: ANN401
+    """Build the app of the pages; those behind personal links ask the API, and are written by the writer."""
     app = Starlette(
         routes=[
             Route("/", home),
@@ -48,5 +53,6 @@ def pages(base_url: str) -> Starlette:
             Mount("/assets", StaticFiles(packages=[("fastapi_offline", "static")])),
         ]
     )
-    app.state.base_url = base_url
+    app.state.base_url, app.state.api, app.state.writer = base_url, api, writer
+    leaves.install(app)
     return app

@@ -54,6 +54,12 @@ class MethodNotAllowed(Refusal):
     it = "La risorsa non ha questo metodo: Allow nomina quelli che ha."
 
 
+class NotFromThisPage(Forbidden):
+    """A form is sent from the page it stands on."""
+
+    it = "Un modulo si invia dalla pagina in cui si trova."
+
+
 class Fault(Refusal):
     """Something went wrong on our side; the request identifier helps to find out what."""
 

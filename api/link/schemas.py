@@ -1,6 +1,6 @@
 """Personal links in the contract."""
 
-from api.schemas import Email, Flag, Id, Kept, Moment, Schema, Title
+from api.schemas import Email, Flag, Id, Kept, Line, Moment, Schema, Title
 from domain.link.link import LinkPurpose
 
 
@@ -13,6 +13,12 @@ class Link(Schema):
     """What it opens is called: the title of the meeting, of the protocol."""
     tenant: Title
     """The body that sent it."""
+    time_zone: Line
+    """Where that body is, in the IANA database."""
+    holder_id: Id
+    """The actor it was made for."""
+    holder_name: Title
+    """The name of that actor, then."""
     expires_at: Moment
     """When it ends."""
     one_time: Flag

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from fastapi import Response
+
 from api.link.entering import LinkRouter, Opened
 from api.problems import problems
+from api.reads import Read
 from api.routing import Router
 from api.schemas import Id
 from api.tavolo import schemas
@@ -40,6 +43,12 @@ def invite_members(meeting_id: Id, invitations: schemas.InvitationsCreate, begin
 def answer_invitation(meeting_id: Id, actor_id: Id, said: schemas.InvitationAnswer, begin: Begin) -> Any:
     """Record what an invited actor answers; the last answer stands."""
     return inviting.answer_invitation(begin, meeting_id, actor_id, said.answer)
+
+
+@holders.get("/links/{token}/invitation", response_model=schemas.OpenedInvitation)
+async def open_invitation(link: Opened, read: Read) -> Response:
+    """Read the invitation that this link came with, and what was answered to it."""
+    return await read.show(link.id)
 
 
 @holders.post(

@@ -245,6 +245,42 @@ class Answered(Kept, MeetingFields):
     """Scheduled, held or cancelled."""
 
 
+class PlannedItem(Schema):
+    """An item of the agenda, as whoever is invited sees it."""
+
+    title: Title
+    """What will be discussed."""
+    part_of: Place | None
+    """Position in the agenda, from 1, of the item it belongs to."""
+
+
+class OpenedInvitation(Schema):
+    """An invitation, as who came by its link sees it: not who else is invited."""
+
+    title: Title
+    """Name of the meeting."""
+    tavolo: Title
+    """The tavolo that meets."""
+    starts_at: Moment
+    """When it starts."""
+    ends_at: Moment
+    """When it ends."""
+    time_zone: Line
+    """Where the body is that invites, in the IANA database."""
+    place: Line | None
+    """Where it takes place, or the link to join."""
+    state: MeetingState
+    """Scheduled, held or cancelled."""
+    cancellation_reason: Text | None
+    """Why it was called off."""
+    agenda: Few[PlannedItem]
+    """What will be discussed."""
+    answer: Answer
+    """What the holder of the link has answered: pending, accepted, declined or tentative."""
+    answered_at: Moment | None
+    """When."""
+
+
 class Proceedings(Schema):
     """What happened at a meeting."""
 

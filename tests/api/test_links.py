@@ -1,8 +1,6 @@
 """Somebody without an account opens the link in a mail, and reads what was sent to them; nothing else opens."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 
 import httpx
@@ -10,54 +8,11 @@ import pytest
 from pypdf import PdfReader
 
 from domain.access import Role
-from tests.api.house import Caller, House, Json
-from tests.api.post_office import free_port, post_office
-from tests.api.town import Town
+from tests.api.house import House
+from tests.api.letterbox import LINK, Letterbox, delivered
 from tests.contract.walking import complete, faults
 
-LINK = re.compile(r"(\S+)/l/([A-Za-z0-9_-]{56})")
 NO_TOKENS = ["", "x", "A" * 56, "A" * 57, "%00" * 56, "é" * 56, "A" * 55 + "="]
-
-
-@dataclass(frozen=True, slots=True)
-class Letterbox:
-    """An operator whose minutes went out to two actors, and who holds which link."""
-
-    house: House
-    operator: Caller
-    meeting_id: str
-    mails: dict[str, str]
-
-    def token(self, name: str) -> str:
-        """Take the token out of the mail of an actor."""
-        found = LINK.search(self.mails[name])
-        assert found is not None
-        return found[2]
-
-    def open(self, token: str, what: str = "", **headers: str) -> httpx.Response:
-        """Ask for what a token opens, as somebody who has nothing but the token."""
-        return httpx.get(f"{self.house.settings.base_url}/links/{token}{what}", headers=headers, timeout=30)
-
-    def links(self, **query: object) -> list[Json]:
-        """List the links as the operator sees them."""
-        items: list[Json] = self.operator.get("/personal-links", **query)["items"]
-        return items
-
-    def revoke(self, name: str) -> httpx.Response:
-        """Revoke the link of an actor."""
-        [mine] = [link for link in self.links() if link["holder_name"] == name]
-        return self.operator.try_to(f"/personal-links/{mine['id']}/revocation")
-
-
-def delivered(house: House, operator: Caller) -> Letterbox:
-    town = Town(operator)
-    meeting_id = town.dispatched(town.actor("Scout"), town.actor("Banda"))
-    with post_office(port := free_port()) as office, house.worker(f"smtp://127.0.0.1:{port}") as worker:
-        worker.drain()
-        texts = [mail.get_body(("plain",)) for mail in office.mails]
-    said = [str(text.get_content()) for text in texts if text is not None]
-    names = {name: text for text in said for name in ("Scout", "Banda") if f"Buongiorno {name}" in text}
-    return Letterbox(house, operator, meeting_id, names)
 
 
 @pytest.fixture(scope="module")

@@ -2,20 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
-from uuid import UUID
 
 import httpx
 import pytest
 
 from domain.access import Role
-from domain.link.link import LinkPurpose, Target
-from domain.link.token import LinkTokens
-from domain.link.use_cases import link_for
+from domain.link.link import LinkPurpose
 from infra.embedded import Embedded
-from infra.postgres.engine import write_engine
-from infra.postgres.work import PostgresBegin
-from tests.api.house import SECRET, Caller, House, open_house
+from tests.api.house import Caller, House, open_house
+from tests.api.letterbox import made, upcoming
 from tests.api.post_office import free_port, post_office, words_of_pdf
 from tests.api.refusing import problem as refused
 from tests.api.town import Town
@@ -39,14 +34,6 @@ def by_link(town: Town, token: str, what: str, body: object = None) -> httpx.Res
     """Act, or look, as somebody who has nothing but a link."""
     url = f"{town.operator.http.base_url}links/{token}/{what}"
     return httpx.post(url, json=body, timeout=30) if body else httpx.get(url, timeout=30)
-
-
-def upcoming(town: Town, *members: str) -> str:
-    """Schedule a meeting that starts in a quarter of an hour."""
-    starts = datetime.now(UTC) + timedelta(minutes=15)
-    span = {"starts_at": starts.isoformat(), "ends_at": (starts + timedelta(hours=1)).isoformat()}
-    tavolo_id = town.tavolo(*members)
-    return str(town.operator.post(f"/tavoli/{tavolo_id}/meetings", {"title": "Oggi", **span})["id"])
 
 
 def test_the_draft_comes_by_mail_and_is_corrected_by_the_link_in_it(opened: House) -> None:
@@ -110,15 +97,3 @@ def test_a_meeting_that_is_over_takes_no_check_ins_and_members_do_not_see_the_co
     refused(late, 409, "check-in-closed")
     with house.caller(town.operator.tenant_id, Role.MEMBER) as member:
         refused(member.http.get(f"/meetings/{meeting_id}/check-in-code"), 403, "forbidden")
-
-
-def made(house: House, town: Town, meeting_id: str, actor_id: str, purpose: LinkPurpose) -> str:
-    """Make a link of this purpose, as what owes it would; give its token."""
-    engine, tokens = write_engine(house.url, 1), LinkTokens(SECRET)
-    begin = PostgresBegin(engine=engine, tenant_id=town.operator.tenant_id, subject="worker", tokens=tokens)
-    with begin() as work:
-        meeting = work.meetings.see(UUID(meeting_id))
-        target = Target(meeting.id, work.tavoli.see(meeting.tavolo_id).process_id, meeting.title)
-        link = link_for(work, purpose, target, work.actors.see(UUID(actor_id)))
-    engine.dispose()
-    return tokens.of(town.operator.tenant_id, link.id)

@@ -1,16 +1,30 @@
 """Personal links, as their bearers and those who manage them see them, and what they open. Tokens are never read."""
 
 from infra.postgres.views.tavolo import MINUTES
-from infra.postgres.views.view import ListView, one
+from infra.postgres.views.view import ListView, ShowView, in_utc, one
 
 LINK = """t.id, t.revision, t.purpose, t.target_id, t.process_id, t.title, t.holder_id, t.holder_name,
 CASE WHEN %(contacts)s THEN t.holder_email END AS holder_email, t.expires_at, t.one_time, t.used_at,
 t.revoked_at"""
-OPENED = """t.purpose, t.title, t.expires_at, t.one_time, t.used_at IS NOT NULL AS used,
-(SELECT n.name FROM tenant AS n WHERE n.tenant_id = t.tenant_id) AS tenant"""
+OPENED = """t.purpose, t.title, t.holder_id, t.holder_name, t.expires_at, t.one_time, t.used_at IS NOT NULL AS used,
+(SELECT n.name FROM tenant AS n WHERE n.tenant_id = t.tenant_id) AS tenant,
+(SELECT n.time_zone FROM tenant AS n WHERE n.tenant_id = t.tenant_id) AS time_zone"""
+INVITED = """m.title, m.starts_at, m.ends_at, m.place, m.state, m.cancellation_reason,
+(SELECT v.title FROM tavolo AS v WHERE (v.tenant_id, v.id) = (m.tenant_id, m.tavolo_id)) AS tavolo,
+(SELECT n.time_zone FROM tenant AS n WHERE n.tenant_id = t.tenant_id) AS time_zone,
+(SELECT coalesce(json_agg(item), '[]') FROM (SELECT p.title, p.part_of FROM agenda_item AS p
+  WHERE p.tenant_id = m.tenant_id AND p.meeting_id = m.id ORDER BY p.position) AS item) AS agenda,
+i.answer, i.answered_at"""
 SHOWN = {
     "show_link": one("link", OPENED),
     "show_personal_link": one("link", LINK),
+    "open_invitation": ShowView(f"""
+SELECT m.revision, (SELECT row_to_json(item) FROM (SELECT {in_utc(INVITED)}) AS item)
+  FROM link AS t
+  JOIN meeting AS m ON (m.tenant_id, m.id) = (t.tenant_id, t.target_id)
+  JOIN invitation AS i ON (i.tenant_id, i.meeting_id, i.actor_id) = (t.tenant_id, t.target_id, t.holder_id)
+ WHERE t.tenant_id = %(tenant)s AND t.id = %(id)s
+"""),
     "open_minutes": one("minutes", MINUTES),
     "print_opened_minutes": one("minutes", "t.content, t.sha256, t.language"),
 }

@@ -1,0 +1,27 @@
+"""What the pages behind personal links show and do: one row for each purpose. The page is the template of its name."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from domain.link.link import LinkPurpose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaf:
+    """The page of one purpose, told from what the API says below `/links/{token}`.
+
+    `reads` is the resource it shows, beside what the link itself says; `documents` are those it hands on; `acts` are
+    what its forms send, each as the JSON of an operation of the same name with these fields.
+    """
+
+    reads: str = ""
+    documents: frozenset[str] = frozenset()
+    acts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+LEAVES: Mapping[LinkPurpose, Leaf] = {
+    LinkPurpose.READ_MINUTES: Leaf(reads="minutes", documents=frozenset({"minutes.pdf"})),
+    LinkPurpose.ANSWER_INVITATION: Leaf(reads="invitation", acts={"answer": ("answer",)}),
+    LinkPurpose.PROPOSE_CORRECTION: Leaf(reads="draft", acts={"corrections": ("text",)}),
+    LinkPurpose.CHECK_IN: Leaf(acts={"check-in": ("code",)}),
+}
