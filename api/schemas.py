@@ -132,6 +132,15 @@ class Kept(Schema):
     """Counts the changes; the ETag of the resource is this number."""
 
 
+class Tombstone(Kept):
+    """Something was here, and is no more; the feed of changes tells everybody who knew of it."""
+
+    revision: Count
+    """The revision that came of the removal: of what was taken away, or of what held it."""
+    deleted: Flag
+    """That it is no longer there: always true."""
+
+
 class Page(Schema, Generic[T]):
     """One page of a list; `next` leads to the following one, and is null at the end."""
 

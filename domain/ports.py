@@ -27,6 +27,7 @@ from domain.tavolo.meeting import Meeting
 from domain.tavolo.minutes import Minutes
 from domain.tavolo.tavolo import Tavolo
 from domain.tenant import Tenant
+from domain.tombstone import Tombstone
 from domain.webhook.occurrence import Occurrence
 from domain.webhook.subscription import Subscription
 
@@ -75,6 +76,10 @@ class Repository(typing.Protocol[E]):
 
     def save(self, entity: E) -> E:
         """Keep the entity, and give it with its new revision."""
+        ...
+
+    def remove(self, entity: E) -> Tombstone:
+        """Take the entity away for good; StillReferredTo, naming what refers to it, where something does."""
         ...
 
 

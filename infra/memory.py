@@ -111,9 +111,10 @@ class MemoryWork:
         self.links: LinkRepository = MemoryLinks("links", shelves["links"], expected)
         self.municipalities: Municipalities = IstatMunicipalities()
         self.shelf = shelves["actors"]
-        for repository in vars(self).values():
-            if isinstance(repository, MemoryRepository):
-                repository.listeners.extend((partial(announce, self), partial(notice, self)))
+        held = [kept for kept in vars(self).values() if isinstance(kept, MemoryRepository)]
+        for repository in held:
+            repository.neighbours = held
+            repository.listeners.extend((partial(announce, self), partial(notice, self)))
 
     def new_id(self) -> UUID:
         """Give a fresh UUIDv7."""

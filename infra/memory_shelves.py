@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from domain.actor.actor import Actor
+from domain.actor.merging import substitute
 from domain.delivery import Delivery
 from domain.errand import Errand
 from domain.errors import AlreadyExists, NotFound, StaleRevision, UnknownReference
@@ -14,10 +15,12 @@ from domain.process.alert import Alert
 from domain.protocol.protocol import Protocol
 from domain.replies import KeyReused, Reply
 from domain.tavolo.minutes import Minutes
+from domain.tombstone import StillReferredTo, Tombstone
 from domain.webhook.subscription import Subscription
 
 E = TypeVar("E", bound=Entity)
 Shelf = dict[Any, Any]
+NOBODY = UUID(int=0)
 KINDS = (
     "tenants",
     "processes",
@@ -55,7 +58,8 @@ class MemoryRepository(Generic[E]):
     def __init__(self, kind: str, shelf: Shelf, expected: Mapping[UUID, int]) -> None:
         self.shelf, self.expected = shelf, expected
         self.unique = UNIQUE.get(kind, (("external_id",),))
-        self.listeners: list[Callable[[Entity | None, Entity], None]] = []
+        self.listeners: list[Callable[[Entity | None, Entity | None], None]] = []
+        self.neighbours: Iterable[MemoryRepository[Any]] = ()
 
     def get(self, identity: UUID) -> E:
         """Give the entity; the whole store is held until the work ends."""
@@ -97,6 +101,21 @@ class MemoryRepository(Generic[E]):
         for listener in self.listeners:
             listener(current, saved)
         return saved
+
+    def remove(self, entity: E) -> Tombstone:
+        """Take the entity away."""
+        held = (one for neighbour in self.neighbours for one in neighbour.shelf.values() if one.id != entity.id)
+        named = sorted(
+            f"{type(one).__name__.lower()} {one.id}" for one in held if substitute(one, entity.id, NOBODY) is not one
+        )
+        if named:
+            raise StillReferredTo(referring=named)
+        if self.shelf[entity.id].revision != entity.revision:
+            raise StaleRevision(revision=self.shelf[entity.id].revision)
+        del self.shelf[entity.id]
+        for listener in self.listeners:
+            listener(entity, None)
+        return Tombstone(id=entity.id, revision=entity.revision + 1)
 
     def takes(self, entity: E, changed: E) -> bool:
         """Tell whether an entity was changed, into something that nothing else is already."""
@@ -140,6 +159,14 @@ class MemoryDeliveries(MemoryRepository[Delivery]):
 
 class MemorySubscriptions(MemoryRepository[Subscription]):
     """Subscriptions, that are asked who is to be told."""
+
+    def remove(self, entity: Subscription) -> Tombstone:
+        """Take the subscription away, and with it what it was told or is still owed."""
+        for neighbour in self.neighbours:
+            theirs = [one.id for one in neighbour.shelf.values() if getattr(one, "recipient_id", None) == entity.id]
+            for identity in theirs:
+                del neighbour.shelf[identity]
+        return super().remove(entity)
 
     def active(self) -> list[Subscription]:
         """List those that are not disabled."""

@@ -39,3 +39,15 @@ def everywhere(*statements: str) -> None:
         op.execute(f"SET LOCAL app.tenant = '{tenant}'")
         for statement in statements:
             op.execute(statement)
+
+
+def buried(*tables: str) -> None:
+    """Let whatever is deleted of these tables leave a tombstone, by whatever statement."""
+    for table in tables:
+        op.execute(f"CREATE TRIGGER buried AFTER DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION bury()")
+
+
+def unburied(*tables: str) -> None:
+    """Take that back."""
+    for table in tables:
+        op.execute(f"DROP TRIGGER buried ON {table}")

@@ -1,15 +1,18 @@
 """The directory of actors over HTTP."""
 
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import Depends, Query, Response
 
 from api.actor import directory_schemas as schemas
 from api.actor.near import Near, TooFar
+from api.operation import Operation
 from api.patching import Patch, patch_of
 from api.personal import ReadActor
 from api.problems import problems
 from api.reads import ByExternalId, Page, Read
+from api.removing import offer_removal
 from api.routing import Router
 from api.schemas import Code, Id, IstatCode
 from api.schemas import Page as PageOf
@@ -21,6 +24,7 @@ from domain.actor.legal_status import UnknownLegalStatus
 from domain.actor.municipalities import UnknownMunicipality
 from domain.actor.place import OutsideTheEarth
 from domain.errors import AlreadyExists, UnknownReference
+from domain.removal import remove
 
 router = Router("actor")
 SAID = (
@@ -94,3 +98,12 @@ def merge_actors(actor_id: Id, merge: schemas.Merge, begin: Begin) -> Any:
 async def list_duplicates(read: Read, page: Page) -> Response:
     """List the pairs of actors that may be one, the likeliest first."""
     return await read.page(page)
+
+
+offer_removal(
+    router,
+    "/actors/{actor_id}",
+    Operation(name="remove_actor", says="Take away an actor to which nothing refers."),
+    partial(remove, lambda work: work.actors),
+    ActorMerged,
+)

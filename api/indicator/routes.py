@@ -1,13 +1,16 @@
 """Indicators over HTTP."""
 
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import Depends, Query, Response
 
 from api.indicator import schemas
+from api.operation import Operation
 from api.patching import Patch, patch_of
 from api.problems import problems
 from api.reads import ByExternalId, Page, Read
+from api.removing import offer_removal
 from api.routing import Router
 from api.schemas import Id
 from api.schemas import Page as PageOf
@@ -17,11 +20,13 @@ from domain.indicator import use_cases
 from domain.indicator.indicator import (
     BaselineStands,
     Dimension,
+    IndicatorMeasured,
     MeaningStands,
     NoBaseline,
     ValueOrReason,
     WaveAlreadyMeasured,
 )
+from domain.removal import remove
 
 router = Router("indicator")
 IndicatorPatch = Annotated[Patch, Depends(patch_of(schemas.IndicatorCreate, "process_id"))]
@@ -86,3 +91,12 @@ def set_baseline(indicator_id: Id, baseline: schemas.Baseline, begin: Begin) -> 
 def record_measurement(indicator_id: Id, measurement: schemas.Measurement, begin: Begin) -> Any:
     """Record what was measured in a wave, or why nothing was."""
     return use_cases.record_measurement(begin, indicator_id, measurement.to_entity())
+
+
+offer_removal(
+    router,
+    "/indicators/{indicator_id}",
+    Operation(name="remove_indicator", says="Take away an indicator that was never measured."),
+    partial(remove, lambda work: work.indicators),
+    IndicatorMeasured,
+)

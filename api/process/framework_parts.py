@@ -1,7 +1,8 @@
 """The kinds of parts that frame a process, as they are offered over HTTP."""
 
+from api.operation import Operation
 from api.process import framework_schemas as framework
-from api.process.parts import Kind, Operation
+from api.process.parts import Kind
 from domain.calendar import PeriodReversed
 from domain.process.activation import ActivationOpportunity, FilledOverCapacity, Intervention, NotAContainer
 from domain.process.framework import (

@@ -1,8 +1,9 @@
 """The kinds of parts in which a process knows, wants, does and changes, as they are offered over HTTP."""
 
+from api.operation import Operation
 from api.process import chain_schemas as chain
 from api.process import course_schemas as course
-from api.process.parts import Kind, Operation
+from api.process.parts import Kind
 from domain.calendar import PeriodReversed
 from domain.process.chain import (
     Action,
@@ -69,6 +70,7 @@ KNOWLEDGE = (
         adds=Operation(name="write_vision", says="Write a version of the shared vision; it takes the next number."),
         revises=Operation(name="revise_vision", says="Say who endorses a version of the vision, and who dissents."),
         refused=(EndorsesAndDissents, VisionTextFrozen),
+        stays=(VisionTextFrozen,),
     ),
     Kind(
         part=ConcernedParty,

@@ -4,10 +4,12 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Query, Response
 
+from api.operation import Operation
 from api.patching import Patch, patch_of
 from api.problems import problems
 from api.process import schemas
 from api.reads import ByExternalId, Page, Read
+from api.removing import offer_removal
 from api.routing import Router
 from api.schemas import Id
 from api.schemas import Page as PageOf
@@ -101,3 +103,11 @@ async def show_assignment(assignment_id: Id, read: Read) -> Response:
 def revise_assignment(assignment_id: Id, patch: AssignmentPatch, begin: Begin) -> Any:
     """Let somebody take part in a process in another capacity."""
     return use_cases.revise_assignment(begin, assignment_id, patch)
+
+
+offer_removal(
+    router,
+    "/assignments/{assignment_id}",
+    Operation(name="withdraw_assignment", says="Let somebody take part in a process no longer."),
+    use_cases.withdraw_assignment,
+)

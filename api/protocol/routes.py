@@ -1,16 +1,19 @@
 """Protocols over HTTP."""
 
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request, Response
 from pydantic import Field
 
 from api.computed import computed
+from api.operation import Operation
 from api.patching import Patch, patch_of
 from api.printing import PDF, Print
 from api.problems import problems
 from api.protocol import schemas
 from api.reads import ByExternalId, Page, Read
+from api.removing import offer_removal
 from api.routing import Router
 from api.schemas import INT32, Id, Sha256
 from api.schemas import Page as PageOf
@@ -30,6 +33,7 @@ from domain.protocol.refusals import (
     TextFrozen,
     TextNotApproved,
 )
+from domain.removal import remove
 
 Version = Annotated[int, Field(ge=1, le=INT32, json_schema_extra={"format": "int32"})]
 router = Router("protocol")
@@ -171,3 +175,12 @@ def register_protocol(protocol_id: Id, registration: schemas.Registration, begin
 def sign_protocol(protocol_id: Id, signature: schemas.Signature, begin: Begin) -> Any:
     """Record the signature of a party; with the last mandatory one the protocol is in force."""
     return use_cases.sign_protocol(begin, protocol_id, signature.actor_id, signature.signed_on)
+
+
+offer_removal(
+    router,
+    "/protocols/{protocol_id}",
+    Operation(name="remove_protocol", says="Take away the draft of a protocol."),
+    partial(remove, lambda work: work.protocols),
+    TextFrozen,
+)

@@ -1,12 +1,15 @@
 """Tavoli and meetings over HTTP."""
 
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import Depends, Query, Response
 
+from api.operation import Operation
 from api.patching import Patch, patch_of
 from api.problems import problems
 from api.reads import ByExternalId, Page, Read
+from api.removing import offer_removal
 from api.routing import Router
 from api.schemas import Day, Id
 from api.schemas import Page as PageOf
@@ -14,8 +17,10 @@ from api.tavolo import schemas
 from api.writes import Begin
 from domain.calendar import PeriodReversed
 from domain.errors import AlreadyExists, UnknownReference
+from domain.removal import remove
 from domain.tavolo import use_cases
 from domain.tavolo.agenda import AgendaCycle, NoSuchItem
+from domain.tavolo.invitation import MeetingInvitedTo
 from domain.tavolo.meeting import HeldInTheFuture, MeetingNotHeld, MeetingNotScheduled, MeetingState, NotExpected
 from domain.tavolo.proceedings import AttendanceTwice, EndsBeforeItStarts
 from domain.tavolo.tavolo import AlreadySeated, NotSeated, ReportsToItself, TavoloClosed, TavoloKind
@@ -190,3 +195,20 @@ def correct_proceedings(meeting_id: Id, happened: schemas.Proceedings, begin: Be
 def cancel_meeting(meeting_id: Id, cancellation: schemas.Cancellation, begin: Begin) -> Any:
     """Call a scheduled meeting off; it owes no minutes."""
     return use_cases.cancel_meeting(begin, meeting_id, cancellation.reason)
+
+
+offer_removal(
+    router,
+    "/tavoli/{tavolo_id}",
+    Operation(name="remove_tavolo", says="Take away an open tavolo that never had a meeting."),
+    partial(remove, lambda work: work.tavoli),
+    TavoloClosed,
+)
+offer_removal(
+    router,
+    "/meetings/{meeting_id}",
+    Operation(name="remove_meeting", says="Take away a scheduled meeting to which nobody was invited yet."),
+    partial(remove, lambda work: work.meetings),
+    MeetingNotScheduled,
+    MeetingInvitedTo,
+)

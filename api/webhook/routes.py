@@ -2,19 +2,23 @@
 
 import secrets
 from base64 import b64encode
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request, Response
 
+from api.operation import Operation
 from api.patching import Patch, patch_of
 from api.problems import problems
 from api.reads import Page, Read
+from api.removing import offer_removal
 from api.routing import Router
 from api.schemas import Id
 from api.schemas import Page as PageOf
 from api.webhook import schemas
 from api.writes import Begin
 from domain.delivery import DeliveryState, DeliveryUnderWay
+from domain.removal import remove
 from domain.webhook import use_cases
 from domain.webhook.notice import SECRET_PREFIX
 from domain.webhook.subscription import (
@@ -138,3 +142,11 @@ async def show_webhook_delivery(delivery_id: Id, read: Read) -> Response:
 def replay_webhook_delivery(delivery_id: Id, begin: Begin) -> Any:
     """Queue a notice that was sent or has failed once more, under the same id."""
     return use_cases.replay_delivery(begin, delivery_id)
+
+
+offer_removal(
+    router,
+    "/webhook-subscriptions/{subscription_id}",
+    Operation(name="remove_webhook_subscription", says="Take a subscription away, with what it was told or is owed."),
+    partial(remove, lambda work: work.subscriptions),
+)

@@ -168,6 +168,10 @@ class Actor:
         handed_over: dict[str, Any] = dict.fromkeys(HELD, ())
         return replace(self, **handed_over, merged_into=survivor_id)
 
+    def require_removable(self) -> None:
+        """Refuse to let a tombstone go, that leads to where the actor is now."""
+        self.require_itself()
+
     def require_itself(self) -> None:
         """Refuse to change a tombstone, and say where the actor is now."""
         if self.merged_into is not None:

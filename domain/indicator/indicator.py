@@ -40,6 +40,12 @@ class MeaningStands(RuleBroken):
     it = "Fissato il valore di partenza, il senso dei valori resta: unità e direzione non cambiano più."
 
 
+class IndicatorMeasured(RuleBroken):
+    """What was measured stays on record: only an indicator without baseline and measurements is taken away."""
+
+    it = "Ciò che è stato misurato resta: si toglie solo un indicatore senza valore di partenza e senza misure."
+
+
 class Dimension(StrEnum):
     """Which side of the change the indicator looks at."""
 
@@ -112,6 +118,11 @@ class Indicator:
         if self.baseline_value is not None and (revised.unit, revised.direction) != (self.unit, self.direction):
             raise MeaningStands(unit=self.unit, direction=self.direction)
         return revised
+
+    def require_removable(self) -> None:
+        """Refuse to let go what was measured."""
+        if self.baseline_value is not None or self.measurements:
+            raise IndicatorMeasured(measurements=len(self.measurements))
 
     def baseline(self, value: float, measured_on: date) -> Self:
         """Set where the indicator starts from."""

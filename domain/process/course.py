@@ -10,6 +10,7 @@ from domain.process.passage import pass_to
 from domain.process.phase import Override, Phase, PhaseChange
 from domain.process.process import Process
 from domain.process.readiness import Readiness, readiness
+from domain.tombstone import Tombstone
 
 
 def add_part(begin: Begin, process_id: UUID, kind: Callable[..., Part], /, **facts: object) -> Process:
@@ -25,6 +26,13 @@ def revise_part(begin: Begin, process_id: UUID, part: Part) -> Process:
     with begin() as work:
         work.actors.require(*part.actor_ids())
         return work.processes.save(work.processes.get(process_id).revise(part, today(work)))
+
+
+def remove_part(begin: Begin, process_id: UUID, kind: type[Part], part_id: UUID) -> Tombstone:
+    """Take a part out of a process."""
+    with begin() as work:
+        process = work.processes.save(work.processes.get(process_id).take_out(kind, part_id))
+        return Tombstone(id=part_id, revision=process.revision)
 
 
 def assess_readiness(begin: Begin, process_id: UUID, on: date | None = None) -> Readiness:

@@ -13,13 +13,13 @@ from domain.tavolo.minutes import Minutes
 from domain.tavolo.tavolo import Tavolo
 
 
-def notice(work: Work, before: Entity | None, after: Entity) -> None:  # noqa: ARG001
-    """Have the alerts looked at again of the process that was changed, or of the one that holds what was changed."""
-    if place := place_of(after):
+def notice(work: Work, before: Entity | None, after: Entity | None) -> None:
+    """Have the alerts looked at again of the process that was changed, or of the one that holds what was."""
+    if place := place_of(after or before):
         work.errands.add(Errand.soon(LOOK_AGAIN, place, work.now))
 
 
-def place_of(entity: Entity) -> UUID | None:
+def place_of(entity: Entity | None) -> UUID | None:
     """Name the process that an entity belongs to, or what it belongs to within one; None where there is none."""
     match entity:
         case Process():

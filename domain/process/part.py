@@ -1,6 +1,6 @@
 """What a process is made of: parts, each in its room."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Self
@@ -8,6 +8,7 @@ from uuid import UUID
 
 from domain.calendar import Period
 from domain.errors import RuleBroken
+from domain.tombstone import StillReferredTo
 
 if TYPE_CHECKING:
     from domain.process.process import Process
@@ -40,6 +41,20 @@ class Part:
     def succeeding(self, _earlier: Self, /) -> Self:
         """Take the place of what was said earlier, or refuse."""
         return self
+
+    def require_removable(self) -> None:
+        """Refuse to be taken out of its process."""
+
+    def require_free(self, rooms: Iterable[object]) -> None:
+        """Refuse to go while another part, of all that these rooms hold, refers to it."""
+        held = (other for room in rooms if isinstance(room, tuple) for other in room if isinstance(other, Part))
+        named = [f"{other.room} {other.id}" for other in held if other.refers_to(self)]
+        if named:
+            raise StillReferredTo(referring=named)
+
+    def refers_to(self, other: "Part") -> bool:
+        """Tell whether it names the other."""
+        return any(room == other.room and getattr(self, name) == other.id for name, room in self.links.items())
 
     def actor_ids(self) -> tuple[UUID | None, ...]:
         """List the actors it names."""

@@ -1,7 +1,7 @@
 """The process: what it is, what it holds, and where it stands."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from itertools import takewhile
 from typing import Any, Self
@@ -117,6 +117,16 @@ class Process:
         others = self._with(part.room, tuple(other for other in parts if other.id != part.id))
         revised = others.admit(part, today).succeeding(earlier)
         return self._with(part.room, tuple(revised if other.id == part.id else other for other in parts))
+
+    def take_out(self, kind: type[Part], part_id: UUID) -> Self:
+        """Let a part go that no other part refers to."""
+        parts: tuple[Part, ...] = getattr(self, kind.room)
+        part = next((other for other in parts if other.id == part_id), None)
+        if part is None:
+            raise NotFound
+        part.require_removable()
+        part.require_free(getattr(self, field.name) for field in fields(self))
+        return self._with(kind.room, tuple(other for other in parts if other is not part))
 
     def enter(self, change: PhaseChange) -> Self:
         """Pass to a phase that follows the one it is in."""

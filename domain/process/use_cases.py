@@ -12,6 +12,7 @@ from domain.process.assignment import Assignment
 from domain.process.mandate import Mandate, MandateKind
 from domain.process.process import Process
 from domain.process.purposes import Origin, Purpose, Target
+from domain.tombstone import Tombstone
 
 
 class ProcessFacts(TypedDict):
@@ -82,6 +83,14 @@ def revise_assignment(begin: Begin, assignment_id: UUID, changes: Changes[Assign
         assignment = work.assignments.get(assignment_id)
         work.processes.see(assignment.process_id)
         return work.assignments.save(assignment.revise(changes(assignment)))
+
+
+def withdraw_assignment(begin: Begin, assignment_id: UUID) -> Tombstone:
+    """Let a subject take part no longer."""
+    with begin() as work:
+        assignment = work.assignments.get(assignment_id)
+        work.processes.see(assignment.process_id)
+        return work.assignments.remove(assignment)
 
 
 def assigned(work: Work, process_id: UUID, subject: str, role: Role) -> Assignment:

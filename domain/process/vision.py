@@ -68,7 +68,12 @@ class Vision(Part):
         stands = self.actor_ids()
         if len(set(stands)) < len(stands):
             raise EndorsesAndDissents
-        return replace(self, version=len(process.visions) + 1)
+        return replace(self, version=max((other.version for other in process.visions), default=0) + 1)
+
+    def require_removable(self) -> None:
+        """Stay on record, once somebody has taken a stand."""
+        if self.actor_ids():
+            raise VisionTextFrozen(version=self.version)
 
     def succeeding(self, earlier: Self, /) -> Self:
         """Keep the number; keep the text too, where somebody has taken a stand."""

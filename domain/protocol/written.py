@@ -136,6 +136,11 @@ class Written:
         signed = replace(party, state=state, signed_on=signed_on, signed_sha256=self.sha256)
         return self._advanced(self._with(signed))
 
+    def require_removable(self) -> None:
+        """Refuse to let go what was ever approved."""
+        if self.texts:
+            raise TextFrozen(state=self.state)
+
     def register(self, registration: Registration) -> Self:
         """Say under which number the municipality's register has the protocol."""
         self.text()

@@ -15,6 +15,12 @@ class NotInvited(RuleBroken):
     it = "Risponde all'invito solo chi è stato invitato all'incontro."
 
 
+class MeetingInvitedTo(RuleBroken):
+    """A meeting to which somebody was invited is called off, so that they are told: it is not taken away."""
+
+    it = "Un incontro a cui qualcuno è stato invitato si annulla, così che lo sappia: non si toglie."
+
+
 class Answer(StrEnum):
     """What an invited actor answers."""
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from domain.errors import RuleBroken
 from domain.tavolo.agenda import require_items
-from domain.tavolo.invitation import Answer, Invitation, NotInvited
+from domain.tavolo.invitation import Answer, Invitation, MeetingInvitedTo, NotInvited
 from domain.tavolo.proceedings import Attendance, Presence, Proceedings
 
 MARGIN = timedelta(hours=1)  # before a meeting and after it, in which its members still check in
@@ -132,6 +132,12 @@ class Meeting(Proceedings):
         """Call the meeting off."""
         self._require_scheduled()
         return replace(self, state=MeetingState.CANCELLED, cancellation_reason=reason, sequence=self.sequence + 1)
+
+    def require_removable(self) -> None:
+        """Refuse to let go what was held or called off, or what somebody was invited to."""
+        self._require_scheduled()
+        if self.invitations:
+            raise MeetingInvitedTo(invited=len(self.invitations))
 
     def require_held(self) -> None:
         """Refuse minutes of a meeting that was not held."""

@@ -144,6 +144,10 @@ class Tavolo:
         self.require_open()
         return replace(self, closed_at=now)
 
+    def require_removable(self) -> None:
+        """Refuse to let go what was closed: its past stays on record."""
+        self.require_open()
+
     def members_on(self, day: date) -> tuple[Seat, ...]:
         """List the seats held on that day."""
         return tuple(seat for seat in self.seats if seat.held_on(day))

@@ -6,9 +6,9 @@ from domain.webhook.occurrence import Occurrence
 from domain.webhook.subscription import Subscription
 
 
-def announce(work: Work, before: Entity | None, after: Entity) -> None:
-    """Owe every active subscription the events it wants, of an entity that was just saved; None: it is new."""
-    if events := events_of(before, after):
+def announce(work: Work, before: Entity | None, after: Entity | None) -> None:
+    """Owe every active subscription the events it wants, of an entity that was just saved; None: it is new, or gone."""
+    if after is not None and (events := events_of(before, after)):
         active = work.subscriptions.active()
         for event in events:
             _owe(work, event, after, [one for one in active if one.wants(event)])

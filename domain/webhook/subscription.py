@@ -98,6 +98,9 @@ class Subscription:
             raise NotDisabled
         return replace(self, disabled_at=None, disabled_reason=None)
 
+    def require_removable(self) -> None:
+        """Go whenever it is asked to: nothing else depends on it."""
+
     def wants(self, event: EventType) -> bool:
         """Tell whether the address is to be told of such an event."""
         return self.disabled_at is None and event in self.events

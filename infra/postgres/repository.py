@@ -13,6 +13,8 @@ from sqlmodel import Session, col
 from domain.errors import NotFound, StaleRevision, UnknownReference
 from domain.ports import Entity
 from domain.tavolo.minutes import Minutes
+from domain.tombstone import StillReferredTo, Tombstone
+from infra.postgres.references import referrers
 from infra.postgres.refusals import refusal
 from infra.postgres.row import Aggregate
 from infra.postgres.tables.tavolo import MinutesRow
@@ -33,10 +35,10 @@ class Bench:
     expected: Mapping[UUID, int]
     new_id: Callable[[], UUID]
     seal: Seal
-    listeners: list[Callable[[Entity | None, Entity], None]] = field(default_factory=list)
+    listeners: list[Callable[[Entity | None, Entity | None], None]] = field(default_factory=list)
 
-    def tell(self, before: Entity | None, after: Entity) -> None:
-        """Say what was saved, and what it was before, to whoever listens in this transaction."""
+    def tell(self, before: Entity | None, after: Entity | None) -> None:
+        """Say what was saved or removed, and what it was before, to whoever listens in this transaction."""
         for listener in self.listeners:
             listener(before, after)
 
@@ -81,12 +83,25 @@ class PostgresRepository(Generic[E]):
         self.bench.tell(self._keep(row, revision), saved)
         return saved
 
+    def remove(self, entity: E) -> Tombstone:
+        """Take the entity away, with the rows it holds."""
+        session, here = self.bench.session, self.bench.tenant_id
+        if named := referrers(session, here, self.row, entity.id):
+            raise StillReferredTo(referring=named)
+        try:
+            session.delete(self._current(entity.id, entity.revision))
+            session.flush()
+        except IntegrityError as error:  # by what was written meanwhile, or by what the caller does not see
+            raise StillReferredTo from error
+        self.bench.tell(entity, None)
+        return Tombstone(id=entity.id, revision=entity.revision + 1)
+
     def _keep(self, row: Aggregate, revision: int) -> E | None:
         """Keep the row, and give the entity as it was before."""
         session, before = self.bench.session, None
         try:
             if revision:
-                current = self._current(row, revision)
+                current = self._current(row.id, revision)
                 before = current.to_entity()
                 self._make_room(current, row)
                 session.merge(row)
@@ -97,9 +112,9 @@ class PostgresRepository(Generic[E]):
             raise refusal(error) from error
         return before
 
-    def _current(self, row: Aggregate, revision: int) -> Aggregate:
+    def _current(self, identity: UUID, revision: int) -> Aggregate:
         """Give what is kept, locked unless this work has locked it before, where it still has that revision."""
-        key, locked = {"tenant_id": row.tenant_id, "id": row.id}, row.id in self.locked
+        key, locked = {"tenant_id": self.bench.tenant_id, "id": identity}, identity in self.locked
         current = self.bench.session.get(self.row, key, populate_existing=not locked, with_for_update=not locked)
         if current is None or current.revision != revision:
             raise StaleRevision(revision=current.revision if current else None)

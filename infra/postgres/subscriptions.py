@@ -4,12 +4,14 @@ import secrets
 from base64 import b64encode
 from dataclasses import replace
 
-from sqlmodel import col
+from sqlmodel import col, delete
 
+from domain.tombstone import Tombstone
 from domain.webhook.notice import SECRET_PREFIX
 from domain.webhook.subscription import Subscription
 from infra.postgres.repository import PostgresRepository
 from infra.postgres.row import Aggregate
+from infra.postgres.tables.system import DeliveryRow
 from infra.postgres.tables.webhook import SubscriptionRow
 from infra.sealing import OtherSecret
 
@@ -21,6 +23,15 @@ class PostgresSubscriptions(PostgresRepository[Subscription]):
         """Keep the subscription: its secrets leave this process sealed."""
         previous = entity.previous_secret and self._close(entity.previous_secret)
         return self._opened(super().save(replace(entity, secret=self._close(entity.secret), previous_secret=previous)))
+
+    def remove(self, entity: Subscription) -> Tombstone:
+        """Take the subscription away, and with it what it was told or is still owed."""
+        theirs = (
+            col(DeliveryRow.tenant_id) == self.bench.tenant_id,
+            col(DeliveryRow.subscription_id) == entity.id,
+        )
+        self.bench.session.execute(delete(DeliveryRow).where(*theirs))
+        return super().remove(entity)
 
     def active(self) -> list[Subscription]:
         """List those that are not disabled, to look at."""

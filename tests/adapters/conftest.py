@@ -1,7 +1,9 @@
 """What is tried on one adapter is tried on both; and two tenants whose rows fill every table."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
+from uuid import UUID
 
 import psycopg
 import pytest
@@ -18,7 +20,7 @@ from infra.memory import MemoryBegin
 from infra.postgres.tenants import add_tenant
 from infra.postgres.work import ENTER_TENANT, PostgresBegin
 from tests.conftest import Database
-from tests.domain.examples import HELD
+from tests.domain.examples import HELD, OTHER_ACTOR
 from tests.domain.town import begun
 from tests.domain.walking import elsewhere
 
@@ -30,6 +32,10 @@ TABLES = """SELECT relname::text FROM pg_class WHERE relnamespace = 'public'::re
 TRAIL = frozenset({"audit", "audit_tip", "audit_note"})
 NOTE = text("""INSERT INTO audit_note (tenant_id, at, caller, operation, deed, entity, entity_id)
 VALUES (:tenant, now(), 'somebody', 'show_actor', 'read', 'actor', :tenant)""")
+
+
+# Something that was there and is no more.
+BURIED = UUID(int=13)
 
 
 @pytest.fixture(params=["memory", "postgres"])
@@ -93,6 +99,7 @@ def furnished(engine: Engine, name: str, held: tuple[tuple[str, Entity], ...]) -
         for kind, entity in held:
             getattr(work, kind).save(entity)
             spend(work, entity)
+        work.actors.remove(work.actors.save(replace(OTHER_ACTOR, id=BURIED, external_id=None)))
         work.replies.keep(name, "fingerprint", Reply(status=201, body=b"{}"))
     with Session(engine) as session, session.begin():
         session.execute(ENTER_TENANT, {"tenant": str(tenant.id)})

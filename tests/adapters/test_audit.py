@@ -67,7 +67,7 @@ def test_a_change_by_hand_leaves_a_row_that_names_the_role(owner: Connection, ve
 def test_a_deletion_leaves_a_row(owner: Connection, verdict: Callable[[], Verdict]) -> None:
     owner.execute("DELETE FROM actor")
     last = owner.execute(NAMES).fetchall()[-1]
-    assert last[2:] == ("deleted", "actor", COMUNE, 5)
+    assert last[2:] == ("deleted", "actor", COMUNE, 6)
     assert verdict().fault is None
 
 

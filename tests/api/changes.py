@@ -1,8 +1,10 @@
 """One call of every operation that changes what is there, with a body it takes."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from api.process.part_routes import KINDS
+from api.process.parts import Kind
 from tests.api.house import Json
 from tests.api.process_bodies import BODIES, Place, place_in
 from tests.api.town import HELD, Town
@@ -30,7 +32,9 @@ def changes_of(town: Town) -> dict[str, Change]:
     minutes = f"/meetings/{town.drafted()}/minutes"
     period = {"planned_start": "2026-01-07", "planned_end": "2028-07-07"}
     bodies = {"commissioner_id": place.actor, "managing_body_id": None, "steering_id": None}
-    return parts_of(town) | {
+    return {
+        **parts_of(town),
+        **removals_of(town),
         "change_settings": Change("PUT", "/tenant/settings", settings_of(town)),
         "appoint_bodies": Change("PUT", f"{place.path}/bodies", bodies),
         "plan_period": Change("PUT", f"{place.path}/period", period),
@@ -45,13 +49,26 @@ def changes_of(town: Town) -> dict[str, Change]:
         ),
         "revise_minutes": Change("PATCH", minutes, {"narrative": "Altro.", "language": "en"}),
         "revise_protocol": Change("PATCH", f"/protocols/{town.protocol()}", {"title": "Altro", "articles": []}),
-        "register_protocol": Change(
-            "PUT", f"/protocols/{town.protocol()}/registration", {"number": "12/2026", "on": "2026-03-01"}
-        ),
+        "register_protocol": Change("PUT", f"{agreed(town)}/registration", {"number": "12/2026", "on": "2026-03-01"}),
         "revise_indicator": Change("PATCH", f"/indicators/{town.indicator()}", {"unit": "ore", "target_on": None}),
         "revise_webhook_subscription": Change("PATCH", subscribed(town), {"events": ["minutes.sent"]}),
         "rewrite_minutes": Change("PUT", f"{minutes}/narrative", {"narrative": "Altro."}),
     }
+
+
+def removals_of(town: Town) -> dict[str, Change]:
+    """Record what can be taken away, and give its removal by the name of the operation."""
+    paths = {
+        "withdraw_assignment": assigned(place_in(town)),
+        "remove_actor": f"/actors/{town.actor('Di passaggio')}",
+        "remove_tavolo": f"/tavoli/{town.tavolo()}",
+        "remove_meeting": f"/meetings/{town.meeting()}",
+        "remove_protocol": f"/protocols/{town.protocol()}",
+        "remove_indicator": f"/indicators/{town.indicator()}",
+        "remove_webhook_subscription": subscribed(town),
+    }
+    parts = {kind.removes.name: path for kind, path, _ in added(town)}
+    return {name: Change("DELETE", path) for name, path in (paths | parts).items()}
 
 
 def settings_of(town: Town) -> Json:
@@ -66,6 +83,13 @@ def assigned(place: Place) -> str:
     return f"/assignments/{place.town.recorded(f'{place.path}/assignments', body)}"
 
 
+def agreed(town: Town) -> str:
+    """Approve the text of a protocol."""
+    path = f"/protocols/{town.protocol(town.actor('Scuola'), town.actor('Pro loco'))}"
+    town.operator.post(f"{path}/approval")
+    return path
+
+
 def subscribed(town: Town) -> str:
     """Subscribe to an event."""
     body = {"url": "https://gestionale.pieve.example/regia", "events": ["process.recorded"]}
@@ -74,10 +98,15 @@ def subscribed(town: Town) -> str:
 
 def parts_of(town: Town) -> dict[str, Change]:
     """Add a part of every kind, each to a process of its own, and say it anew."""
-    changes = {}
+    return {kind.revises.name: Change("PUT", path, said) for kind, path, said in added(town)}
+
+
+def added(town: Town) -> Iterator[tuple[Kind, str, Json]]:
+    """Add a part of every kind, each to a process of its own: where it is, and what was said of it."""
     for kind in KINDS:
         place = place_in(town)
         said = BODIES[kind.path](place)
+        if kind.stays:
+            said |= {"endorsed_by": [], "dissents": []}
         kept = place.add(kind.path, said)["id"]
-        changes[kind.revises.name] = Change("PUT", f"{place.path}/{kind.path}/{kept}", said)
-    return changes
+        yield kind, f"{place.path}/{kind.path}/{kept}", said

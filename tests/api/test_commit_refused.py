@@ -25,7 +25,7 @@ END $$;
 DO $$ DECLARE kept text; BEGIN
     FOR kept IN SELECT table_name FROM information_schema.columns
                  WHERE table_schema = 'public' AND column_name = 'changed_at' LOOP
-        EXECUTE format('CREATE CONSTRAINT TRIGGER doubtful AFTER INSERT OR UPDATE ON %I '
+        EXECUTE format('CREATE CONSTRAINT TRIGGER doubtful AFTER INSERT OR UPDATE OR DELETE ON %I '
             'DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_in_doubt()', kept);
     END LOOP;
 END $$"""

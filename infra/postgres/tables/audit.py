@@ -57,3 +57,14 @@ class AuditNoteRow(SQLModel, table=True):
     entity: str
     entity_id: UUID
     revision: int | None
+
+
+class TombstoneRow(SQLModel, table=True):
+    """What was deleted, and who could see it: those who take part in its process, or who it was about."""
+
+    __tablename__ = "tombstone"
+    tenant_id: UUID = Field(primary_key=True)
+    id: UUID = Field(primary_key=True)
+    entity: str
+    process_id: UUID | None
+    subject: str | None

@@ -4,7 +4,6 @@ from infra.postgres.views.view import ListView, ShowView, in_utc
 
 EVENT = """t.sequence, t.at, t.caller, t.operation, t.deed, t.entity, t.entity_id, t.revision,
 encode(t.hash, 'hex') AS hash"""
-UNBOUND = "nullif(current_setting('app.bound', true), '') IS NULL"
 # The feed is the chain. Its numbers are given one transaction after the other, each committed before the next is
 # given: who has seen a number has seen all before it.
 CHANGES = f"""
@@ -13,7 +12,7 @@ WITH page AS MATERIALIZED (
            t.deed = 'deleted' AS deleted, %(base)s::text || place.path AS link
       FROM audit AS t CROSS JOIN LATERAL (SELECT place_of(t.tenant_id, t.entity, t.entity_id) AS path OFFSET 0) AS place
      WHERE t.tenant_id = %(tenant)s AND t.sequence > %(since)s AND t.entity = ANY (%(entities)s) AND t.deed <> 'read'
-       AND (place.path IS NOT NULL OR t.deed = 'deleted' AND {UNBOUND})
+       AND (place.path IS NOT NULL OR t.deed = 'deleted' AND is_remembered(t.tenant_id, t.entity_id))
      ORDER BY t.sequence LIMIT %(limit)s)
 SELECT CASE WHEN count(*) = %(limit)s THEN max(page.sequence) ELSE greatest(%(since)s,
            (SELECT tip.sequence FROM audit_tip AS tip WHERE tip.tenant_id = %(tenant)s)) END,

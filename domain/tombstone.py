@@ -1,0 +1,22 @@
+"""What stays of something that was taken away."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from domain.errors import RuleBroken
+
+
+class StillReferredTo(RuleBroken):
+    """What something else refers to stays: take away first what refers to it."""
+
+    it = "Ciò a cui qualcos'altro si riferisce resta: prima va tolto ciò che vi si riferisce."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tombstone:
+    """Something was here, and is no more."""
+
+    id: UUID
+    revision: int
+    """The one that came of the removal: of what was taken away, or of what held it."""
+    deleted: bool = True
