@@ -45,6 +45,7 @@ class ProtocolSources:
             "commitments": [self._commitment(pledge) for pledge in protocol.pledges],
             "amendment_reason": protocol.amendment_reason,
             "previous_sha256": previous.sha256 if previous else None,
+            "previous_signatures": self._signatures(protocol),
         }
 
     def _articles(self, protocol: Written) -> list[dict[str, Any]]:
@@ -63,6 +64,14 @@ class ProtocolSources:
                 "mandatory": party.mandatory,
             }
             for party in protocol.parties
+        ]
+
+    def _signatures(self, protocol: Written) -> list[dict[str, Any]]:
+        """List who had signed the version before, and when: they sign anew, and it is not forgotten."""
+        signed = (party for party in protocol.parties if party.signed_on)
+        return [
+            {"actor_id": str(one.actor_id), "name": self.names[one.actor_id], "signed_on": str(one.signed_on)}
+            for one in signed
         ]
 
     def _commitment(self, pledge: Pledge) -> dict[str, Any]:

@@ -113,6 +113,8 @@ def test_an_amendment_is_another_version_to_sign_again_and_the_first_stays(begin
     assert [party.signed_on for party in second.parties] == [None, None]
     assert [text.sha256 for text in second.texts] == [first.sha256, second.sha256]
     assert second.text().content["previous_sha256"] == first.sha256
+    assert [one["signed_on"] for one in second.text().content["previous_signatures"]] == ["2025-05-01"] * 2
+    assert first.text().content["previous_signatures"] == []
     assert second.text().reason == second.text().content["amendment_reason"] == "Serve un anno in più"
     assert second.verify(None, 1).sha256 == first.sha256
     with pytest.raises(NotFound):
