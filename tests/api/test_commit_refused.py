@@ -1,18 +1,22 @@
 """What fails at its very end has not succeeded: a constraint that is looked at when all is written, on every write."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import httpx
 import psycopg
 import pytest
 from sqlalchemy.engine import make_url
 
+from api import contract
+from api.app import build_api
+from api.routing import Route
 from domain.access import Role
 from infra.embedded import Embedded
 from tests.api.changes import changes_of
 from tests.api.house import Caller, House, open_house
 from tests.api.town import Town
+from tests.api.whole_job import do_the_rest
 
 # Once there is a doubt, whatever was written of any resource is refused when the transaction commits.
 DOUBT = """
@@ -30,7 +34,32 @@ DO $$ DECLARE kept text; BEGIN
     END LOOP;
 END $$"""
 IDENTITY = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
-FEWEST = 60
+# What needs a worker before it, a second key, or the minute of a meeting; and what only computes.
+UNTRIED = {
+    *("acknowledge_alert", "act_on_alert", "dismiss_alert", "record_bounce", "resend_delivery"),
+    *("replay_webhook_delivery", "add_client_key", "check_in", "analyse_given_network", "imagine_network"),
+}
+WRITES = [
+    route
+    for route in build_api(contract.SERVER).routes
+    if isinstance(route, Route) and route.needs and "GET" not in (route.methods or ())
+]
+
+
+def untried(tried: Iterable[str]) -> set[str]:
+    """Name the operations that write, and were not tried."""
+    asked = [name.split() for name in tried]
+    return {
+        route.operation_id or ""
+        for route in WRITES
+        if not any(method in (route.methods or ()) and alike(route.path, path) for method, path in asked)
+    }
+
+
+def alike(path: str, asked: str) -> bool:
+    """Tell whether a path that was asked for is of the path of a route."""
+    form = re.sub(r"\{\w+\}", "[^/]+", path)
+    return re.fullmatch(f"/v1{form}", asked) is not None
 
 
 class Doubting(httpx.BaseTransport):
@@ -91,7 +120,8 @@ def test_nothing_that_fails_when_it_commits_is_answered_with_success(house: Hous
     ):
         town = Town(Caller(http, known.tenant_id))
         do_the_main_job(town)
+        do_the_rest(town)
         for change in changes_of(town).values():
             assert town.operator.change(change.method, change.path, change.body).status_code == 200
     assert {name: status for name, status in doubting.tried.items() if status != 409} == {}
-    assert len(doubting.tried) >= FEWEST
+    assert untried(doubting.tried) == UNTRIED
