@@ -34,6 +34,7 @@ from api.logs import AccessLog
 from api.pages import pages
 from api.places import settle
 from api.process import alert_routes as alerts
+from api.process import chart_routes as charts
 from api.process import course_routes as course
 from api.process import part_routes as parts
 from api.process import regia_routes as regia
@@ -51,6 +52,7 @@ from api.webhook import routes as webhook
 from domain.access import Caller
 from domain.audit import Pseudonyms
 from domain.link.token import LinkTokens
+from infra.charts.all import CHARTS
 from infra.counts import RedisCounts
 from infra.documents.printing import PRINTERS
 from infra.identity import Callers, build_verifier, machine_verifier, public_key
@@ -74,6 +76,7 @@ ROOMS = (
     alerts,
     timeline,
     regia,
+    charts,
     directory,
     imports,
     actor,
@@ -132,7 +135,7 @@ def create_app(settings: Settings, secret: bytes, seconds: Callable[[], float] =
     api.state.cursors = Cursors(secret)
     api.state.webhooks_to_this_machine = settings.webhooks_to_this_machine
     workshop = ProcessWorkshop()
-    api.state.workshop, api.state.printers = workshop, PRINTERS
+    api.state.workshop, api.state.printers = workshop, {**PRINTERS, **CHARTS}
     api.state.network = NetworkRoom(engine=IgraphEngine(), workshop=workshop, pictures=PICTURES)
     api.state.pseudonyms, api.state.read_notes = pseudonyms, PostgresReadNotes(pool)
     clock = functools.partial(datetime.now, UTC)

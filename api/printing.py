@@ -41,14 +41,14 @@ class Printing:
 
     async def show(self, document: str, identity: UUID) -> Response:
         """Answer with the document of a resource; the same content gives the same bytes."""
-        return await self._print(document, await self._see({"id": identity}))
+        return await self._print(document, await self._see({"id": identity}), KIND)
 
-    async def compose(self, document: str, identity: UUID) -> Response:
+    async def compose(self, document: str, identity: UUID, kind: str = KIND) -> Response:
         """Answer with a document composed for the caller: in its language, with the words of the vocabularies."""
         language = language_of(self.request)
         stored = await self._see({"id": identity, "language": language, **OF_NETWORK})
         asked = {"language": language, "labels": labels_of(language), "stored": json.loads(stored)}
-        return await self._print(document, json.dumps(asked).encode())
+        return await self._print(document, json.dumps(asked).encode(), kind)
 
     async def _see(self, wanted: Mapping[str, object]) -> bytes:
         reader, operation = self.request.app.state.reader, self.request.scope["route"].operation_id
@@ -56,12 +56,12 @@ class Printing:
         body: bytes = shown.body
         return body
 
-    async def _print(self, document: str, material: bytes) -> Response:
+    async def _print(self, document: str, material: bytes, kind: str) -> Response:
         state = self.request.app.state
         printed = await state.workshop.do(state.printers[document], material)
         answer = conditional(self.request, printed, content_etag(printed))
         if answer.body:
-            answer.headers["content-type"] = KIND
+            answer.headers["content-type"] = kind
         return answer
 
 

@@ -1,5 +1,9 @@
 """The readiness of a process in the contract."""
 
+from typing import Annotated
+
+from pydantic import Field
+
 from api.schemas import Code, Count, Day, Few, Id, Many, Schema
 from domain.process.condition import ConditionCode, ConditionState, GapCode
 
@@ -60,3 +64,36 @@ class Readiness(Schema):
     """Those that are not met."""
     expiring_within_90d: Few[ConditionCode]
     """Those that are met, but end within 90 days."""
+
+
+class ConditionStretch(Schema):
+    """Days on end in which a condition stood as it did."""
+
+    code: ConditionCode
+    """Which condition."""
+    number: Count
+    """Its number in the method."""
+    state: ConditionState
+    """Where it stood."""
+    since: Day
+    """First day."""
+    until: Day
+    """Last day."""
+
+
+class MetCount(Schema):
+    """How many of the seven conditions were met from a day on."""
+
+    since: Day
+    """The day."""
+    met: Count
+    """How many."""
+
+
+class ReadinessCourse(Schema):
+    """How the seven conditions went, from the first planned day up to today, as the process is known now."""
+
+    stretches: Annotated[list[ConditionStretch], Field(max_length=100_000)]
+    """Each condition by its stretches, in the order of the method; together they cover every day."""
+    counts: Annotated[list[MetCount], Field(max_length=100_000)]
+    """How many were met, from each day on which that number changed."""

@@ -8,6 +8,7 @@ from api.computed import computed
 from api.printing import PDF, Print
 from api.problems import language_of
 from api.process import regia_schemas as schemas
+from api.process.readiness_schemas import ReadinessCourse
 from api.routing import Router
 from api.schemas import Id
 from domain.actor.readings import Language
@@ -41,6 +42,12 @@ async def show_next_steps(request: Request, look: Look) -> Response:
 async def show_coverage(request: Request, look: Look) -> Response:
     """Show month by month what covers a process: money, operators and mandates, with the days that lack them."""
     return computed(request, schemas.Coverage, look)
+
+
+@router.get("/processes/{process_id}/readiness-course", response_model=ReadinessCourse)
+async def show_readiness_course(request: Request, look: Look) -> Response:
+    """Show how the seven conditions went up to today: from when to when each stood as it did, and how many were met."""
+    return computed(request, ReadinessCourse, look.course)
 
 
 @router.get("/processes/{process_id}/report.pdf", **PDF)

@@ -17,6 +17,7 @@ from domain.process.process import Process
 from domain.process.readiness import Readiness, readiness
 from domain.process.signs import HORIZONS
 from domain.process.standing import Standing
+from domain.process.stretches import ConditionCourse, condition_course
 from domain.tavolo.punctuality import Owed, Punctuality, punctuality
 
 
@@ -135,6 +136,12 @@ class Regia:
     indicators: tuple[Gauge, ...]
     expiring: tuple[Ending, ...]
     process: Process
+    standing: Standing
+
+    @property
+    def course(self) -> ConditionCourse:
+        """Tell what became of the seven conditions since the process began."""
+        return condition_course(self.process, self.standing, self.on)
 
     @property
     def months(self) -> tuple[CoveredMonth, ...]:
@@ -148,6 +155,7 @@ def regia(facts: Facts, language: Language) -> Regia:
     return Regia(
         on=facts.today,
         process=process,
+        standing=facts.standing,
         process_id=process.id,
         title=process.title,
         phase=process.phase,

@@ -100,4 +100,5 @@ SELECT t.revision, json_build_object(
                        FROM tenant n WHERE n.tenant_id = t.tenant_id) AS x
  WHERE t.tenant_id = %(tenant)s AND t.id = %(id)s
 """
-SHOWN = {"show_dashboard": ShowView(REGIA)}
+TOLD_FROM_IT = ("show_dashboard", "specify_timeline", "draw_timeline", "specify_readiness", "draw_readiness")
+SHOWN = {operation: ShowView(REGIA) for operation in TOLD_FROM_IT}
