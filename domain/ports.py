@@ -138,6 +138,14 @@ class AlertRepository(Repository[Alert], typing.Protocol):
         """List those of a process that have not ended, answered or not."""
 
 
+class IndicatorRepository(Repository[Indicator], typing.Protocol):
+    """Indicators, that are asked for by their process."""
+
+    def of_process(self, process_id: UUID) -> list[Indicator]:
+        """List those of a process by their code, to look at."""
+        ...
+
+
 class ClientRepository(Repository[Client], typing.Protocol):
     """Machine clients, that are asked for by what their tokens say."""
 
@@ -165,7 +173,7 @@ class Work(typing.Protocol):
     meetings: Repository[Meeting]
     minutes: MinutesRepository
     protocols: ProtocolRepository
-    indicators: Repository[Indicator]
+    indicators: IndicatorRepository
     alerts: AlertRepository
     errands: Errands
     subscriptions: SubscriptionRepository

@@ -18,13 +18,13 @@ from domain.actor.municipalities import Municipalities
 from domain.actor.wave import Wave
 from domain.delivery import Delivery, DeliveryState
 from domain.errand import Errands
-from domain.indicator.indicator import Indicator
 from domain.link.token import LinkTokens
 from domain.ports import (
     AlertRepository,
     Claim,
     ClientRepository,
     DeliveryRepository,
+    IndicatorRepository,
     LinkRepository,
     MinutesRepository,
     ProtocolRepository,
@@ -51,6 +51,7 @@ from infra.memory_shelves import (
     MemoryAlerts,
     MemoryDeliveries,
     MemoryErrands,
+    MemoryIndicators,
     MemoryMinutes,
     MemoryProtocols,
     MemoryReplies,
@@ -99,7 +100,7 @@ class MemoryWork:
         self.meetings: Repository[Meeting] = MemoryRepository("meetings", shelves["meetings"], expected)
         self.minutes: MinutesRepository = MemoryMinutes("minutes", shelves["minutes"], expected)
         self.protocols: ProtocolRepository = MemoryProtocols("protocols", shelves["protocols"], expected)
-        self.indicators: Repository[Indicator] = MemoryRepository("indicators", shelves["indicators"], expected)
+        self.indicators: IndicatorRepository = MemoryIndicators("indicators", shelves["indicators"], expected)
         self.alerts: AlertRepository = MemoryAlerts("alerts", shelves["alerts"], expected)
         self.errands: Errands = MemoryErrands(shelves["errands"])
         self.replies: Replies = MemoryReplies(begin.subject, shelves["replies"])

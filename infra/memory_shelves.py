@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from domain.actor.merging import substitute
 from domain.delivery import Delivery
 from domain.errand import Errand
 from domain.errors import AlreadyExists, NotFound, StaleRevision, UnknownReference
+from domain.indicator.indicator import Indicator
 from domain.ports import Entity
 from domain.process.alert import Alert
 from domain.protocol.protocol import Protocol
@@ -187,6 +189,15 @@ class MemoryAlerts(MemoryRepository[Alert]):
     def standing(self, process_id: UUID) -> list[Alert]:
         """List those of a process that have not ended."""
         return [alert for alert in self.shelf.values() if alert.process_id == process_id and alert.ended_at is None]
+
+
+class MemoryIndicators(MemoryRepository[Indicator]):
+    """Indicators, that are asked for by their process."""
+
+    def of_process(self, process_id: UUID) -> list[Indicator]:
+        """List those of a process by their code."""
+        ours = (indicator for indicator in self.shelf.values() if indicator.process_id == process_id)
+        return sorted(ours, key=attrgetter("code"))
 
 
 class MemoryErrands:

@@ -45,7 +45,7 @@ def _mandates(told: Telling, first: date, last: date) -> Spec | None:
         {
             "name": f"{one.number} · {told.label('MandateKind', one.kind)}",
             "since": one.starts_on.isoformat(),
-            "until": _end(one.ends_on, last),
+            "until": _end(min(one.ends_on or last, last), last),
         }
         for one in told.regia.process.mandates
     ]

@@ -22,12 +22,12 @@ from domain.actor.wave import Wave
 from domain.audit import Pseudonyms
 from domain.errand import Errands
 from domain.errors import Unavailable
-from domain.indicator.indicator import Indicator
 from domain.link.token import LinkTokens
 from domain.ports import (
     AlertRepository,
     ClientRepository,
     DeliveryRepository,
+    IndicatorRepository,
     LinkRepository,
     MinutesRepository,
     ProtocolRepository,
@@ -51,6 +51,7 @@ from infra.postgres.alerts import PostgresAlerts
 from infra.postgres.clients import PostgresClients
 from infra.postgres.deliveries import PostgresDeliveries
 from infra.postgres.errands import PostgresErrands
+from infra.postgres.indicators import PostgresIndicators
 from infra.postgres.intake import PostgresIntake
 from infra.postgres.links import PostgresLinks
 from infra.postgres.outlook import look_out
@@ -99,7 +100,7 @@ class PostgresWork:
         self.meetings: Repository[Meeting] = PostgresRepository(bench, MeetingRow)
         self.minutes: MinutesRepository = PostgresMinutes(bench, MinutesRow)
         self.protocols: ProtocolRepository = PostgresProtocols(bench, ProtocolRow)
-        self.indicators: Repository[Indicator] = PostgresRepository(bench, IndicatorRow)
+        self.indicators: IndicatorRepository = PostgresIndicators(bench, IndicatorRow)
         self.alerts: AlertRepository = PostgresAlerts(bench, AlertRow)
         self.errands: Errands = PostgresErrands(bench)
         self.replies: Replies = PostgresReplies(bench)

@@ -203,3 +203,13 @@ def test_who_expects_another_revision_of_the_latest_minutes_gets_nothing(full: O
     with pytest.raises(StaleRevision) as refused:
         latest(replace(full, expected={MEETING.id: 2}))
     assert refused.value.facts == {"revision": 1}
+
+
+def test_the_indicators_of_a_process_are_listed_by_their_code(full: Opening) -> None:
+    process = replace(PROCESS, id=uuid4(), external_id=None, **EMPTY)
+    save(full, "processes", process)
+    for code in ("b", "a"):
+        own = replace(INDICATOR, id=uuid4(), external_id=None, process_id=process.id, code=code)
+        save(full, "indicators", replace(own, revision=0))
+    with full() as work:
+        assert [one.code for one in work.indicators.of_process(process.id)] == ["a", "b"]
