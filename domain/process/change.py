@@ -67,3 +67,7 @@ class ContinuityAct(Part):
     adopted_on: date
     text: str
     transferred_protocol_ids: tuple[UUID, ...] = ()
+
+    def protocol_ids(self) -> tuple[UUID, ...]:
+        """List the protocols that pass to somebody else."""
+        return self.transferred_protocol_ids

@@ -17,14 +17,14 @@ def add_part(begin: Begin, process_id: UUID, kind: Callable[..., Part], /, **fac
     """Let a process hold one more part of a kind."""
     with begin() as work:
         part = kind(id=work.new_id(), **facts)
-        work.actors.require(*part.actor_ids())
+        _require_named(work, part)
         return work.processes.save(work.processes.get(process_id).add(part, today(work)))
 
 
 def revise_part(begin: Begin, process_id: UUID, part: Part) -> Process:
     """Let a part take the place of what was said earlier under its identity."""
     with begin() as work:
-        work.actors.require(*part.actor_ids())
+        _require_named(work, part)
         return work.processes.save(work.processes.get(process_id).revise(part, today(work)))
 
 
@@ -63,3 +63,8 @@ def change_phase(
 def today(work: Work) -> date:
     """Give the day it is where the tenant works."""
     return work.now.astimezone(work.tenant.zone).date()
+
+
+def _require_named(work: Work, part: Part) -> None:
+    work.actors.require(*part.actor_ids())
+    work.protocols.require(*part.protocol_ids())

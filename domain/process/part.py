@@ -60,6 +60,10 @@ class Part:
         """List the actors it names."""
         return tuple(getattr(self, name) for name in self.actors)
 
+    def protocol_ids(self) -> tuple[UUID, ...]:
+        """List the protocols it names."""
+        return ()
+
     def require_past(self, today: date) -> None:
         """Refuse what is said to have happened after today."""
         days: dict[str, Any] = {name: getattr(self, name) for name in self.happened}

@@ -105,17 +105,16 @@ def assign_subject(begin: Begin, process_id: UUID, subject: str, role: Role) -> 
 def revise_assignment(begin: Begin, assignment_id: UUID, changes: Changes[Assignment]) -> Assignment:
     """Let a subject take part in another capacity."""
     with begin() as work:
+        work.processes.see(work.assignments.see(assignment_id).process_id)
         assignment = work.assignments.get(assignment_id)
-        work.processes.see(assignment.process_id)
         return work.assignments.save(assignment.revise(changes(assignment)))
 
 
 def withdraw_assignment(begin: Begin, assignment_id: UUID) -> Tombstone:
     """Let a subject take part no longer."""
     with begin() as work:
-        assignment = work.assignments.get(assignment_id)
-        work.processes.see(assignment.process_id)
-        return work.assignments.remove(assignment)
+        work.processes.see(work.assignments.see(assignment_id).process_id)
+        return work.assignments.remove(work.assignments.get(assignment_id))
 
 
 def assigned(work: Work, process_id: UUID, subject: str, role: Role) -> Assignment:

@@ -6,6 +6,7 @@ import pytest
 
 from domain.access import Role
 from infra.embedded import Embedded
+from tests.api.estates import Estates, furnished
 from tests.api.house import Caller, House, open_house
 from tests.api.networks import Ardesia, settle
 from tests.api.pieve import Pieve, lived
@@ -57,3 +58,9 @@ def pieve(house: House) -> Iterator[Pieve]:
     """Live the story of the demo town once; nobody changes it."""
     with house.caller() as caller:
         yield lived(caller, house)
+
+
+@pytest.fixture(scope="session")
+def estates(house: House) -> Estates:
+    """Furnish three houses, two of them in one tenant."""
+    return furnished(house)

@@ -74,7 +74,12 @@ def model_of(path: str) -> type[BaseModel]:
 @cache
 def judge(schema: str) -> Draft202012Validator:
     """Judge values by a schema of the document, formats included."""
-    root = {"$ref": f"#/components/schemas/{schema}", "components": DOCUMENT["components"]}
+    return judge_of({"$ref": f"#/components/schemas/{schema}"})
+
+
+def judge_of(schema: dict[str, Any]) -> Draft202012Validator:
+    """Judge values by a schema that stands in the document, formats included."""
+    root = schema | {"components": DOCUMENT["components"]}
     return Draft202012Validator(root, format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
