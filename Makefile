@@ -45,7 +45,7 @@ openapi: .venv/.dev ## Write openapi/openapi.json and docs/access.md from the co
 	@$(BIN)/regia access > docs/access.md
 
 bench: .venv/.dev ## Measure, and compare in the same run
-	@$(BIN)/python -m tests.bench
+	@for bench in tests.bench tests.bench.network tests.bench.asked tests.bench.imports tests.bench.regia; do $(BIN)/python -m $$bench || exit 1; done
 
 fuzz: .venv/.dev ## Make 20,000 generated calls on the demo, as operator and as member (about 20 minutes)
 	@$(BIN)/python -m tests.fuzz

@@ -56,10 +56,10 @@ def require_alike(settings: Mapping[str, Settings], tenant: UUID, bearer: str) -
             raise Differs(f"The {name} page of {tenant}.")
 
 
-def token(settings: Settings, tenant: UUID) -> str:
+def token(settings: Settings, tenant: UUID, role: Role = Role.OPERATOR) -> str:
     """Sign a token of the local key."""
     return local_issuer(settings).issue(
-        tenant, "bench@localhost", Role.OPERATOR, now=datetime.now(UTC), lifetime=timedelta(hours=1)
+        tenant, "bench@localhost", role, now=datetime.now(UTC), lifetime=timedelta(hours=1)
     )
 
 

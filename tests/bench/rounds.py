@@ -18,7 +18,7 @@ from tests.bench.questions import asked
 from tests.bench.servers import KINDS, serve
 
 ROUNDS = {"first": 60, "filtered": 20, "second": 20}
-SECONDS, START_SECONDS = 0.35, 20
+SECONDS, START_SECONDS = 0.35, 60
 WARMING = 2
 SPAWN = get_context("spawn")
 
