@@ -49,7 +49,8 @@ def test_a_wave_keeps_who_was_asked_and_what_was_reported(town: Town) -> None:
     path = f"/processes/{town.process()}/waves"
     wave = {"number": 0, "observed_on": "2026-04-01", "roster": roster, "ties": ties}
     written = town.operator.post(path, wave)
-    assert (written["roster"], written["ties"]) == (roster, ties)
+    unsaid = {"provenance": "declared", "reporter_id": None, "since": None, "until": None, "scores": None}
+    assert (written["roster"], written["ties"]) == (roster, [ties[0] | unsaid])
     [listed] = town.operator.get(path)["items"]
     assert (listed["asked"], listed["responded"], listed["tie_count"]) == (2, 1, 1)
 
