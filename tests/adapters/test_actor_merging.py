@@ -77,7 +77,9 @@ def test_no_foreign_key_to_an_actor_is_forgotten(ours: PostgresBegin, engine: En
 def test_the_examples_hold_every_kind_of_reference(ours: PostgresBegin, engine: Engine) -> None:
     with Session(engine) as session:
         session.execute(ENTER_TENANT, {"tenant": str(ours.tenant_id)})
-        held = {str(one.column): count(session, one, SCUOLA) + count(session, one, COMUNE) for one in references("actor")}
+        held = {
+            str(one.column): count(session, one, SCUOLA) + count(session, one, COMUNE) for one in references("actor")
+        }
     assert {column for column, rows in held.items() if not rows} <= OF_OTHERS
 
 
