@@ -4,6 +4,7 @@ import random
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -13,7 +14,7 @@ import psycopg
 import structlog
 
 from domain.delivery import LeaseLost
-from domain.errors import Unavailable
+from domain.errors import NotFound, Unavailable
 from domain.mail import Outcome
 from domain.ports import Begin, Claim, DeliveryQueue
 from domain.post import Carrier, deliver, settle
@@ -68,7 +69,8 @@ class Worker:
         except Exception as error:
             log.exception("delivery broke")
             broken = Outcome(state="retry", answer=f"Not sent: {type(error).__name__} on our side.")
-            settle(begin(claim.tenant_id), claim, broken, random.random())
+            with suppress(NotFound, LeaseLost):  # what was taken away, or over, meanwhile is settled by that
+                settle(begin(claim.tenant_id), claim, broken, random.random())
 
     @property
     def _log(self) -> Any:  # noqa: ANN401

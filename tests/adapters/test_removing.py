@@ -7,17 +7,27 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from api.worker import Worker
 from domain.access import Role
 from domain.errors import NotFound, StaleRevision
+from domain.mail import Outcome
 from domain.ports import Entity, Work
+from domain.process import use_cases as processes
 from domain.process.assignment import Assignment
+from domain.process.purposes import Origin
 from domain.removal import remove
 from domain.tavolo.invitation import MeetingInvitedTo
 from domain.tavolo.meeting import MeetingNotScheduled, MeetingState
 from domain.tombstone import StillReferredTo, Tombstone
-from infra.memory import MemoryBegin
+from domain.webhook.carrying import Notices
+from domain.webhook.event import EventType
+from domain.webhook.notice import Notice
+from domain.webhook.use_cases import subscribe
+from infra.memory import MemoryBegin, MemoryQueue
 from infra.postgres.work import PostgresBegin
 from tests.domain.examples import ACTOR, HELD, INDICATOR, MEETING, OTHER_ACTOR, PROCESS, PROTOCOL, TAVOLO
+from tests.domain.listening import MINUTE, Receiver, Town
+from tests.domain.town import OPENED
 
 Opening = MemoryBegin | PostgresBegin
 FREE = UUID(int=77)
@@ -127,3 +137,23 @@ def test_a_protocol_whose_text_is_approved_stays(full: Opening) -> None:
     assert PROTOCOL.sha256
     with pytest.raises(Exception, match="frozen"):
         remove(room("protocols"), full, PROTOCOL.id)
+
+
+def test_a_subscription_that_goes_while_it_is_told_stops_no_worker() -> None:
+    town = Town()
+    kept = subscribe(
+        town.begin, "whsec_AAAA", url="https://receiver.example/hook", events=(EventType.PROCESS_RECORDED,)
+    )
+    processes.record_process(
+        town.begin, title="Piazza", origin=Origin.PRACTICE, planned_start=OPENED, planned_end=OPENED
+    )
+
+    class Leaving(Receiver):
+        def post(self, notice: Notice) -> Outcome:
+            remove(room("subscriptions"), town.begin, kept.id)
+            return super().post(notice)
+
+    queue = MemoryQueue(store=town.begin.store, clock=town.clock)
+    carrier = Notices(receiver := Leaving(), "https://regia.example/v1")
+    worker = Worker(queue=queue, begin_for=lambda _: town.begin, post=carrier, lease=MINUTE)
+    assert (worker.drain(), len(receiver.taken), worker.drain()) == (1, 1, 0)
