@@ -2,7 +2,7 @@
 
 from concurrent.futures import ProcessPoolExecutor
 
-from tests.bench import door, report, rounds
+from tests.bench import door, regia, report, rounds
 from tests.bench.data import town
 from tests.bench.questions import token
 
@@ -13,6 +13,7 @@ def main() -> None:
         report.lists(rounds.measured(settings, tenants))
         with ProcessPoolExecutor(1, mp_context=rounds.SPAWN) as crew:
             report.door(crew.submit(door.measured, settings, token(settings, tenants[0])).result())
+    regia.main()
 
 
 if __name__ == "__main__":
