@@ -66,6 +66,7 @@ from infra.postgres.reader import PostgresReader
 from infra.postgres.tenants import standing_tenants
 from infra.postgres.work import PostgresBegin
 from infra.sealing import Seal
+from infra.signing import HouseSigner
 from infra.workshop import ProcessWorkshop
 
 ROOMS = (
@@ -130,7 +131,8 @@ def create_app(settings: Settings, secret: bytes, seconds: Callable[[], float] =
     pool, engine = read_pool(url, settings.pool_size), write_engine(url, settings.pool_size)
     pseudonyms = Pseudonyms(secret)
     api.state.reader = PostgresReader(pool)
-    here = PostgresBegin(engine=engine, pseudonyms=pseudonyms, tokens=LinkTokens(secret), seal=Seal(secret))
+    tokens, signer = LinkTokens(secret), HouseSigner(secret)
+    here = PostgresBegin(engine=engine, pseudonyms=pseudonyms, tokens=tokens, signer=signer, seal=Seal(secret))
     api.state.beginner, api.state.by_link = here.of, functools.partial(by_link, here)
     api.state.cursors = Cursors(secret)
     api.state.webhooks_to_this_machine = settings.webhooks_to_this_machine

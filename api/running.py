@@ -37,6 +37,7 @@ from infra.postgres.rounds import PostgresRounds
 from infra.postgres.tenants import add_tenant, all_tenants
 from infra.postgres.work import PostgresBegin
 from infra.sealing import Seal
+from infra.signing import HouseSigner
 
 OPERATOR = "Operatrice di comunità, Coop. sociale Il Telaio"
 
@@ -103,6 +104,7 @@ def worker_of(settings: Settings, clock: Callable[[], datetime] | None = None) -
             clock=clock,
             pseudonyms=pseudonyms,
             tokens=LinkTokens(secret_of(settings)),
+            signer=HouseSigner(secret_of(settings)),
             seal=Seal(secret_of(settings)),
             even_suspended=True,
         )
@@ -161,6 +163,7 @@ def demo(settings: Settings) -> Tenant:
         clock=clock,
         pseudonyms=pseudonyms,
         tokens=LinkTokens(secret_of(settings)),
+        signer=HouseSigner(secret_of(settings)),
         seal=Seal(secret_of(settings)),
     )
     with worker_of(settings, clock) as worker:

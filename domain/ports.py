@@ -29,6 +29,7 @@ from domain.tavolo.tavolo import Tavolo
 from domain.tenant import Tenant
 from domain.tombstone import Tombstone
 from domain.webhook.occurrence import Occurrence
+from domain.webhook.signing import Signer
 from domain.webhook.subscription import Subscription
 
 
@@ -184,6 +185,7 @@ class Work(typing.Protocol):
     replies: Replies
     municipalities: Municipalities
     tokens: LinkTokens
+    signer: Signer
 
     @property
     def tenant(self) -> Tenant:

@@ -42,6 +42,7 @@ from domain.tavolo.tavolo import Tavolo
 from domain.tenant import Tenant, TenantSuspended
 from domain.webhook.announcing import announce
 from domain.webhook.occurrence import Occurrence
+from domain.webhook.signing import Signer
 from infra.memory_doors import MemoryClients, MemoryLinks
 from infra.memory_intake import MemoryIntake, called
 from infra.memory_outlook import look_out
@@ -61,6 +62,7 @@ from infra.memory_shelves import (
 )
 from infra.memory_standing import Surroundings
 from infra.municipalities import IstatMunicipalities
+from infra.signing import HouseSigner
 
 HISTORY = frozenset({"occurrences"})
 """What tells of an actor as it was then, and is not told anew when the actor is merged."""
@@ -89,6 +91,7 @@ class MemoryWork:
     def __init__(self, begin: "MemoryBegin", shelves: dict[str, Shelf]) -> None:
         self.subject, self.now, self.shelves = begin.subject, begin.clock(), shelves
         self.signature, self.tokens = begin.signature or begin.subject, begin.tokens
+        self.signer: Signer = begin.signer
         expected = begin.expected
         self.tenants: Repository[Tenant] = MemoryRepository("tenants", shelves["tenants"], expected)
         self.tenant = self.tenants.see(begin.store.tenant.id)
@@ -158,6 +161,7 @@ class MemoryBegin:
     signature: str = ""
     expected: Mapping[UUID, int] = field(default_factory=dict)
     tokens: LinkTokens = field(default_factory=LinkTokens)
+    signer: HouseSigner = field(default_factory=HouseSigner)
     clock: Callable[[], datetime] = now_utc
     even_suspended: bool = False
 

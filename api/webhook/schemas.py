@@ -15,6 +15,7 @@ WebhookUrl = Annotated[
     Field(json_schema_extra={"format": "uri"}, examples=["https://gestionale.pieve.example/regia"]),
 ]
 Secret = Annotated[str, StringConstraints(max_length=100, pattern=r"^whsec_[A-Za-z0-9+/]{32,88}={0,2}$")]
+PublicKey = Annotated[str, StringConstraints(max_length=49, pattern=r"^whpk_[A-Za-z0-9+/]{43}=$")]
 
 
 class SubscriptionFields(Schema):
@@ -37,6 +38,8 @@ class Subscription(Kept, SubscriptionFields):
 
     previous_until: Moment | None
     """Until when notices are signed with the previous secret too; null before the first rotation."""
+    public_key: PublicKey | None
+    """Ed25519 key that verifies the `v1a` signature of every notice; null for who was made before, until a rotation."""
     disabled_at: Moment | None
     """When it was disabled; null while it is active."""
     disabled_reason: Line | None

@@ -32,4 +32,4 @@ class Notices:
         if subscription.disabled_at is not None:
             return partial(Outcome, state="failed", answer="The subscription is disabled.")
         occurrence = work.occurrences.see(delivery.subject_id)
-        return partial(self.courier.post, notice(occurrence, subscription, self.source, work.now))
+        return partial(self.courier.post, notice(occurrence, subscription, self.source, work.now, work.signer))

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from domain.text import canonical_bytes
 from domain.webhook.occurrence import Occurrence
+from domain.webhook.signing import Signer
 from domain.webhook.subscription import Subscription
 
 SECRET_PREFIX = "whsec_"  # noqa: S105
@@ -22,10 +23,13 @@ class Notice:
     body: bytes
 
 
-def notice(occurrence: Occurrence, subscription: Subscription, source: str, now: datetime) -> Notice:
+def notice(occurrence: Occurrence, subscription: Subscription, source: str, now: datetime, signer: Signer) -> Notice:
     """Write the notice of an event. The id is the event's, so that a second copy is told."""
     identity, body = str(occurrence.id), canonical_bytes(cloud_event(occurrence, source))
-    signatures = [signature(secret, identity, now, body) for secret in subscription.secrets(now)]
+    signed = f"{identity}.{int(now.timestamp())}.".encode() + body
+    signatures = [signature(secret, signed) for secret in subscription.secrets(now)]
+    if subscription.public_key is not None:
+        signatures.append(f"v1a,{b64encode(signer.sign(subscription.id, signed)).decode()}")
     headers = {
         "content-type": MEDIA_TYPE,
         "webhook-id": identity,
@@ -49,8 +53,7 @@ def cloud_event(occurrence: Occurrence, source: str) -> dict[str, object]:
     }
 
 
-def signature(secret: str, identity: str, now: datetime, body: bytes) -> str:
-    """Sign a body: `v1`, HMAC-SHA256 over id, seconds since 1970 and body, joined by dots (Standard Webhooks)."""
+def signature(secret: str, signed: bytes) -> str:
+    """Sign id, seconds since 1970 and body, joined by dots: `v1`, HMAC-SHA256 (Standard Webhooks)."""
     key = b64decode(secret.removeprefix(SECRET_PREFIX), validate=True)
-    signed = f"{identity}.{int(now.timestamp())}.".encode() + body
     return f"v1,{b64encode(hmac.digest(key, signed, 'sha256')).decode()}"

@@ -60,6 +60,7 @@ class Subscription:
     secret: str = field(repr=False)
     previous_secret: str | None = field(default=None, repr=False)
     previous_until: datetime | None = None
+    public_key: str | None = None
     disabled_at: datetime | None = None
     disabled_reason: str | None = None
 
@@ -75,6 +76,10 @@ class Subscription:
         if until > now + LONGEST_OVERLAP:
             raise OverlapTooLong(until=until)
         return replace(self, secret=secret, previous_secret=self.secret, previous_until=until)
+
+    def verified_by(self, public_key: str) -> Self:
+        """Have notices signed with the key that this one verifies, beside the secrets."""
+        return replace(self, public_key=public_key)
 
     def secrets(self, now: datetime) -> tuple[str, ...]:
         """List the secrets that are valid: the newest first, and the previous one while it lasts."""

@@ -25,7 +25,8 @@ def subscribe(
     require_secure(facts["url"], this_machine=this_machine)
     with begin() as work:
         require_room(work)
-        return work.subscriptions.save(Subscription(id=work.new_id(), secret=secret, **facts))
+        made = Subscription(id=work.new_id(), secret=secret, **facts)
+        return work.subscriptions.save(made.verified_by(work.signer.public_key(made.id)))
 
 
 def revise_subscription(
@@ -41,7 +42,8 @@ def revise_subscription(
 def rotate_secret(begin: Begin, subscription_id: UUID, secret: str, until: datetime | None) -> Subscription:
     """Sign with a new secret; the previous one stays valid until then."""
     with begin() as work:
-        return work.subscriptions.save(work.subscriptions.get(subscription_id).rotate(secret, until, work.now))
+        rotated = work.subscriptions.get(subscription_id).rotate(secret, until, work.now)
+        return work.subscriptions.save(rotated.verified_by(work.signer.public_key(subscription_id)))
 
 
 def disable_subscription(begin: Begin, subscription_id: UUID, reason: str) -> Subscription:

@@ -45,6 +45,7 @@ from domain.tavolo.tavolo import Tavolo
 from domain.tenant import Tenant, TenantSuspended
 from domain.webhook.announcing import announce
 from domain.webhook.occurrence import Occurrence
+from domain.webhook.signing import Signer
 from infra.municipalities import IstatMunicipalities
 from infra.postgres.actors import PostgresActors, called
 from infra.postgres.alerts import PostgresAlerts
@@ -73,6 +74,7 @@ from infra.postgres.tables.system import DeliveryRow, TenantRow
 from infra.postgres.tables.tavolo import MeetingRow, MinutesRow, TavoloRow
 from infra.postgres.tables.webhook import OccurrenceRow, SubscriptionRow
 from infra.sealing import Seal
+from infra.signing import HouseSigner
 
 NOWHERE = UUID(int=0)
 ENTER_TENANT = text("SELECT now() FROM (SELECT set_config('app.tenant', :tenant, true)) AS entered")
@@ -87,8 +89,8 @@ SELECT now(), (SELECT t.suspended_at FROM tenant AS t WHERE t.tenant_id = CAST(e
 class PostgresWork:
     """Everything one transaction can reach."""
 
-    def __init__(self, bench: Bench, signature: str, tokens: LinkTokens) -> None:
-        self.signature, self.tokens = signature, tokens
+    def __init__(self, bench: Bench, signature: str, tokens: LinkTokens, signer: Signer) -> None:
+        self.signature, self.tokens, self.signer = signature, tokens, signer
         self._bench = bench
         self.subject, self.now = bench.subject, bench.now
         self.tenants: Repository[Tenant] = PostgresRepository(bench, TenantRow)
@@ -155,6 +157,7 @@ class PostgresBegin:
     bound: str | None = None
     pseudonyms: Pseudonyms = field(default=Pseudonyms(b""), repr=False)
     tokens: LinkTokens = field(default_factory=LinkTokens)
+    signer: HouseSigner = field(default_factory=HouseSigner)
     seal: Seal = field(default_factory=Seal, repr=False)
     even_suspended: bool = False
     expected: Mapping[UUID, int] = field(default_factory=dict)
@@ -177,7 +180,7 @@ class PostgresBegin:
         """Commit when the block ends well; otherwise nothing happened."""
         try:
             with Session(self.engine, expire_on_commit=False) as session, session.begin():
-                yield PostgresWork(self._bench(session), self.signature or self.subject, self.tokens)
+                yield PostgresWork(self._bench(session), self.signature or self.subject, self.tokens, self.signer)
         except IntegrityError as error:
             raise refusal(error) from error
         except (PoolTimeout, OperationalError) as error:

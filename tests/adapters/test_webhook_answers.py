@@ -20,10 +20,12 @@ from domain.webhook.event import EventType
 from domain.webhook.notice import Notice, notice
 from domain.webhook.occurrence import Occurrence
 from domain.webhook.subscription import Subscription
+from infra.signing import HouseSigner
 from infra.webhooks import HttpCourier
 from tests.adapters.receiver import Receiver, receiving
 
 NEW, OLD, OTHER = (f"whsec_{b64encode(bytes([number]) * 32).decode()}" for number in (1, 2, 3))
+SIGNER = HouseSigner(bytes(32))
 HAPPENED = datetime(2025, 3, 12, 16, 30, tzinfo=UTC)
 OCCURRENCE = Occurrence(
     id=UUID(int=2), type="meeting.held", subject=f"meetings/{UUID(int=3)}", subject_revision=2, at=HAPPENED
@@ -37,7 +39,7 @@ def subscription(url: str) -> Subscription:
 
 
 def written(url: str) -> Notice:
-    return notice(OCCURRENCE, subscription(url), "https://regia.example/v1", datetime.now(UTC))
+    return notice(OCCURRENCE, subscription(url), "https://regia.example/v1", datetime.now(UTC), SIGNER)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from api.webhook.events import body_of
 from api.worker import Worker
 from domain.access import Role
 from domain.webhook.event import EventType
-from tests.adapters.receiver import Receiver, receiving
+from tests.adapters.receiver import Receiver, receiving, verified
 from tests.api.house import Caller, House
 from tests.api.town import PROCESS, Town
 
@@ -60,6 +60,15 @@ def test_a_receiver_verifies_and_reads_what_has_happened(admin: Caller, worker: 
     event = from_http_event(HTTPMessage(headers=taken.headers, body=taken.body))
     assert (event.get_type(), event.get_subject()) == ("process.recorded", f"processes/{process_id}")
     assert str(PROCESS["title"]) not in taken.body.decode()
+
+
+def test_a_receiver_verifies_with_the_public_key_that_the_subscription_shows(
+    admin: Caller, worker: Worker, receiver: Receiver
+) -> None:
+    subscription = admin.get(f"/webhook-subscriptions/{subscribed(admin, receiver.url)['id']}")
+    Town(admin).process()
+    worker.drain()
+    verified(receiver.taken[0], subscription["public_key"])
 
 
 def test_the_link_of_a_notice_leads_to_the_resource(admin: Caller, worker: Worker, receiver: Receiver) -> None:

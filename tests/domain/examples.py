@@ -418,6 +418,7 @@ SUBSCRIPTION = Subscription(
     secret="whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
     previous_secret="whsec_HyAhIiMkJSYnKCkqKywtLi8wMTIzNDU2Nzg5Ojs8PT4=",
     previous_until=APPROVED,
+    public_key="whpk_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
     disabled_at=APPROVED,
     disabled_reason="410 Gone",
 )

@@ -138,12 +138,12 @@ def test_a_notice_is_signed_with_both_secrets_until_the_previous_one_ends(town: 
     use_cases.rotate_secret(town.begin, town.subscription().id, SECOND, NOW + HOUR)
     town.receiver.answers = [BUSY] * 3
     town.live(ended)
-    counts = [len(notice.headers["webhook-signature"].split()) for notice in town.receiver.taken]
+    counts = [notice.headers["webhook-signature"].count("v1,") for notice in town.receiver.taken]
     assert counts == [2, 2, 2, 2]
     use_cases.replay_delivery(town.begin, town.notice.id)
     town.clock.now += HOUR
     town.work()
-    assert len(town.receiver.taken[-1].headers["webhook-signature"].split()) == 1
+    assert town.receiver.taken[-1].headers["webhook-signature"].count("v1,") == 1
 
 
 def test_one_worker_carries_mails_and_notices() -> None:

@@ -22,6 +22,7 @@ from domain.webhook.subscription import (
     TooManySubscriptions,
     require_secure,
 )
+from infra.signing import HouseSigner
 from tests.domain.town import NOW, begun
 
 URL = "https://hooks.town.example/regia"
@@ -123,14 +124,34 @@ def test_what_is_owed_travels_by_webhook_and_names_no_more_than_the_host() -> No
 
 def test_a_notice_carries_a_signature_for_each_valid_secret() -> None:
     rotating = SUBSCRIPTION.rotate(SECOND, None, NOW)
-    signed = [notice(OCCURRENCE, one, "https://regia.example/v1", NOW) for one in (SUBSCRIPTION, rotating)]
+    signed = [
+        notice(OCCURRENCE, one, "https://regia.example/v1", NOW, HouseSigner()) for one in (SUBSCRIPTION, rotating)
+    ]
     old, both = (one.headers["webhook-signature"].split() for one in signed)
     assert (len(old), len(both)) == (1, 2)
     assert old[0] == both[1] != both[0]
 
 
+def test_a_notice_carries_a_signature_for_the_public_key_where_there_is_one() -> None:
+    begin = begun()
+    made = use_cases.subscribe(begin, FIRST, url=URL, events=(EventType.MEETING_HELD,))
+    assert made.public_key == begin.signer.public_key(made.id)
+    signed = notice(OCCURRENCE, made, "https://regia.example/v1", NOW, begin.signer)
+    assert [one.partition(",")[0] for one in signed.headers["webhook-signature"].split()] == ["v1", "v1a"]
+
+
+def test_a_subscription_made_before_there_were_public_keys_gets_one_when_it_rotates() -> None:
+    begin = begun()
+    with begin() as work:
+        work.subscriptions.save(SUBSCRIPTION)
+    rotated = use_cases.rotate_secret(begin, SUBSCRIPTION.id, SECOND, None)
+    assert rotated.public_key == begin.signer.public_key(SUBSCRIPTION.id)
+
+
 def test_every_try_has_its_own_time_but_the_same_id_and_body() -> None:
-    first, later = (notice(OCCURRENCE, SUBSCRIPTION, "https://r.example/v1", at) for at in (NOW, NOW + DAY))
+    first, later = (
+        notice(OCCURRENCE, SUBSCRIPTION, "https://r.example/v1", at, HouseSigner()) for at in (NOW, NOW + DAY)
+    )
     assert first.headers["webhook-id"] == later.headers["webhook-id"] == str(OCCURRENCE.id)
     assert first.body == later.body
     assert int(later.headers["webhook-timestamp"]) - int(first.headers["webhook-timestamp"]) == DAY.total_seconds()

@@ -22,6 +22,7 @@ class SubscriptionRow(Aggregate, table=True):
     secret: str
     previous_secret: str | None
     previous_until: datetime | None = Field(sa_type=MOMENT)
+    public_key: str | None
     disabled_at: datetime | None = Field(sa_type=MOMENT)
     disabled_reason: str | None
 

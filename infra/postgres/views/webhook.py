@@ -3,8 +3,8 @@
 from infra.postgres.views.tavolo import HISTORY
 from infra.postgres.views.view import ListView, one
 
-SUBSCRIPTION = """t.id, t.revision, t.url, t.description, t.events, t.previous_until, t.disabled_at,
-t.disabled_reason"""
+SUBSCRIPTION = """t.id, t.revision, t.url, t.description, t.events, t.previous_until, t.public_key,
+t.disabled_at, t.disabled_reason"""
 DELIVERY = """t.id, t.revision, t.event, t.subject_id AS event_id, t.subscription_id, t.state,
 t.next_attempt_at"""
 SHOWN = {
