@@ -38,7 +38,7 @@ async def act(visit: Visit) -> Response:
     answer = await visit.act(fields, form)
     if answer.granted:
         return RedirectResponse(visit.address(done=visit.step), 303)
-    words = {"link": link, "act": visit.step, "key": uuid4(), "given": form, "problem": answer.said}
+    words = {"link": link, "act": visit.step, "key": uuid4(), "given": form, "problem": visit.faults(answer, fields)}
     return visit.page(f"acts/{visit.step}", words, answer.status)
 
 

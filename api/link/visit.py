@@ -13,7 +13,7 @@ from api.link.within import Answer, ask
 from api.problems import language_of
 from api.refusals import STATUS, NotFromThisPage, Unreadable, status_of
 from api.strict import StrictRequest
-from domain.errors import NotFound, Refusal
+from domain.errors import InvalidInput, NotFound, Refusal
 from domain.link.link import LinkInvalid
 
 LANGUAGES = frozenset({"it", "en"})
@@ -90,6 +90,13 @@ class Visit:
             raise self.refused(LinkInvalid())
         return acts[self.step]
 
+    def faults(self, answer: Answer, fields: tuple[str, ...]) -> dict[str, Any]:
+        """Give the problem, with what is wrong beside its field; of the only one where none is named."""
+        problem: dict[str, Any] = answer.said
+        if problem["errors"] or len(fields) != 1 or answer.status != STATUS[InvalidInput]:
+            return problem
+        return {**problem, "errors": [{"pointer": f"#/{fields[0]}", "detail": problem["detail"]}]}
+
     def done(self, link: Mapping[str, Any]) -> str | None:
         """Name the act that was done just now."""
         named = self.request.query_params.get("done")
@@ -149,6 +156,12 @@ class Visit:
     def _require_from_here(self) -> None:
         """Refuse what another site sent; where the browser does not say so, its `Origin` does, or is withheld."""
         site, origin = (self.request.headers.get(name) for name in ("sec-fetch-site", "origin"))
-        here = {None, "null", f"{self.request.url.scheme}://{self.request.url.netloc}"}
+        house = urlsplit(self.request.app.state.base_url)
+        here = {
+            None,
+            "null",
+            f"{self.request.url.scheme}://{self.request.url.netloc}",
+            f"{house.scheme}://{house.netloc}",
+        }
         if site not in {None, "same-origin", "none"} or (site is None and origin not in here):
             raise self.refused(NotFromThisPage())

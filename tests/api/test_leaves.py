@@ -166,7 +166,7 @@ def test_who_is_at_the_meeting_checks_in_on_a_page(house: House, operator: Calle
     code = operator.get(f"{meeting}/check-in-code")["code"]
     wrong = guests.send("Scout", "/check-in", {"key": "k", "code": f"{(int(code) + 1) % 1_000_000:06}"})
     assert wrong.status_code == 422
-    assert WrongCode.it in wrong.text.replace("&#39;", "'")
+    assert f'<p class="fault" id="code-fault">{WrongCode.it}</p>' in wrong.text.replace("&#39;", "'")
     sent = guests.send("Scout", "/check-in", {"key": "k", "code": code})
     assert (sent.status_code, [row["presence"] for row in operator.get(meeting)["attendance"]]) == (303, ["present"])
     assert "la Sua presenza è registrata" in guests.page("Scout", "?done=check-in").text
@@ -181,6 +181,13 @@ def test_another_site_sends_no_form_of_ours(guests: Letterbox, headers: dict[str
     assert page.status_code == 403
     assert "Un modulo si invia dalla pagina in cui si trova." in page.text
     assert answers(guests) == ["pending", "pending"]
+
+
+@pytest.mark.parametrize("origin", ["null", "here"])
+def test_a_browser_that_does_not_say_where_a_form_comes_from_is_let_in(guests: Letterbox, origin: str) -> None:
+    known = guests.house.settings.house_url if origin == "here" else origin
+    answer = guests.send("Scout", "/answer", {"key": "k", "answer": "accepted"}, origin=known)
+    assert answer.status_code == 303
 
 
 def test_a_form_beyond_measure_is_refused(guests: Letterbox) -> None:
