@@ -6,7 +6,7 @@ from uuid import UUID
 
 from domain.actor.observed import Member, Observed, Told
 from domain.actor.wave import Wave
-from domain.process.outlook import Circle, Due, Measured, Outlook
+from domain.process.outlook import Circle, Due, Measured, Outlook, Promised
 from domain.protocol.kinds import ENDED
 from domain.protocol.protocol import Protocol
 from domain.protocol.terms import PartyState
@@ -22,6 +22,7 @@ def look_out(around: Surroundings) -> Outlook:
         unsent_minutes=tuple(sorted(_unsent(around), key=lambda due: (due.on, due.id))),
         ending_protocols=tuple(Due(one.id, one.title, _last_day(one)) for one in protocols if _in_force(one, around)),
         silent_parties=tuple(Circle(one.id, one.title, silent) for one in protocols if (silent := _silent(one))),
+        late_promises=tuple(sorted(_late(around), key=lambda one: (one.due_on, one.meeting_id, one.number))),
         indicators=tuple(sorted(_indicators(around), key=lambda one: (one.title, one.id))),
         tavoli=tuple(sorted(_circles(around), key=lambda one: (one.title, one.id))),
         wave=_latest(around),
@@ -32,6 +33,13 @@ def _unsent(around: Surroundings) -> Iterator[Due]:
     for meeting in around.held():
         if not around.is_sent(meeting):
             yield Due(meeting.id, meeting.title, around.due_on(meeting))
+
+
+def _late(around: Surroundings) -> Iterator[Promised]:
+    for meeting in around.held():
+        for number, one in enumerate(meeting.commitments, start=1):
+            if one.stands and one.due_on < around.today:
+                yield Promised(meeting.id, number, one.text, one.due_on, one.owner_id)
 
 
 def _in_force(protocol: Protocol, around: Surroundings) -> bool:

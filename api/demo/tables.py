@@ -8,13 +8,16 @@ from uuid import UUID
 
 from api.demo.story import Event, Told, Town
 from domain.tavolo import minutes_use_cases as minutes
+from domain.tavolo import promising
 from domain.tavolo import sending_use_cases as sending
 from domain.tavolo import use_cases as tavoli
 from domain.tavolo.agenda import AgendaItem, Visibility
-from domain.tavolo.proceedings import Attendance, Commitment, Decision, Presence, Proceedings
+from domain.tavolo.commitment import Commitment
+from domain.tavolo.proceedings import Attendance, Decision, Presence, Proceedings
 from domain.tavolo.tavolo import ExpertiseBasis, RoleNature, Seat, SeatRole, TavoloKind
 
 NOTICE_DAYS = 14
+REPORTED = "Riferito al tavolo da chi se ne è fatto carico."
 
 
 @dataclass(slots=True, kw_only=True)
@@ -67,6 +70,9 @@ class Tables:
         opened = next(tavolo["opened_day"] for tavolo in self.town.story["tavoli"] if tavolo["key"] == said["tavolo"])
         yield max(day - NOTICE_DAYS, opened), partial(self._schedule, said)
         yield day + 1, partial(self._hold, said)
+        for number, commitment in enumerate(said["commitments"], start=1):
+            if commitment["done_day"] is not None:
+                yield commitment["done_day"], partial(self._finish, title, number)
         if said["approved_after_days"] is not None:
             yield day + said["approved_after_days"], partial(self._approve, title)
         if said["sent_after_days"] is not None:
@@ -98,6 +104,9 @@ class Tables:
         )
         tavoli.hold_meeting(self.town.begin, meeting_id, happened)
         minutes.draft_minutes(self.town.begin, meeting_id, "", None)
+
+    def _finish(self, title: str, number: int) -> None:
+        promising.finish_commitment(self.town.begin, self.meeting_ids[title], number, REPORTED)
 
     def _approve(self, title: str) -> None:
         minutes.approve_minutes(self.town.begin, self.meeting_ids[title])

@@ -4,6 +4,12 @@ from collections.abc import Mapping
 
 TAVOLO: Mapping[str, Mapping[str, str]] = {
     "Answer": {"pending": "In attesa", "accepted": "Ci sarà", "declined": "Non ci sarà", "tentative": "Forse"},
+    "CommitmentState": {
+        "open": "Da fare",
+        "in_progress": "In corso",
+        "done": "Fatto",
+        "cancelled": "Annullato",
+    },
     "CorrectionState": {"proposed": "Proposta", "accepted": "Accolta", "refused": "Respinta"},
     "DeliveryState": {"queued": "In coda", "sent": "Inviata", "failed": "Fallita", "withdrawn": "Ritirata"},
     "DraftGap": {

@@ -36,6 +36,7 @@ from domain.process.research import ResearchMethod
 from domain.protocol.kinds import ProtocolKind, ProtocolState
 from domain.protocol.terms import AccessionState, ArticleTopic, PartyState, PledgeStanding, PledgeState, RenewalRule
 from domain.tavolo.agenda import Visibility
+from domain.tavolo.commitment import CommitmentState
 from domain.tavolo.correction import CorrectionState
 from domain.tavolo.draft import DraftGap
 from domain.tavolo.invitation import Answer
@@ -58,6 +59,7 @@ ENUMERATIONS: tuple[type[StrEnum], ...] = (
     ConditionCode,
     ConditionState,
     Continuity,
+    CommitmentState,
     CorrectionState,
     Deed,
     DeliveryState,

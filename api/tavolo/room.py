@@ -3,6 +3,7 @@
 from api.routing import Router
 from api.tavolo import (
     attendance_routes,
+    commitment_routes,
     delivery_routes,
     invitation_routes,
     minutes_routes,
@@ -15,6 +16,7 @@ PARTS = (
     routes,
     invitation_routes,
     attendance_routes,
+    commitment_routes,
     minutes_routes,
     review_routes,
     delivery_routes,

@@ -11,7 +11,7 @@ from api.problems import problems
 from api.reads import ByExternalId, Page, Read
 from api.removing import offer_removal
 from api.routing import Router
-from api.schemas import Day, Id
+from api.schemas import Id
 from api.schemas import Page as PageOf
 from api.tavolo import schemas
 from api.writes import Begin
@@ -117,18 +117,6 @@ async def list_meetings(
 ) -> Response:
     """List the meetings of the tenant, in order of time."""
     return await read.page(page, tavolo_id=tavolo_id, state=state, external_id=external_id)
-
-
-@router.get("/processes/{process_id}/commitments", response_model=PageOf[schemas.ProcessCommitment])
-async def list_commitments(
-    process_id: Id,
-    read: Read,
-    page: Page,
-    owner_id: Annotated[Id | None, Query(description="Only those of this actor.")] = None,
-    due_until: Annotated[Day | None, Query(description="Only those due on this day or before.")] = None,
-) -> Response:
-    """List what was promised at the meetings of a process, by the day it is due."""
-    return await read.page(page, process_id=process_id, owner_id=owner_id, due_until=due_until)
 
 
 @router.get("/meetings/{meeting_id}", response_model=schemas.Meeting)

@@ -19,8 +19,9 @@ from api.schemas import (
     Text,
     Title,
 )
-from domain.tavolo import agenda, proceedings, tavolo
+from domain.tavolo import agenda, commitment, proceedings, tavolo
 from domain.tavolo.agenda import Visibility
+from domain.tavolo.commitment import CommitmentState
 from domain.tavolo.invitation import Answer
 from domain.tavolo.meeting import MeetingState
 from domain.tavolo.proceedings import Presence
@@ -133,7 +134,7 @@ class Decision(Schema):
 class Commitment(Schema):
     """Who does what by when."""
 
-    entity: ClassVar = proceedings.Commitment
+    entity: ClassVar = commitment.Commitment
     text: Text
     """What is to be done."""
     owner_id: Id
@@ -142,6 +143,24 @@ class Commitment(Schema):
     """By when."""
     agenda_item: Place | None = None
     """Position in the agenda, from 1, of the item it comes from; public where that item is."""
+
+
+class KeptCommitment(Commitment):
+    """What was promised, and what became of it."""
+
+    state: CommitmentState
+    """Open, in progress, done or cancelled."""
+    note: Text
+    """The evidence that it is done, or the reason why it was cancelled."""
+    changed_at: Moment | None
+    """When that was said; null as long as it is open."""
+
+
+class Evidence(Schema):
+    """That a commitment is done."""
+
+    evidence: Text
+    """What shows it."""
 
 
 class ProcessCommitment(Schema):
@@ -159,6 +178,14 @@ class ProcessCommitment(Schema):
     """Its name."""
     due_on: Day
     """By when."""
+    state: CommitmentState
+    """Open, in progress, done or cancelled."""
+    note: Text
+    """The evidence that it is done, or the reason why it was cancelled."""
+    changed_at: Moment | None
+    """When that was said; null as long as it is open."""
+    overdue: Flag
+    """Whether its day has passed, and it is neither done nor cancelled."""
 
 
 class Invitation(Schema):
@@ -232,8 +259,8 @@ class Meeting(MeetingSummary):
     """Who attended, and how."""
     decisions: Many[Decision]
     """What was decided."""
-    commitments: Many[Commitment]
-    """What was promised."""
+    commitments: Many[KeptCommitment]
+    """What was promised, and what became of it."""
     invitations: Many[Invitation]
     """Who is invited, and what they answered."""
 
@@ -300,7 +327,7 @@ class Proceedings(Schema):
 
 
 class Cancellation(Schema):
-    """Why a meeting is called off."""
+    """Why a meeting is called off, or a commitment is not to be done any more."""
 
     reason: Title
-    """The reason, as the invited will read it."""
+    """The reason, as those concerned will read it."""

@@ -19,6 +19,17 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
+class Promised:
+    """What an actor promised at a meeting: under which number there, from 1, and by when."""
+
+    meeting_id: UUID
+    number: int
+    text: str
+    due_on: date
+    owner_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class Circle:
     """A tavolo and who sits at it today; or a protocol and those of its parties that commit to nothing."""
 
@@ -50,6 +61,8 @@ class Outlook:
     """Protocols in force, and their last day."""
     silent_parties: tuple[Circle, ...] = ()
     """Protocols of which some parties commit to nothing."""
+    late_promises: tuple[Promised, ...] = ()
+    """Commitments of meetings that are to be done, and whose day has passed."""
     indicators: tuple[Measured, ...] = ()
     tavoli: tuple[Circle, ...] = ()
     wave: Observed | None = None

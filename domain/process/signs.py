@@ -91,11 +91,14 @@ def operator_days_uncovered(watched: Watched) -> Iterator[Sign]:
 
 
 def commitments_overdue(watched: Watched) -> Iterator[Sign]:
-    """Tell of actions that are neither done nor cancelled, and whose day has passed."""
+    """Tell of actions, and promises of meetings, that are neither done nor cancelled, and whose day has passed."""
     for action in watched.process.actions:
         if action.open and action.due_on < watched.today:
             fact = Fact.of(action.title, action.due_on, actor_ids=(action.owner_id,))
             yield sign(AlertCause.OVERDUE_COMMITMENT, watched.about, f"actions/{action.id}", fact)
+    for one in watched.outlook.late_promises:
+        fact = Fact(it=one.text, en=one.text, day=one.due_on, actor_ids=(one.owner_id,), mended_by="finish_commitment")
+        yield sign(AlertCause.OVERDUE_COMMITMENT, f"meetings/{one.meeting_id}", f"commitments/{one.number}", fact)
 
 
 def parties_silent(watched: Watched) -> Iterator[Sign]:

@@ -8,10 +8,11 @@ from uuid import UUID
 
 from domain.process.process import Process
 from domain.tavolo.agenda import numbered
+from domain.tavolo.commitment import Commitment
 from domain.tavolo.difference import differences
 from domain.tavolo.meeting import Meeting
 from domain.tavolo.minutes import Minutes, local_day
-from domain.tavolo.proceedings import Attendance, Commitment, Decision, Presence
+from domain.tavolo.proceedings import Attendance, Decision, Presence
 from domain.tavolo.tavolo import SeatRole, Tavolo
 from domain.tenant import Tenant
 

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import zip_longest
 from typing import Any, Self
 from uuid import UUID
 
-from domain.errors import RuleBroken
+from domain.errors import NotFound, RuleBroken
 from domain.tavolo.agenda import require_items
+from domain.tavolo.commitment import Commitment
 from domain.tavolo.invitation import Answer, Invitation, MeetingInvitedTo, NotInvited
 from domain.tavolo.proceedings import Attendance, Presence, Proceedings
 
@@ -156,7 +158,21 @@ class Meeting(Proceedings):
             agenda,
             [*(one.agenda_item for one in happened.decisions), *(one.agenda_item for one in happened.commitments)],
         )
-        return replace(self, **told | {"agenda": agenda})
+        # What became of a promise is not told again where it is corrected: the promise of that number has its life.
+        lives = zip_longest(happened.commitments, self.commitments[: len(happened.commitments)])
+        kept = tuple(one.lived(before) if before else one for one, before in lives)
+        return replace(self, **told | {"agenda": agenda, "commitments": kept})
+
+    def promised(self, number: int) -> Commitment:
+        """Give what was promised under this number, from 1."""
+        if not 1 <= number <= len(self.commitments):
+            raise NotFound
+        return self.commitments[number - 1]
+
+    def keep(self, number: int, commitment: Commitment) -> Self:
+        """Say what became of what was promised under this number."""
+        before, after = self.commitments[: number - 1], self.commitments[number:]
+        return replace(self, commitments=(*before, commitment, *after))
 
     def _require_expected(self, actor_ids: set[UUID], members: set[UUID]) -> None:
         if strangers := actor_ids - members - {one.actor_id for one in self.invitations}:

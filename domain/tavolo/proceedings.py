@@ -1,12 +1,13 @@
 """What happens at a meeting: from when to when, who attends, what is said, decided and promised."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
 from domain.errors import RuleBroken
 from domain.tavolo.agenda import AgendaItem, require_tree
+from domain.tavolo.commitment import Commitment
 
 
 class EndsBeforeItStarts(RuleBroken):
@@ -52,16 +53,6 @@ class Decision:
     agenda_item: int | None = None
     consent_ids: tuple[UUID, ...] = ()
     dissent_ids: tuple[UUID, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Commitment:
-    """Who does what by when."""
-
-    text: str
-    owner_id: UUID
-    due_on: date
-    agenda_item: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from domain.protocol.protocol import Protocol
 from domain.tavolo.meeting import Meeting, MeetingState
 from domain.tavolo.minutes import Minutes, MinutesState
 from domain.tavolo.tavolo import Tavolo
-from domain.webhook.happening import Happened, became, grew, opened, recorded, signatures, withdrawals
+from domain.webhook.happening import Happened, became, fell_due, grew, opened, recorded, signatures, withdrawals
 
 # Under which name, relative to the address of the API, the entity that an event is about is found.
 SUBJECTS: Mapping[type, str] = {
@@ -65,6 +65,13 @@ class EventType(StrEnum):
         "Un processo passa a un'altra fase.",
     )
     ALERT_OPENED = "alert.opened", Alert, opened, "An alert was opened.", "Un avviso è aperto."
+    COMMITMENT_DUE = (
+        "commitment.due",
+        Alert,
+        fell_due,
+        "The day of a commitment has passed, and it is neither done nor cancelled.",
+        "Il giorno di un impegno è passato, e non è né fatto né annullato.",
+    )
     WAVE_RECORDED = "wave.recorded", Wave, recorded, "A wave was recorded.", "Una rilevazione della rete è registrata."
     TAVOLO_OPENED = "tavolo.opened", Tavolo, recorded, "A tavolo was opened.", "Un tavolo è aperto."
     TAVOLO_CLOSED = (

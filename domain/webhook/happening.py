@@ -4,7 +4,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Any
 
-from domain.process.alert import Alert
+from domain.process.alert import Alert, AlertCause
 from domain.protocol.protocol import Protocol
 
 Happened = Callable[[Any, Any], bool]
@@ -28,6 +28,11 @@ def grew(size: Callable[[Any], int]) -> Happened:
 def opened(before: Alert | None, after: Alert) -> bool:
     """Tell whether the alert is new, and nothing is told by its being there that only some may know."""
     return before is None and not after.cause.sensitive
+
+
+def fell_due(before: Alert | None, after: Alert) -> bool:
+    """Tell whether the alert is new, and tells of a commitment whose day has passed."""
+    return before is None and after.cause is AlertCause.OVERDUE_COMMITMENT
 
 
 def signatures(protocol: Protocol) -> int:

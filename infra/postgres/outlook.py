@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from domain.actor.observed import observed
 from domain.indicator.indicator import Level
-from domain.process.outlook import Circle, Due, Measured, Outlook
+from domain.process.outlook import Circle, Due, Measured, Outlook, Promised
 from infra.postgres.repository import Bench
 
 OUTLOOK = """
@@ -45,6 +45,12 @@ SELECT json_build_object(
                                       '[]') FROM agreed a WHERE a.last_day >= a.today),
  'silent_parties', (SELECT coalesce(json_agg(json_build_array(a.id, a.title, a.silent) ORDER BY a.title, a.id), '[]')
      FROM agreed a WHERE cardinality(a.silent) > 0),
+ 'late_promises', (SELECT coalesce(json_agg(json_build_array(c.meeting_id, c.position + 1, c.text, c.due_on, c.owner_id)
+                                            ORDER BY c.due_on, c.meeting_id, c.position), '[]')
+     FROM here h JOIN tavolo v ON (v.tenant_id, v.process_id) = (h.tenant_id, h.id)
+     JOIN meeting m ON (m.tenant_id, m.tavolo_id) = (v.tenant_id, v.id)
+     JOIN commitment c ON (c.tenant_id, c.meeting_id) = (m.tenant_id, m.id)
+    WHERE m.state = 'held' AND c.state IN ('open', 'in_progress') AND c.due_on < h.today),
  'indicators', (SELECT coalesce(json_agg(json_build_array(i.id, i.title, i.level, i.baseline_value IS NOT NULL,
      ARRAY(SELECT m.wave FROM measurement m WHERE (m.tenant_id, m.indicator_id) = (i.tenant_id, i.id) ORDER BY m.wave))
      ORDER BY i.title, i.id), '[]')
@@ -78,6 +84,10 @@ def told(facts: Mapping[str, Any]) -> Outlook:
         unsent_minutes=_due(facts["unsent_minutes"]),
         ending_protocols=_due(facts["ending_protocols"]),
         silent_parties=_circles(facts["silent_parties"]),
+        late_promises=tuple(
+            Promised(UUID(meeting), number, text, date.fromisoformat(day), UUID(owner))
+            for meeting, number, text, day, owner in facts["late_promises"]
+        ),
         indicators=tuple(
             Measured(UUID(one), title, Level(level), has_baseline, tuple(waves))
             for one, title, level, has_baseline, waves in facts["indicators"]

@@ -38,11 +38,12 @@ from domain.protocol.terms import (
     Term,
 )
 from domain.tavolo.agenda import AgendaItem, Visibility
+from domain.tavolo.commitment import Commitment, CommitmentState
 from domain.tavolo.correction import Correction, CorrectionState
 from domain.tavolo.invitation import Answer, Invitation
 from domain.tavolo.meeting import Meeting, MeetingState
 from domain.tavolo.minutes import Minutes, MinutesState
-from domain.tavolo.proceedings import Attendance, Commitment, Decision, Presence
+from domain.tavolo.proceedings import Attendance, Decision, Presence
 from domain.tavolo.tavolo import ExpertiseBasis, RoleNature, Seat, SeatRole, Tavolo, TavoloKind
 from domain.text import sha256_of
 from domain.webhook.event import EventType
@@ -228,7 +229,15 @@ MEETING = Meeting(
         Decision(text="Si chiude alle 18", agenda_item=2, consent_ids=(COMUNE,), dissent_ids=(SCUOLA,)),
     ),
     commitments=(
-        Commitment(text="Le chiavi", owner_id=SCUOLA, due_on=date(2025, 3, 20), agenda_item=1),
+        Commitment(
+            text="Le chiavi",
+            owner_id=SCUOLA,
+            due_on=date(2025, 3, 20),
+            agenda_item=1,
+            state=CommitmentState.DONE,
+            note="Consegnate",
+            changed_at=APPROVED,
+        ),
         Commitment(text="Le sedie", owner_id=COMUNE, due_on=date(2025, 3, 19)),
     ),
     sequence=3,

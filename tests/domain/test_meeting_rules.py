@@ -10,16 +10,9 @@ from domain.errors import NotFound, UnknownReference
 from domain.ports import Begin
 from domain.tavolo import use_cases
 from domain.tavolo.agenda import AgendaItem
+from domain.tavolo.commitment import Commitment
 from domain.tavolo.meeting import HeldInTheFuture, Meeting, MeetingNotHeld, MeetingNotScheduled, MeetingState
-from domain.tavolo.proceedings import (
-    Attendance,
-    AttendanceTwice,
-    Commitment,
-    Decision,
-    EndsBeforeItStarts,
-    Presence,
-    Proceedings,
-)
+from domain.tavolo.proceedings import Attendance, AttendanceTwice, Decision, EndsBeforeItStarts, Presence, Proceedings
 from tests.domain.town import (
     ENDS,
     NOBODY,

@@ -8,7 +8,7 @@ import pytest
 
 from domain.indicator.indicator import Level
 from domain.process.mandate import MandateKind
-from domain.process.outlook import Circle, Due, Measured
+from domain.process.outlook import Circle, Due, Measured, Promised
 from domain.process.phase import Phase
 from tests.domain.processes import BODY, COMPLETE, MANDATE, SCHOOL, START, TODAY, standing_in
 from tests.domain.watching import ACTING, causes, signs
@@ -130,3 +130,9 @@ def test_every_sentence_says_what_and_when_in_both_languages() -> None:
     assert told.it == "Il verbale di «Primo {incontro}» va inviato entro il 02/09/2025."
     assert told.en == "The minutes of “Primo {incontro}” are due by 2025-09-02."
     assert START < TODAY
+
+
+def test_a_promise_of_a_meeting_is_told_of_when_its_day_has_passed() -> None:
+    [told] = signs(late_promises=(Promised(THING, 2, "Le sedie", after(-1), SCHOOL),))
+    assert told.key == ("overdue_commitment", f"meetings/{THING}", "commitments/2")
+    assert (told.actor_ids, told.day, told.mended_by) == ((SCHOOL,), after(-1), "finish_commitment")

@@ -11,10 +11,11 @@ import pytest
 from domain.errors import UnknownReference
 from domain.ports import Begin
 from domain.tavolo import minutes_use_cases as use_cases
+from domain.tavolo.commitment import Commitment
 from domain.tavolo.meeting import Meeting, MeetingState
 from domain.tavolo.minutes import local_day
 from domain.tavolo.owing import due_on, recipients
-from domain.tavolo.proceedings import Attendance, Commitment, Decision, Presence, Proceedings
+from domain.tavolo.proceedings import Attendance, Decision, Presence, Proceedings
 from domain.tavolo.tavolo import Seat, SeatRole, Tavolo, TavoloKind
 from domain.tavolo.use_cases import hold_meeting
 from tests.domain.town import (

@@ -9,11 +9,12 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, Relationship
 
 from domain.tavolo.agenda import AgendaItem, Visibility
+from domain.tavolo.commitment import Commitment, CommitmentState
 from domain.tavolo.correction import Correction, CorrectionState
 from domain.tavolo.invitation import Answer, Invitation
 from domain.tavolo.meeting import Meeting, MeetingState
 from domain.tavolo.minutes import Minutes, MinutesState
-from domain.tavolo.proceedings import Attendance, Commitment, Decision, Presence
+from domain.tavolo.proceedings import Attendance, Decision, Presence
 from domain.tavolo.tavolo import ExpertiseBasis, RoleNature, Seat, SeatRole, Tavolo, TavoloKind
 from infra.postgres.row import MOMENT, Aggregate, Many, Part, children, coded, refers
 
@@ -115,6 +116,9 @@ class CommitmentRow(MeetingPart, table=True):
     owner_id: UUID
     due_on: date
     agenda_item: int | None
+    state: CommitmentState = Field(sa_type=coded(CommitmentState))
+    note: str
+    changed_at: datetime | None = Field(sa_type=MOMENT)
 
 
 class InvitationRow(MeetingPart, table=True):

@@ -38,7 +38,7 @@ SELECT coalesce(json_agg(json_build_array(d.text, d.due_on, d.owner_id, d.subjec
 SELECT c.text, c.due_on, c.owner_id, 'meetings/' || m.id AS subject
   FROM tavolo v JOIN meeting m ON (m.tenant_id, m.tavolo_id) = (v.tenant_id, v.id)
   JOIN commitment c ON (c.tenant_id, c.meeting_id) = (m.tenant_id, m.id)
- WHERE v.tenant_id = t.tenant_id AND v.process_id = t.id AND c.due_on >= x.today
+ WHERE v.tenant_id = t.tenant_id AND v.process_id = t.id AND c.state IN ('open', 'in_progress')
  UNION ALL
 SELECT g.text, g.due_on, g.party_id, 'protocols/' || o.id
   FROM protocol o JOIN pledge g ON (g.tenant_id, g.protocol_id) = (o.tenant_id, o.id)

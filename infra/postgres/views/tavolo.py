@@ -13,7 +13,12 @@ AGENDA = parts(
 )
 ATTENDANCE = parts("attendance", "attendance", "meeting_id", "p.actor_id, p.presence, p.delegate")
 DECISIONS = parts("decisions", "decision", "meeting_id", "p.text, p.agenda_item, p.consent_ids, p.dissent_ids")
-COMMITMENTS = parts("commitments", "commitment", "meeting_id", "p.text, p.owner_id, p.due_on, p.agenda_item")
+COMMITMENTS = parts(
+    "commitments",
+    "commitment",
+    "meeting_id",
+    "p.text, p.owner_id, p.due_on, p.agenda_item, p.state, p.note, p.changed_at",
+)
 INVITATIONS = parts("invitations", "invitation", "meeting_id", "p.actor_id, p.guest, p.answer, p.answered_at")
 ASKED = "p.id, p.proposed_by_id, p.text, p.proposed_at, p.state, p.reason, p.answered_at"
 CORRECTIONS = parts("corrections", "correction", "minutes_id", ASKED)
@@ -24,8 +29,11 @@ DELIVERY = """t.id, t.revision, t.event, t.subject_id, t.actor_id AS recipient_i
 CASE WHEN %(contacts)s THEN t.address END AS address, t.state,
 t.next_attempt_at"""
 OF_MINUTES_IN_SIGHT = "EXISTS (SELECT FROM minutes AS m WHERE m.tenant_id = t.tenant_id AND m.id = t.subject_id)"
-PROMISED = """t.meeting_id, t.position + 1 AS number, t.text, t.owner_id,
-(SELECT a.name FROM actor AS a WHERE a.tenant_id = t.tenant_id AND a.id = t.owner_id) AS owner_name, t.due_on"""
+STANDS = "t.state IN ('open', 'in_progress')"
+TODAY = "(SELECT (now() AT TIME ZONE n.time_zone)::date FROM tenant AS n WHERE n.tenant_id = t.tenant_id)"
+PROMISED = f"""t.meeting_id, t.position + 1 AS number, t.text, t.owner_id,
+(SELECT a.name FROM actor AS a WHERE a.tenant_id = t.tenant_id AND a.id = t.owner_id) AS owner_name, t.due_on,
+t.state, t.note, t.changed_at, ({STANDS} AND t.due_on < {TODAY}) AS overdue"""
 OF_THE_PROCESS = """EXISTS
 (SELECT FROM meeting AS m JOIN tavolo AS v ON (v.tenant_id, v.id) = (m.tenant_id, m.tavolo_id)
 WHERE m.tenant_id = t.tenant_id AND m.id = t.meeting_id AND v.process_id = %(process_id)s)"""
@@ -63,6 +71,8 @@ LISTED = {
             "process_id": OF_THE_PROCESS,
             "owner_id": "t.owner_id = %(owner_id)s",
             "due_until": "t.due_on <= %(due_until)s",
+            "state": "t.state = %(state)s",
+            "overdue": f"({STANDS} AND t.due_on < {TODAY}) = %(overdue)s",
         },
     ),
     "list_versions": ListView(
