@@ -1,5 +1,6 @@
 """Composition of the post: who writes the mail of each event, and who carries what is owed."""
 
+from functools import partial
 from typing import Any
 
 import structlog
@@ -9,12 +10,13 @@ from domain.delivery import Channel
 from domain.link.link import LinkPurpose
 from domain.mail import Mailer
 from domain.post import Carriers, Desk, Post
-from domain.tavolo import inviting, reviewing
+from domain.tavolo import inviting, reminding, reviewing
 from domain.tavolo import sending_use_cases as sending
 from domain.webhook.carrying import Notices
 from infra.invitations import InvitationWriter
 from infra.mail import FolderMailer, SmtpMailer
 from infra.post import MinutesWriter
+from infra.reminders import ReminderWriter
 from infra.webhooks import HttpCourier
 
 SMTP_SECONDS = 10
@@ -36,10 +38,16 @@ def carriers_of(settings: Settings) -> Carriers:
     invitations = Desk(
         inviting.invitation_due, InvitationWriter(settings.mail_sender).write, LinkPurpose.ANSWER_INVITATION
     )
+    reminders = Desk(
+        partial(reminding.reminder_due, house_url=settings.house_url),
+        ReminderWriter(settings.mail_sender).write,
+        LinkPurpose.SEE_COMMITMENTS,
+    )
     desks: dict[str, Desk[Any]] = {
         sending.MINUTES_SENT: minutes,
         reviewing.MINUTES_REVIEW: reviews,
         inviting.INVITATION: invitations,
+        reminding.REMINDER: reminders,
     }
     mail = Post(desks, mailer_of(settings), settings.house_url)
     courier = HttpCourier(this_machine=settings.webhooks_to_this_machine)

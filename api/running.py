@@ -20,10 +20,10 @@ from api.demo.story import told
 from api.posting import carriers_of
 from api.serving import Server
 from api.settings import Settings
-from api.watch import Watch
+from api.watch import Watch, looking, reminding
 from api.worker import Worker
 from domain.audit import Pseudonyms
-from domain.errand import LOOK_AGAIN
+from domain.errand import LOOK_AGAIN, REMIND
 from domain.link.token import LinkTokens
 from domain.ports import Begin
 from domain.tenant import Tenant
@@ -33,7 +33,7 @@ from infra.postgres.audit import seal_reads
 from infra.postgres.engine import write_engine
 from infra.postgres.migration import migrate
 from infra.postgres.queue import PostgresQueue
-from infra.postgres.rounds import PostgresRounds
+from infra.postgres.rounds import REMINDING, PostgresRounds
 from infra.postgres.tenants import add_tenant, all_tenants
 from infra.postgres.work import PostgresBegin
 from infra.sealing import Seal
@@ -110,7 +110,7 @@ def worker_of(settings: Settings, clock: Callable[[], datetime] | None = None) -
         )
 
     lease = timedelta(seconds=settings.lease_seconds)
-    begin_looking = partial(begin_for, operation=LOOK_AGAIN)
+    begin_looking, begin_reminding = partial(begin_for, operation=LOOK_AGAIN), partial(begin_for, operation=REMIND)
 
     try:
         yield Worker(
@@ -120,7 +120,8 @@ def worker_of(settings: Settings, clock: Callable[[], datetime] | None = None) -
             lease=lease,
             beat=heartbeat_of(settings).touch,
             seal=partial(seal_reads, engine),
-            watch=Watch(rounds=PostgresRounds(engine), begin_for=begin_looking, engine=IgraphEngine(), lease=lease),
+            watch=Watch(rounds=PostgresRounds(engine), make=looking(begin_looking, IgraphEngine()), lease=lease),
+            remind=Watch(rounds=PostgresRounds(engine, REMINDING), make=reminding(begin_reminding), lease=lease),
             threads=settings.worker_threads,
         )
     finally:

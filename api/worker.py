@@ -35,6 +35,7 @@ class Worker:
     beat: Callable[[], None] = lambda: None
     seal: Callable[[], None] = lambda: None
     watch: Callable[[], None] = lambda: None
+    remind: Callable[[], None] = lambda: None
     stopping: threading.Event = field(default_factory=threading.Event)
 
     def run(self) -> None:
@@ -80,6 +81,7 @@ class Worker:
         self.beat()
         self.seal()
         self.watch()
+        self.remind()
         claims = self.queue.claim(self.threads, self.lease)
         list(crew.map(self.attempt, claims))
         if not claims:

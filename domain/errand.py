@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Self
 from uuid import UUID
 
-LOOK_AGAIN = "look_again"
+LOOK_AGAIN, REMIND = "look_again", "remind"
 SLOT = timedelta(seconds=10)  # what is changed within one slot is looked at once
 
 
@@ -35,18 +35,18 @@ class Errands(typing.Protocol):
 
 
 class Round(typing.NamedTuple):
-    """The processes of one tenant that one worker looks at until its lease ends."""
+    """What of one tenant one worker attends to until its lease ends: processes, or the tenant itself."""
 
     token: UUID
     tenant_id: UUID
-    process_ids: tuple[UUID, ...]
+    subject_ids: tuple[UUID, ...]
 
 
 class Rounds(typing.Protocol):
-    """Which processes are to be looked at, of every tenant."""
+    """What is to be attended to, of every tenant."""
 
     def plan(self) -> None:
-        """Plan that every process is looked at today, once; planned again, nothing changes."""
+        """Plan what is done today, once; planned again, nothing changes."""
         ...
 
     def claim(self, lease: timedelta) -> Round | None:

@@ -37,6 +37,8 @@ class Mail:
     attachments: tuple[Attachment, ...] = ()
     in_reply_to: str | None = None
     references: tuple[str, ...] = ()
+    unsubscribe: str | None = None
+    """Where its recipient can ask for no more of them (RFC 2369)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

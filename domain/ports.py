@@ -3,7 +3,7 @@
 import typing
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from domain.actor.actor import Actor
@@ -25,6 +25,7 @@ from domain.protocol.protocol import Protocol
 from domain.replies import Replies
 from domain.tavolo.meeting import Meeting
 from domain.tavolo.minutes import Minutes
+from domain.tavolo.pending import Pending
 from domain.tavolo.tavolo import Tavolo
 from domain.tenant import Tenant
 from domain.tombstone import Tombstone
@@ -202,6 +203,10 @@ class Work(typing.Protocol):
 
     def outlook(self, process_id: UUID) -> Outlook:
         """Gather what around a process may fall due, end or come apart, as it is at this moment."""
+        ...
+
+    def pending(self, day: date) -> list[Pending]:
+        """List what is pending at the tavoli of the tenant around a day, the earliest first."""
         ...
 
     def actors_called(self, names: Iterable[str]) -> Mapping[str, list[UUID]]:

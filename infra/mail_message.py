@@ -13,6 +13,7 @@ from domain.mail import Attachment, Mail
 _ONE_LINE = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 _MESSAGE_ID = re.compile(r"<[!-;=?A-~]+@[!-;=?A-~]+>")
 _MEDIA_TYPE = re.compile(r"[a-z0-9.+-]+/[a-z0-9.+-]+")
+_URL = re.compile(r"https?://[!-;=?-~]+")
 _NAMED = re.compile(r"(?P<name>[^<>]*)<(?P<address>[^<>]*)>")
 
 
@@ -21,7 +22,7 @@ class Unmailable(ValueError):
 
 
 class MessageIds(UnstructuredHeader, BaseHeader):
-    """A list of message ids, one a line: left to itself Python encodes the long ones, and threads break."""
+    """A list of message ids or addresses, one a line: left to itself Python encodes the long ones, and they break."""
 
     def fold(self, *, policy: Policy) -> str:
         """Write the header as the wire wants it."""
@@ -31,6 +32,7 @@ class MessageIds(UnstructuredHeader, BaseHeader):
 _HEADERS = HeaderRegistry()
 _HEADERS.map_to_type("in-reply-to", MessageIds)
 _HEADERS.map_to_type("references", MessageIds)
+_HEADERS.map_to_type("list-unsubscribe", MessageIds)
 _POLICY = SMTP.clone(header_factory=_HEADERS)
 
 
@@ -56,6 +58,8 @@ def _composed(mail: Mail, date: datetime) -> EmailMessage:
     message["Message-ID"] = _message_id(mail.message_id)
     message["Auto-Submitted"] = "auto-generated"
     _thread(message, mail)
+    if mail.unsubscribe is not None:
+        message["List-Unsubscribe"] = _address_in_brackets(mail.unsubscribe)
     message.set_content(mail.text, cte="quoted-printable")
     message.add_alternative(mail.html, subtype="html", cte="quoted-printable")
     for attachment in mail.attachments:
@@ -88,6 +92,12 @@ def _message_id(text: str) -> str:
 def _sender(sender: str) -> Address:
     named = _NAMED.fullmatch(sender)
     return _address(named["name"].strip(' "'), named["address"]) if named else _address("", sender)
+
+
+def _address_in_brackets(url: str) -> str:
+    if not _URL.fullmatch(url):
+        raise Unmailable(f"Not a web address: {url!r}.")
+    return f"<{url}>"
 
 
 def _address(name: str, address: str) -> Address:

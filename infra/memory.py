@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
@@ -38,6 +38,7 @@ from domain.process.process import Process
 from domain.process.standing import Standing
 from domain.replies import Replies
 from domain.tavolo.meeting import Meeting
+from domain.tavolo.pending import Pending
 from domain.tavolo.tavolo import Tavolo
 from domain.tenant import Tenant, TenantSuspended
 from domain.webhook.announcing import announce
@@ -46,6 +47,7 @@ from domain.webhook.signing import Signer
 from infra.memory_doors import MemoryClients, MemoryLinks
 from infra.memory_intake import MemoryIntake, called
 from infra.memory_outlook import look_out
+from infra.memory_pending import pending
 from infra.memory_shelves import (
     KINDS,
     MemoryActors,
@@ -132,6 +134,11 @@ class MemoryWork:
     def outlook(self, process_id: UUID) -> Outlook:
         """Gather what around a process may fall due, end or come apart."""
         return look_out(Surroundings(shelves=self.shelves, tenant=self.tenant, now=self.now, process_id=process_id))
+
+    def pending(self, day: date) -> list[Pending]:
+        """List what is pending at the tavoli of the tenant around a day."""
+        around = Surroundings(shelves=self.shelves, tenant=self.tenant, now=self.now, process_id=self.tenant.id)
+        return pending(around, day)
 
     def actors_called(self, names: Iterable[str]) -> Mapping[str, list[UUID]]:
         """Tell which actors are meant by an identity, by an external identifier or by a name, whatever its case."""

@@ -40,7 +40,7 @@ async def list_commitments(  # noqa: PLR0913, PLR0917 (each filter is a paramete
     owner_id: Annotated[Id | None, Query(description="Only those of this actor.")] = None,
     due_until: Annotated[Day | None, Query(description="Only those due on this day or before.")] = None,
     state: Annotated[CommitmentState | None, Query(description="Only those in this state.")] = None,
-    overdue: Annotated[bool | None, Query(description="Only those that are overdue today, or only those not.")] = None,
+    overdue: Annotated[bool, Query(description="Only those that are overdue today.")] = False,  # noqa: FBT002
 ) -> Response:
     """List what was promised at the meetings of a process, by the day it is due."""
     asked = {"owner_id": owner_id, "due_until": due_until, "state": state, "overdue": overdue}
@@ -64,7 +64,7 @@ def start_commitment(meeting_id: Id, number: Number, begin: Begin) -> Any:
     response_model=schemas.Meeting,
     responses=problems(CommitmentEnded, DoneWithoutEvidence),
 )
-def finish_commitment(meeting_id: Id, number: Number, done: schemas.Evidence, begin: Begin) -> Any:
+def finish_commitment(meeting_id: Id, number: Number, done: schemas.Completion, begin: Begin) -> Any:
     """Say that a commitment is done, and what shows it."""
     return promising.finish_commitment(begin, meeting_id, number, done.evidence)
 

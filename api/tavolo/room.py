@@ -8,6 +8,7 @@ from api.tavolo import (
     invitation_routes,
     minutes_routes,
     opened_routes,
+    promised_routes,
     review_routes,
     routes,
 )
@@ -21,6 +22,7 @@ PARTS = (
     review_routes,
     delivery_routes,
     opened_routes,
+    promised_routes,
 )
 router = Router("tavolo")
 router.routes.extend(route for part in PARTS for route in part.router.routes)

@@ -156,7 +156,7 @@ class KeptCommitment(Commitment):
     """When that was said; null as long as it is open."""
 
 
-class Evidence(Schema):
+class Completion(Schema):
     """That a commitment is done."""
 
     evidence: Text
@@ -324,6 +324,13 @@ class Proceedings(Schema):
     """What was decided."""
     commitments: Many[Commitment] = []
     """What was promised."""
+
+
+class Unsubscribed(Schema):
+    """That somebody is reminded no more."""
+
+    revoked_at: Moment
+    """When they asked for it; their link has opened nothing since."""
 
 
 class Cancellation(Schema):

@@ -1,12 +1,13 @@
-"""The rounds of the worker: which processes are to be looked at, tenant by tenant, each slot once."""
+"""The rounds of the worker: which processes are to be looked at, who is to be reminded; each slot once."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID, uuid4
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, TextClause, text
 from sqlmodel import Session
 
-from domain.errand import LOOK_AGAIN, Round
+from domain.errand import LOOK_AGAIN, REMIND, Round
 from infra.postgres.tenants import ALL_TENANTS, all_tenants
 from infra.postgres.work import ENTER_TENANT
 
@@ -37,18 +38,40 @@ SELECT p.tenant_id, :task, p.id || ' ' || (now() AT TIME ZONE t.time_zone)::date
 """)
 
 
+# In the morning, where the tenant works.
+MORNING = text("""
+INSERT INTO errand (tenant_id, task, slot, subject_id, due_at)
+SELECT t.tenant_id, :task, (now() AT TIME ZONE t.time_zone)::date::text, t.id,
+       ((now() AT TIME ZONE t.time_zone)::date + time '07:00') AT TIME ZONE t.time_zone
+  FROM tenant t WHERE t.tenant_id = :tenant ON CONFLICT DO NOTHING
+""")
+ITSELF = text("SELECT t.id FROM tenant t WHERE t.tenant_id = :tenant AND t.id = ANY (:subjects)")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is done in rounds: how it is planned each day, and what is found of a tenant when its turn comes."""
+
+    name: str
+    daily: TextClause
+    found: TextClause
+
+
+LOOKING, REMINDING = Task(LOOK_AGAIN, DAILY, PROCESSES), Task(REMIND, MORNING, ITSELF)
+
+
 class PostgresRounds:
     """Rounds by the errands of every tenant."""
 
-    def __init__(self, engine: Engine) -> None:
-        self.engine = engine
+    def __init__(self, engine: Engine, task: Task = LOOKING) -> None:
+        self.engine, self.task = engine, task
 
     def plan(self) -> None:
-        """Plan that every process is looked at today, unless it is planned; forget what was done days ago."""
+        """Plan what is done today, unless it is planned; forget what was done days ago."""
         for tenant in all_tenants(self.engine):
             with Session(self.engine) as session, session.begin():
                 session.execute(ENTER_TENANT, {"tenant": str(tenant.id)})
-                session.execute(DAILY, {"tenant": tenant.id, "task": LOOK_AGAIN})
+                session.execute(self.task.daily, {"tenant": tenant.id, "task": self.task.name})
                 session.execute(FORGET, {"tenant": tenant.id, "days": KEPT_DAYS})
 
     def claim(self, lease: timedelta) -> Round | None:
@@ -56,10 +79,10 @@ class PostgresRounds:
         token = uuid4()
         with Session(self.engine) as session, session.begin():
             session.execute(ALL_TENANTS)
-            claimed = session.execute(CLAIMING, {"task": LOOK_AGAIN, "token": token, "lease": lease}).all()
+            claimed = session.execute(CLAIMING, {"task": self.task.name, "token": token, "lease": lease}).all()
         if not claimed:
             return None
-        return Round(token, claimed[0].tenant_id, self._processes(claimed[0].tenant_id, {row[1] for row in claimed}))
+        return Round(token, claimed[0].tenant_id, self._found(claimed[0].tenant_id, {row[1] for row in claimed}))
 
     def done(self, made: Round) -> None:
         """Say that a round was made, by who holds its lease."""
@@ -67,7 +90,7 @@ class PostgresRounds:
             session.execute(ALL_TENANTS)
             session.execute(DONE, {"token": made.token})
 
-    def _processes(self, tenant_id: UUID, subjects: set[UUID]) -> tuple[UUID, ...]:
+    def _found(self, tenant_id: UUID, subjects: set[UUID]) -> tuple[UUID, ...]:
         with Session(self.engine) as session, session.begin():
             session.execute(ENTER_TENANT, {"tenant": str(tenant_id)})
-            return (*session.scalars(PROCESSES, {"tenant": tenant_id, "subjects": list(subjects)}),)
+            return (*session.scalars(self.task.found, {"tenant": tenant_id, "subjects": list(subjects)}),)

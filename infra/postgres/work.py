@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property, partial
 from typing import Any, Self
 from uuid import UUID
@@ -41,6 +41,7 @@ from domain.process.process import Process
 from domain.process.standing import Standing
 from domain.replies import Replies
 from domain.tavolo.meeting import Meeting
+from domain.tavolo.pending import Pending
 from domain.tavolo.tavolo import Tavolo
 from domain.tenant import Tenant, TenantSuspended
 from domain.webhook.announcing import announce
@@ -56,6 +57,7 @@ from infra.postgres.indicators import PostgresIndicators
 from infra.postgres.intake import PostgresIntake
 from infra.postgres.links import PostgresLinks
 from infra.postgres.outlook import look_out
+from infra.postgres.pending import pending
 from infra.postgres.protocols import PostgresProtocols
 from infra.postgres.references import referring
 from infra.postgres.refusals import refusal
@@ -130,6 +132,10 @@ class PostgresWork:
     def outlook(self, process_id: UUID) -> Outlook:
         """Gather what around a process may fall due, end or come apart."""
         return look_out(self._bench, process_id)
+
+    def pending(self, day: date) -> list[Pending]:
+        """List what is pending at the tavoli of the tenant around a day."""
+        return pending(self._bench, day)
 
     def actors_called(self, names: Iterable[str]) -> Mapping[str, list[UUID]]:
         """Tell which actors are meant by an identity, by an external identifier or by a name, whatever its case."""

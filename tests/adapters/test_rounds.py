@@ -10,7 +10,7 @@ from psycopg import Connection
 from sqlalchemy import Engine
 from uuid_utils.compat import uuid7
 
-from api.watch import Watch
+from api.watch import Watch, looking
 from domain.errand import LOOK_AGAIN, SLOT, Errand, Round
 from infra.network import IgraphEngine
 from infra.postgres.rounds import PostgresRounds
@@ -44,7 +44,7 @@ def test_what_was_changed_together_is_looked_at_once_and_not_at_once(
     assert rounds.claim(MINUTE) is None
     long_ago(owner)
     [made] = rounds_made(rounds)
-    assert (made.tenant_id, made.process_ids) == (postgres_begin.tenant_id, (tavolo.process_id,))
+    assert (made.tenant_id, made.subject_ids) == (postgres_begin.tenant_id, (tavolo.process_id,))
 
 
 def test_every_process_is_looked_at_once_a_day(
@@ -56,12 +56,12 @@ def test_every_process_is_looked_at_once_a_day(
     rounds.plan()
     rounds.plan()
     [made] = rounds_made(rounds)
-    assert set(made.process_ids) == ids
+    assert set(made.subject_ids) == ids
     rounds.plan()
     assert rounds.claim(MINUTE) is None
     owner.execute("UPDATE errand SET slot = slot || ' yesterday', done_at = now() - interval '3 days'")
     rounds.plan()
-    assert [set(made.process_ids) for made in rounds_made(rounds)] == [ids]
+    assert [set(made.subject_ids) for made in rounds_made(rounds)] == [ids]
     assert owner.execute("SELECT count(*) FROM errand").fetchone() == (3,)
 
 
@@ -82,7 +82,7 @@ def test_a_round_that_was_never_finished_is_made_again_when_its_lease_ends(
     again = rounds.claim(MINUTE)
     assert lost is not None
     assert again is not None
-    assert again.process_ids == lost.process_ids == (process_id,)
+    assert again.subject_ids == lost.subject_ids == (process_id,)
     rounds.done(lost)
     assert owner.execute("SELECT count(*) FROM errand WHERE done_at IS NOT NULL").fetchone() == (0,)
 
@@ -109,7 +109,7 @@ def test_the_watch_looks_at_what_is_due_and_one_that_breaks_stops_no_other(
     def begin_for(tenant_id: UUID) -> PostgresBegin:
         return replace(postgres_begin, tenant_id=tenant_id)
 
-    watch = Watch(rounds=rounds, begin_for=begin_for, engine=IgraphEngine(), lease=MINUTE)
+    watch = Watch(rounds=rounds, make=looking(begin_for, IgraphEngine()), lease=MINUTE)
     watch()
     found = owner.execute("SELECT cause::text, process_id FROM alert").fetchall()
     assert found == [("minutes_overdue", tavolo.process_id)]

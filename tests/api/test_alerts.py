@@ -37,8 +37,8 @@ def looked_at(worker: Worker) -> None:
     assert isinstance(watch, Watch)
     watch.rounds.plan()
     while made := watch.rounds.claim(watch.lease):
-        for process_id in made.process_ids:
-            watch.look(made.tenant_id, process_id)
+        for process_id in made.subject_ids:
+            watch.attend(made.tenant_id, process_id)
         watch.rounds.done(made)
 
 
@@ -101,7 +101,7 @@ def test_an_alert_whose_cause_is_gone_is_among_the_ended_and_no_more_answered(ow
         owing.caller.post(f"{minutes}{step}", {} if not step else None)
     watch = worker.watch
     assert isinstance(watch, Watch)
-    watch.look(owing.caller.tenant_id, UUID(owing.process_id))
+    watch.attend(owing.caller.tenant_id, UUID(owing.process_id))
     assert owing.alerts() == []
     assert [one["id"] for one in owing.alerts(standing="false")] == [alert["id"]]
     refused = owing.caller.try_to(f"/alerts/{alert['id']}/acknowledgement")

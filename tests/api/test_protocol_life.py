@@ -1,14 +1,14 @@
 """The life of a protocol over HTTP, and what the demo town shows of what was promised."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 
-from api.watch import Watch
+from api.watch import looking
 from domain.calendar import add_months
 from infra.network import IgraphEngine
 from infra.postgres.engine import write_engine
-from infra.postgres.rounds import PostgresRounds
 from infra.postgres.work import PostgresBegin
 from tests.api.house import Caller, House
 from tests.api.pieve import lived
@@ -43,9 +43,7 @@ def look(operator: Caller, house: House, process_id: str) -> None:
     """Let the worker look at the process."""
     engine = write_engine(house.url, 1)
     begin = PostgresBegin(engine=engine, tenant_id=operator.tenant_id, subject="worker", operation="look_again")
-    rounds, lease = PostgresRounds(engine), timedelta(minutes=1)
-    watch = Watch(rounds=rounds, begin_for=lambda _: begin, engine=IgraphEngine(), lease=lease)
-    watch.look(operator.tenant_id, process_id)  # type: ignore[arg-type]
+    looking(lambda _: begin, IgraphEngine())(operator.tenant_id, UUID(process_id))
     engine.dispose()
 
 

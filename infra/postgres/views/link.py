@@ -1,6 +1,6 @@
 """Personal links, as their bearers and those who manage them see them, and what they open. Tokens are never read."""
 
-from infra.postgres.views.tavolo import MINUTES
+from infra.postgres.views.tavolo import MINUTES, PROMISED
 from infra.postgres.views.view import ListView, ShowView, in_utc, one
 
 LINK = """t.id, t.revision, t.purpose, t.target_id, t.process_id, t.title, t.holder_id, t.holder_name,
@@ -29,6 +29,12 @@ SELECT m.revision, (SELECT row_to_json(item) FROM (SELECT {in_utc(INVITED)}) AS 
     "print_opened_minutes": one("minutes", "t.content, t.sha256, t.language"),
 }
 LISTED = {
+    "open_commitments": ListView(
+        table="commitment",
+        columns=PROMISED,
+        key=("t.due_on", "t.meeting_id", "t.position"),
+        filters={"token": "t.owner_id = %(token)s"},
+    ),
     "list_personal_links": ListView(
         table="link",
         columns=LINK,

@@ -72,7 +72,7 @@ LISTED = {
             "owner_id": "t.owner_id = %(owner_id)s",
             "due_until": "t.due_on <= %(due_until)s",
             "state": "t.state = %(state)s",
-            "overdue": f"({STANDS} AND t.due_on < {TODAY}) = %(overdue)s",
+            "overdue": f"(NOT %(overdue)s OR ({STANDS} AND t.due_on < {TODAY}))",
         },
     ),
     "list_versions": ListView(

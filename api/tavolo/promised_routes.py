@@ -1,0 +1,34 @@
+"""What the holder of a personal link has promised, and how they ask not to be reminded of it."""
+
+from typing import Any
+
+from fastapi import Response
+
+from api.link.entering import LinkRouter, Opened
+from api.problems import problems
+from api.reads import Page, Read
+from api.schemas import Page as PageOf
+from api.tavolo import schemas
+from api.writes import Begin
+from domain.link.link import LinkAlreadyRevoked, LinkPurpose
+from domain.tavolo import reminding
+
+router = LinkRouter("tavolo", LinkPurpose.SEE_COMMITMENTS)
+
+
+@router.get("/links/{token}/commitments", response_model=PageOf[schemas.ProcessCommitment])
+async def open_commitments(link: Opened, read: Read, page: Page) -> Response:
+    """List what the holder of this link has promised at meetings, and what became of it, by the day it is due."""
+    # By the name that stands in the path, so that the next page is asked for by the same path.
+    return await read.page(page, token=link.holder_id)
+
+
+@router.post(
+    "/links/{token}/unsubscription",
+    status_code=201,
+    response_model=schemas.Unsubscribed,
+    responses=problems(LinkAlreadyRevoked),
+)
+def decline_reminders(link: Opened, begin: Begin) -> Any:
+    """Ask for no more reminders: this link opens nothing from now on, and no other is sent."""
+    return reminding.decline_reminders(begin, link.id)

@@ -1,0 +1,48 @@
+"""What is pending at the tavoli of a tenant: one statement."""
+
+from datetime import date, timedelta
+
+from sqlalchemy import text
+
+from domain.tavolo.pending import AHEAD, Matter, Pending
+from infra.postgres.repository import Bench
+
+PENDING = """
+WITH here AS (SELECT m.tenant_id, m.id, m.title, m.state, v.process_id, v.id AS tavolo_id, t.minutes_days,
+                     (m.starts_at AT TIME ZONE t.time_zone)::date AS starts_on,
+                     (m.ends_at AT TIME ZONE t.time_zone)::date AS ends_on
+                FROM tenant t JOIN meeting m ON m.tenant_id = t.tenant_id
+                JOIN tavolo v ON (v.tenant_id, v.id) = (m.tenant_id, m.tavolo_id)
+                JOIN process p ON (p.tenant_id, p.id) = (v.tenant_id, v.process_id)
+               WHERE t.tenant_id = :tenant AND p.phase <> 'closed')
+SELECT c.due_on AS on_day, h.id, 'commitment' AS matter, c.text AS title, c.owner_id AS actor_id, h.process_id
+  FROM here h JOIN commitment c ON (c.tenant_id, c.meeting_id) = (h.tenant_id, h.id)
+ WHERE h.state = 'held' AND c.state IN ('open', 'in_progress') AND c.due_on <= :until
+ UNION ALL
+SELECT d.due_on, h.id, 'minutes', h.title, s.actor_id, h.process_id
+  FROM here h JOIN seat s ON (s.tenant_id, s.tavolo_id) = (h.tenant_id, h.tavolo_id)
+ CROSS JOIN LATERAL (SELECT coalesce(min(n.due_on), h.ends_on + h.minutes_days) AS due_on,
+                            bool_or(n.sent_at IS NOT NULL) AS sent
+                       FROM minutes n WHERE (n.tenant_id, n.meeting_id) = (h.tenant_id, h.id)) AS d
+ WHERE h.state = 'held' AND d.sent IS NOT TRUE AND d.due_on <= :until
+   AND s.role = 'facilitator' AND s.since <= :day AND (s.until IS NULL OR s.until >= :day)
+ UNION ALL
+SELECT h.starts_on, h.id, 'meeting', h.title, i.actor_id, h.process_id
+  FROM here h JOIN invitation i ON (i.tenant_id, i.meeting_id) = (h.tenant_id, h.id)
+ WHERE h.state = 'scheduled' AND h.starts_on BETWEEN :day AND :until AND i.answer <> 'declined'
+   AND (i.guest OR EXISTS (SELECT FROM seat s WHERE (s.tenant_id, s.tavolo_id, s.actor_id)
+            = (h.tenant_id, h.tavolo_id, i.actor_id) AND s.since <= h.starts_on
+              AND (s.until IS NULL OR s.until >= h.starts_on)))
+ ORDER BY on_day, id, matter, title, actor_id
+"""
+GATHER = text(PENDING)
+
+
+def pending(bench: Bench, day: date) -> list[Pending]:
+    """Ask the database."""
+    asked = {"tenant": bench.tenant_id, "day": day, "until": day + timedelta(days=AHEAD)}
+    rows = bench.session.execute(GATHER, asked)
+    return [
+        Pending(on, meeting, Matter(matter), title, actor, process)
+        for on, meeting, matter, title, actor, process in rows
+    ]
