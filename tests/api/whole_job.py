@@ -18,6 +18,7 @@ def do_the_rest(town: Town) -> None:
     """Do what the main job leaves out."""
     do_minutes(town)
     do_invitations(town)
+    do_promises(town)
     do_protocols(town)
     do_clients(town)
     do_webhooks(town)
@@ -47,6 +48,16 @@ def do_minutes(town: Town) -> None:
     town.operator.post(f"{path}/rectification", {"reason": "Ada era presente"})
     link = town.operator.get("/personal-links", holder_id=ada)["items"][0]
     town.operator.post(f"/personal-links/{link['id']}/revocation")
+
+
+def do_promises(town: Town) -> None:
+    """Let what was promised at a meeting be begun, done and cancelled."""
+    owner, path = town.actor("Ada"), f"/meetings/{town.meeting(town.tavolo())}"
+    promises = [{"text": text, "owner_id": owner, "due_on": "2026-04-01"} for text in ("Chiavi", "Sedie")]
+    town.operator.post(f"{path}/proceedings", HELD | {"commitments": promises})
+    town.operator.post(f"{path}/commitments/1/start")
+    town.operator.post(f"{path}/commitments/1/completion", {"evidence": "In biblioteca"})
+    town.operator.post(f"{path}/commitments/2/cancellation", {"reason": "Ci sono già"})
 
 
 def do_invitations(town: Town) -> None:
