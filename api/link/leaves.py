@@ -24,4 +24,5 @@ LEAVES: Mapping[LinkPurpose, Leaf] = {
     LinkPurpose.ANSWER_INVITATION: Leaf(reads="invitation", acts={"answer": ("answer",)}),
     LinkPurpose.PROPOSE_CORRECTION: Leaf(reads="draft", acts={"corrections": ("text",)}),
     LinkPurpose.CHECK_IN: Leaf(acts={"check-in": ("code",)}),
+    LinkPurpose.SEE_COMMITMENTS: Leaf(reads="commitments", acts={"unsubscription": ()}),
 }

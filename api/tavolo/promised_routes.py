@@ -5,12 +5,11 @@ from typing import Any
 from fastapi import Response
 
 from api.link.entering import LinkRouter, Opened
-from api.problems import problems
 from api.reads import Page, Read
 from api.schemas import Page as PageOf
 from api.tavolo import schemas
 from api.writes import Begin
-from domain.link.link import LinkAlreadyRevoked, LinkPurpose
+from domain.link.link import LinkPurpose
 from domain.tavolo import reminding
 
 router = LinkRouter("tavolo", LinkPurpose.SEE_COMMITMENTS)
@@ -27,8 +26,7 @@ async def open_commitments(link: Opened, read: Read, page: Page) -> Response:
     "/links/{token}/unsubscription",
     status_code=201,
     response_model=schemas.Unsubscribed,
-    responses=problems(LinkAlreadyRevoked),
 )
 def decline_reminders(link: Opened, begin: Begin) -> Any:
-    """Ask for no more reminders: this link opens nothing from now on, and no other is sent."""
+    """Ask for no more reminders; minutes and invitations still come."""
     return reminding.decline_reminders(begin, link.id)

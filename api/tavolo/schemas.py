@@ -329,8 +329,8 @@ class Proceedings(Schema):
 class Unsubscribed(Schema):
     """That somebody is reminded no more."""
 
-    revoked_at: Moment
-    """When they asked for it; their link has opened nothing since."""
+    used_at: Moment
+    """When they asked for it."""
 
 
 class Cancellation(Schema):

@@ -8,7 +8,7 @@ from uuid import UUID
 from domain.actor.actor import Actor
 from domain.delivery import Delivery
 from domain.link.link import Link, LinkPurpose, Target
-from domain.link.use_cases import address_for, link_for
+from domain.link.use_cases import address_for, link_for, use_link
 from domain.ports import Begin, Work
 from domain.post import NoLongerDue, owe
 from domain.tavolo.minutes import local_day
@@ -73,15 +73,15 @@ def reminder_due(work: Work, delivery: Delivery, house_url: str) -> Reminder:
 
 
 def decline_reminders(begin: Begin, link_id: UUID) -> Link:
-    """Let the link by which somebody is reminded open nothing more: they are reminded no more."""
+    """Note that somebody wants no more reminders: it is the one act there is by the link in them."""
     with begin() as work:
-        return work.links.save(work.links.get(link_id).revoke(work.now))
+        return use_link(work, link_id)
 
 
 def declined(work: Work, actor_id: UUID) -> bool:
-    """Tell whether somebody wants no reminders: the link in them was revoked."""
+    """Tell whether somebody wants no reminders: the link in them was used, or revoked."""
     known = link_of(work, actor_id)
-    return known is not None and known.revoked_at is not None
+    return known is not None and (known.used_at or known.revoked_at) is not None
 
 
 def link_of(work: Work, actor_id: UUID) -> Link | None:

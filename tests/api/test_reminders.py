@@ -64,8 +64,11 @@ def test_a_reminder_leads_to_what_its_reader_promised_until_they_want_no_more(op
         assert complete("ProcessCommitment", mine | {"note": "x", "changed_at": mine["due_on"]})
         assert f"{mine['owner_name']} <" in str(mail["To"])
         refused(httpx.get(f"{url}/minutes", timeout=30), 404, "link-invalid")
-        assert httpx.post(f"{url}/unsubscription", timeout=30).status_code == 201
-        refused(httpx.get(f"{url}/commitments", timeout=30), 404, "link-invalid")
+        assert "Cosa di" in httpx.get(found[0], timeout=30).text
+        assert "Non inviatemi promemoria" in httpx.get(f"{found[0]}/unsubscription", timeout=30).text
+        gone = httpx.post(f"{found[0]}/unsubscription", data={"key": "k"}, timeout=30, follow_redirects=True)
+        assert (gone.status_code, "non Le invieremo altri promemoria" in gone.text) == (200, True)
+        assert httpx.get(f"{url}", timeout=30).json()["used"] is True
 
 
 def test_pages_of_what_was_promised_follow_each_other_by_the_same_link(opened: House) -> None:
