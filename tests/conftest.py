@@ -1,6 +1,8 @@
 """What the tests share: one embedded PostgreSQL for the run, an empty database for each test that asks."""
 
 import os
+
+os.environ["COLUMNS"] = "200"  # before any console is made: no table is folded, wherever the tests run
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime

@@ -123,7 +123,7 @@ def test_a_public_key_is_no_shared_secret(kid: str, pair: Any, issuer: str, enco
 
 
 @pytest.mark.parametrize("alg", ["none", "None", "NONE", "nOnE", "", None])
-@pytest.mark.parametrize("signature", ["", "AA", SIGNATURE])
+@pytest.mark.parametrize("signature", ["", "AA", SIGNATURE], ids=["none", "short", "of another"])
 def test_an_unsigned_token_is_refused(alg: str | None, signature: str) -> None:
     assert reason(token(header={"alg": alg}).rpartition(".")[0] + f".{signature}")
 

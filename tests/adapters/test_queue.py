@@ -224,7 +224,9 @@ def test_a_claim_or_an_end_wakes_nobody(listening: PostgresQueue, postgres_begin
 
 
 def test_a_queue_that_was_cut_off_connects_again(listening: PostgresQueue, owner: Connection) -> None:
-    owner.execute(b"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'regia_app'")
+    # Others of the same server are left alone.
+    here = b"usename = 'regia_app' AND datname = current_database()"
+    owner.execute(b"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE " + here)
     with pytest.raises(psycopg.OperationalError):
         claimed(listening)
     assert claimed(listening) == []

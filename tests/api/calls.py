@@ -101,5 +101,5 @@ def _parameters(operation: Operation) -> list[dict[str, Any]]:
 
 
 def _step(name: str, estate: Estate, path: str) -> str:
-    plain = {"kid": examples.CLIENT.keys[0].kid, "token": estate.token, "kind": "not-found"}
+    plain = {"kid": examples.CLIENT.keys[0].kid, "token": estate.token, "kind": "not-found", "number": "1"}
     return plain.get(name) or estate.id_of(name, path)

@@ -55,6 +55,7 @@ ACTORS = (
 NAMED: Mapping[str, Any] = {
     **dict.fromkeys(ACTORS, examples.ACTOR),
     **{kind.id_name: next(p for p in parts_of(examples.PROCESS) if isinstance(p, kind.part)) for kind in KINDS},
+    **dict.fromkeys(("there_id", "here_id"), examples.ACTOR),
     "process_id": examples.PROCESS,
     "assignment_id": examples.ASSIGNMENT,
     "mandate_id": examples.PROCESS.mandates[0],

@@ -21,6 +21,7 @@ from domain.access import Role
 from infra.embedded import Embedded
 from infra.identity import public_key
 from tests.api.house import Caller, House, Json, open_house
+from tests.api.town import NOBODY
 from tests.contract.walking import complete, faults
 
 PDND = "interop.example"
@@ -196,9 +197,9 @@ ODD: list[dict[str, object]] = [
     {"jti": 3},
     {"jti": "\0"},
     {"jti": "x" * 256},
-    {"sub": str(uuid4())},
+    {"sub": NOBODY},
     {"sub": None},
-    {"iss": str(uuid4()), "sub": str(uuid4())},
+    {"iss": NOBODY, "sub": NOBODY},
     {"iss": "nobody", "sub": "nobody"},
     {"iss": None},
     {"iss": [], "sub": []},

@@ -34,10 +34,17 @@ DO $$ DECLARE kept text; BEGIN
     END LOOP;
 END $$"""
 IDENTITY = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
-# What needs a worker before it, a second key, or the minute of a meeting; and what only computes.
+# What needs a worker before it, a second key, a day to come, or the minute of a meeting; and what only computes.
 UNTRIED = {
     *("acknowledge_alert", "act_on_alert", "dismiss_alert", "record_bounce", "resend_delivery"),
-    *("replay_webhook_delivery", "add_client_key", "check_in", "analyse_given_network", "imagine_network"),
+    *(
+        "replay_webhook_delivery",
+        "add_client_key",
+        "check_in",
+        "copy_process",
+        "analyse_given_network",
+        "imagine_network",
+    ),
 }
 WRITES = [
     route

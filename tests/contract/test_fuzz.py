@@ -32,6 +32,7 @@ CHECKS: dict[str, dict[str, Any]] = {
     "negative_data_rejection": {"expected-statuses": REFUSED},
     "missing_required_header": {"expected-statuses": REFUSED},
 }
+MAIN_JOB = "^/(actors|tavoli|meetings|protocols|indicators|processes$|processes/{process_id}$)"
 # A condition on reading is never invalid (RFC 9110, 13.1.2); one on writing would end most calls before they begin.
 CONDITIONS = {"header.If-None-Match": '"0"', "header.If-Match": "*"}
 
@@ -71,4 +72,5 @@ def test_whatever_is_asked_the_answer_is_as_the_contract_says(
 def test_steps_that_follow_one_another_are_answered_as_the_contract_says(house: House, bearer: dict[str, str]) -> None:
     # Every step carries our token, whatever the step before made up: there is no call without one to judge.
     contract = schema_at(house.settings.base_url, bearer, ignored_auth={"enabled": False})
-    contract.as_state_machine().run(settings=STEPS)
+    # Hypothesis gives up looking for a first step among more than some thousands: the rooms of the main job will do.
+    contract.include(path_regex=MAIN_JOB).as_state_machine().run(settings=STEPS)
