@@ -57,13 +57,6 @@ class EventType(StrEnum):
         "A mandate was granted to a process.",
         "A un processo è conferito un mandato.",
     )
-    PHASE_CHANGED = (
-        "process.phase_changed",
-        Process,
-        grew(lambda process: len(process.phase_changes)),
-        "A process passed to another phase.",
-        "Un processo passa a un'altra fase.",
-    )
     ALERT_OPENED = "alert.opened", Alert, opened, "An alert was opened.", "Un avviso è aperto."
     COMMITMENT_DUE = (
         "commitment.due",
