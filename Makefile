@@ -49,7 +49,7 @@ release: openapi ## Keep the contract as the release of its version: openapi/rel
 	@mkdir -p openapi/releases && $(BIN)/python -c 'import json; said = json.load(open("openapi/openapi.json"), object_hook=lambda said: {name: it for name, it in said.items() if name != "examples"}); json.dump(said, open("openapi/releases/%s.json" % said["info"]["version"], "w"), ensure_ascii=False, separators=(",", ":"))'
 
 bench: .venv/.dev ## Measure, and compare in the same run
-	@for bench in tests.bench tests.bench.network tests.bench.asked tests.bench.imports tests.bench.regia; do $(BIN)/python -m $$bench || exit 1; done
+	@for bench in tests.bench tests.bench.network tests.bench.asked tests.bench.imports; do $(BIN)/python -m $$bench || exit 1; done
 
 fuzz: .venv/.dev ## Make 20,000 generated calls on the demo, as operator and as member (about 20 minutes)
 	@$(BIN)/python -m tests.fuzz

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from domain.actor.multiplexity import jaccard
 from domain.actor.network_texts import SEEN
 from domain.actor.observed import Layer, Observed, Shared
 from domain.actor.readings import Language, told
@@ -25,7 +26,7 @@ def beside(wave: Observed, least: int, actor_id: str | None, language: Language)
     """Set the ties of a wave beside the work shared until its day; pairs seen less than `least` times are not seen."""
     between = {frozenset((one.source, one.target)): one for one in wave.shared}
     declared = {frozenset(pair) for pair in wave.graph(Layer.POSITIVE).strengths()}
-    roster = {member.id for member in wave.members if member.id}
+    roster = {member.id for member in wave.members}
     seen = {pair for pair, one in between.items() if pair <= roster and one.occasions >= least}
     looked_at = {pair for pair in declared | seen if actor_id is None or actor_id in pair}
 
@@ -34,7 +35,7 @@ def beside(wave: Observed, least: int, actor_id: str | None, language: Language)
         return tuple(between.get(frozenset((one, other)), Shared(one, other)) for one, other in chosen)
 
     confirmed, only_declared, only_seen = (shared(p) for p in (declared & seen, declared - seen, seen - declared))
-    agreement = len(confirmed) / len(looked_at) if looked_at else None
+    agreement = jaccard(declared & looked_at, seen & looked_at)
     counts = {"declared": len(confirmed) + len(only_declared), "confirmed": len(confirmed), "others": len(only_seen)}
     return DeclaredAndObserved(
         confirmed=confirmed,

@@ -18,9 +18,11 @@ NOT_HERE = {"not-found", "unknown-reference", "unknown-node", "tie-outside-roste
 NOT_HERE |= {"not-seated", "not-a-recipient", "not-party"}
 # Refused for the state of what is ours, before anybody asks who is named.
 UNSIGNED = "text-not-approved"
-BEFORE = {"sign_protocol": UNSIGNED, "withdraw_party": UNSIGNED, "check_in": "wrong-code"}
-# A copy begins on a day to come: the smallest body names one that has passed.
-BEFORE |= {"copy_process": "copy-starts-in-the-past"}
+BEFORE = {
+    **dict.fromkeys(("sign_protocol", "withdraw_party"), UNSIGNED),
+    "check_in": "wrong-code",
+    "copy_process": "copy-starts-in-the-past",  # the smallest body names a day that has passed
+}
 OF_THE_PDND = "purpose_id"
 
 

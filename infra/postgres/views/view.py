@@ -11,11 +11,10 @@ import infra.postgres.tables  # noqa: F401 (every table, so that its moments are
 from infra.postgres.row import MOMENT
 
 # A moment as the contract writes it: in UTC, with a Z, with microseconds only where there are some. PostgreSQL's own
-# JSON writes +00:00. Frozen contents keep every character they were hashed with. A name that is a moment in one table
-# and a day in another is left as it is.
-COLUMNS = [column for table in SQLModel.metadata.tables.values() for column in table.columns]
-ELSEWHERE = {str(column.name) for column in COLUMNS if column.type is not MOMENT}
-MOMENTS = "|".join(sorted({str(column.name) for column in COLUMNS if column.type is MOMENT} - ELSEWHERE))
+# JSON writes +00:00. Frozen contents keep every character they were hashed with.
+MOMENTS = "|".join(
+    sorted({str(c.name) for table in SQLModel.metadata.tables.values() for c in table.columns if c.type is MOMENT})
+)
 ITEM = re.compile(rf"(?<![\w.%])([a-z])\.({MOMENTS})(?: AS (\w+))?(?=\s*(?:,|$|FROM\b))")
 
 
