@@ -19,7 +19,7 @@ from api.contract_terms import (
     TAGS,
     WITHOUT_NUL,
 )
-from api.examples import examples_of
+from api.examples import illustrate, schema_of, share
 from api.problems import MEDIA_TYPE, problems
 from api.refusals import ContentTooLarge
 from api.routing import Route
@@ -46,8 +46,9 @@ def document(app: FastAPI, base_url: str) -> dict[str, Any]:
         for method, operation in item.items():
             _complete(path, method, operation, components["schemas"])
             _share(operation["responses"], components.setdefault("responses", {}))
-    for schema in _schemas(written):
-        _bound(schema)
+    for place in _places(written):
+        _bound(place)
+    components["examples"] = dict(example for place in _places(written) for example in share(place))
     return written
 
 
@@ -111,7 +112,7 @@ def _complete(path: str, method: str, operation: dict[str, Any], schemas: dict[s
     responses = operation["responses"]
     if "requestBody" in operation:
         responses |= {str(status): _plain(entry) for status, entry in problems(ContentTooLarge).items()}
-        _illustrate(operation["requestBody"]["content"])
+        illustrate(operation["requestBody"]["content"])
     else:
         responses.pop("415", None)
     if method == "get" and "401" in responses:
@@ -139,8 +140,8 @@ def _declare(status: str, response: dict[str, Any], schemas: dict[str, Any], *, 
         said = {name: part for media in content.values() for name, part in media.items()}
         response["content"] = {MEDIA_TYPE: {**said, **content.get(MEDIA_TYPE, {})}}
     elif content:
-        _illustrate(content)
-        response["description"] = schemas.get(_named(content), response)["description"]
+        illustrate(content)
+        response["description"] = schemas.get(schema_of(content), response)["description"]
 
 
 def _share(responses: dict[str, Any], shared: dict[str, Any]) -> None:
@@ -151,23 +152,6 @@ def _share(responses: dict[str, Any], shared: dict[str, Any]) -> None:
             name = ".".join(kinds)
             shared[name] = response
             responses[status] = _reference("responses", name)
-
-
-def _illustrate(content: dict[str, Any]) -> None:
-    examples = examples_of(_named(content))
-    if examples:
-        _first(content)["examples"] = examples
-
-
-def _named(content: dict[str, Any]) -> str:
-    """Name the schema of a body, if it has one of its own."""
-    reference: str = _first(content).get("schema", {}).get("$ref", "")
-    return reference.rpartition("/")[2]
-
-
-def _first(content: dict[str, Any]) -> dict[str, Any]:
-    media: dict[str, Any] = next(iter(content.values()))
-    return media
 
 
 def _plain(entry: dict[str, Any]) -> dict[str, Any]:
@@ -186,11 +170,11 @@ def _reference(kind: str, name: str) -> dict[str, str]:
     return {"$ref": f"#/components/{kind}/{name}"}
 
 
-def _schemas(place: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401
+def _places(place: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401
     """Walk every object of the document, but those of examples."""
     if isinstance(place, dict):
         yield place
         place = [value for name, value in place.items() if name not in {"example", "examples", "default"}]
     if isinstance(place, list):
         for item in place:
-            yield from _schemas(item)
+            yield from _places(item)

@@ -10,7 +10,7 @@ from schemathesis.specs.openapi.definitions import OPENAPI_31
 
 from api.demo.story import told
 from domain.text import sha256_of
-from tests.contract.walking import DOCUMENT, Operation, faults, operations
+from tests.contract.walking import DOCUMENT, Operation, faults, operations, resolved
 
 FOLDER = Path(__file__).parents[2] / "openapi" / "examples"
 FILES = {file.stem: json.loads(file.read_text("utf-8")) for file in sorted(FOLDER.glob("*.json"))}
@@ -30,9 +30,15 @@ def schema_of(media: dict[str, Any]) -> str:
     return reference.rpartition("/")[2]
 
 
+def town_of(media: dict[str, Any]) -> dict[str, Any]:
+    """Give the example of the demo town."""
+    value: dict[str, Any] = resolved(media["examples"]["pieve-ardesia"])["value"]
+    return value
+
+
 def items_of(media: dict[str, Any]) -> list[object]:
     """List the rows of an example that is a page."""
-    rows: list[object] = media["examples"]["pieve-ardesia"]["value"].get("items", [])
+    rows: list[object] = town_of(media).get("items", [])
     return rows
 
 
@@ -50,7 +56,7 @@ def test_every_schema_is_a_json_schema(schema: str) -> None:
 def test_every_example_is_valid(operation: Operation) -> None:
     for media in media_of(operation):
         for example in media.get("examples", {}).values():
-            assert faults(schema_of(media), example["value"]) == []
+            assert faults(schema_of(media), resolved(example)["value"]) == []
 
 
 @pytest.mark.parametrize("schema", FILES)
@@ -59,7 +65,7 @@ def test_every_example_is_shown_wherever_its_schema_is_used(schema: str) -> None
     pages = [media for operation in OPERATIONS for media in media_of(operation) if schema_of(media) == f"{schema}Page"]
     assert used or pages
     for media in used + pages:
-        assert FILES[schema] in (media["examples"]["pieve-ardesia"]["value"], *items_of(media))
+        assert FILES[schema] in (town_of(media), *items_of(media))
 
 
 def test_the_examples_are_those_of_the_demo_town() -> None:
