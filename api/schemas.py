@@ -123,11 +123,16 @@ def _fact(value: object) -> object:
             return value
 
 
-class Kept(Schema):
-    """What is kept under an identity."""
+class Identified(Schema):
+    """What has an identity."""
 
     id: Id
     """Identity, a UUIDv7."""
+
+
+class Kept(Identified):
+    """What is kept under an identity."""
+
     revision: Count
     """Counts the changes; the ETag of the resource is this number."""
 

@@ -1,6 +1,6 @@
 """What a process knows, wants and does, in the contract: from the issue to the action, research, who was heard."""
 
-from api.schemas import Count, Day, Id, Schema, Text, Title
+from api.schemas import Count, Day, Id, Identified, Schema, Text, Title
 from domain.process.chain import FindingKind, IssueOrigin
 from domain.process.research import ResearchMethod
 
@@ -18,11 +18,8 @@ class IssueCreate(Schema):
     """`individual` where it began with one person; nothing of that person is kept."""
 
 
-class Issue(IssueCreate):
+class Issue(Identified, IssueCreate):
     """A shared problem (*criticità*)."""
-
-    id: Id
-    """Identity, a UUIDv7."""
 
 
 class StudyCreate(Schema):
@@ -42,11 +39,8 @@ class StudyCreate(Schema):
     """How many responded."""
 
 
-class Study(StudyCreate):
+class Study(Identified, StudyCreate):
     """A piece of field research: its method, its days, its counts."""
-
-    id: Id
-    """Identity, a UUIDv7."""
 
 
 class FindingCreate(Schema):
@@ -68,11 +62,8 @@ class FindingCreate(Schema):
     """Day on which it was given back to those who took part."""
 
 
-class Finding(FindingCreate):
+class Finding(Identified, FindingCreate):
     """What field research showed about an issue (*rilevazione di esigenze, risorse, competenze*)."""
-
-    id: Id
-    """Identity, a UUIDv7."""
 
 
 class ObjectiveCreate(Schema):
@@ -92,11 +83,8 @@ class ObjectiveCreate(Schema):
     """By what it is judged."""
 
 
-class Objective(ObjectiveCreate):
+class Objective(Identified, ObjectiveCreate):
     """What is wanted (*obiettivo*): whose, by when, and by what it is judged."""
-
-    id: Id
-    """Identity, a UUIDv7."""
 
 
 class ActionCreate(Schema):
@@ -118,11 +106,8 @@ class ActionCreate(Schema):
     """What else is to be known."""
 
 
-class Action(ActionCreate):
+class Action(Identified, ActionCreate):
     """What is done for an objective (*azione*)."""
-
-    id: Id
-    """Identity, a UUIDv7."""
 
 
 class ConcernedPartyCreate(Schema):
@@ -138,11 +123,8 @@ class ConcernedPartyCreate(Schema):
     """Why it could not be heard."""
 
 
-class ConcernedParty(ConcernedPartyCreate):
+class ConcernedParty(Identified, ConcernedPartyCreate):
     """Somebody the problem touches (*soggetto sensibile e interessato*), who is heard or whose absence is justified."""
-
-    id: Id
-    """Identity, a UUIDv7."""
 
 
 class NetworkReviewCreate(Schema):
@@ -156,8 +138,5 @@ class NetworkReviewCreate(Schema):
     """What is critical or relevant in the ties, and what will be done about it."""
 
 
-class NetworkReview(NetworkReviewCreate):
+class NetworkReview(Identified, NetworkReviewCreate):
     """A wave of the network was read, with the alerts it raises."""
-
-    id: Id
-    """Identity, a UUIDv7."""

@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from api.schemas import Code, Count, Day, Few, Id, Line, Many, Schema, Subject, Text, Title
+from api.schemas import Code, Count, Day, Few, Id, Identified, Line, Many, Schema, Subject, Text, Title
 from domain.process import phase as domain
 from domain.process import vision
 from domain.process.change import ChangeState, Continuity
@@ -33,11 +33,9 @@ class VisionCreate(Schema):
     """The members that do not, each with its reason."""
 
 
-class Vision(VisionCreate):
+class Vision(Identified, VisionCreate):
     """A version of the shared vision, with endorsement or dissent per member."""
 
-    id: Id
-    """Identity, a UUIDv7."""
     version: Count
     """Counts the versions, from 1."""
 
@@ -59,11 +57,8 @@ class ChangeClaimCreate(Schema):
     """Effects that nobody intended."""
 
 
-class ChangeClaim(ChangeClaimCreate):
+class ChangeClaim(Identified, ChangeClaimCreate):
     """What became of an issue, as somebody tells it; views may differ."""
-
-    id: Id
-    """Identity, a UUIDv7."""
 
 
 class ChangeReportCreate(Schema):
@@ -77,11 +72,8 @@ class ChangeReportCreate(Schema):
     """Day of publication."""
 
 
-class ChangeReport(ChangeReportCreate):
+class ChangeReport(Identified, ChangeReportCreate):
     """The published report on the change."""
-
-    id: Id
-    """Identity, a UUIDv7."""
 
 
 class ContinuityActCreate(Schema):
@@ -103,11 +95,8 @@ class ContinuityActCreate(Schema):
     """Protocols that pass to somebody else with it."""
 
 
-class ContinuityAct(ContinuityActCreate):
+class ContinuityAct(Identified, ContinuityActCreate):
     """The act that renews a process, or hands it over."""
-
-    id: Id
-    """Identity, a UUIDv7."""
 
 
 class Override(Schema):
@@ -133,11 +122,9 @@ class PhaseChangeCreate(Schema):
     """Where something is missing: who answers for passing all the same."""
 
 
-class PhaseChange(PhaseChangeCreate):
+class PhaseChange(Identified, PhaseChangeCreate):
     """The process passed from a phase to another."""
 
-    id: Id
-    """Identity, a UUIDv7."""
     from_phase: Phase
     """The phase it left."""
     changed_on: Day

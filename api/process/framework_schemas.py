@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from api.schemas import INT64, Count, Day, Flag, Id, Real, Schema, Text, Title
+from api.schemas import INT64, Count, Day, Flag, Id, Identified, Real, Schema, Text, Title
 from domain.process.activation import Programme
 
 Cents = Annotated[int, Field(strict=True, ge=0, le=INT64, json_schema_extra={"format": "int64"})]
@@ -30,11 +30,8 @@ class SteeringRoleCreate(Lasting):
     """Whether it is a political role."""
 
 
-class SteeringRole(SteeringRoleCreate):
+class SteeringRole(Identified, SteeringRoleCreate):
     """A role in the public steering (*regia pubblica*), political or not."""
-
-    id: Id
-    """Identity, a UUIDv7."""
 
 
 class OperatorAssignmentCreate(Lasting):
@@ -46,11 +43,8 @@ class OperatorAssignmentCreate(Lasting):
     """Hours a week, 0 to 48."""
 
 
-class OperatorAssignment(OperatorAssignmentCreate):
+class OperatorAssignment(Identified, OperatorAssignmentCreate):
     """A dedicated professional (*operatore di comunità*): how many hours a week, from when to when."""
-
-    id: Id
-    """Identity, a UUIDv7."""
 
 
 class FundingLineCreate(Lasting):
@@ -66,11 +60,8 @@ class FundingLineCreate(Lasting):
     """Last day on which it can be counted on; null where the commitment does not lapse."""
 
 
-class FundingLine(FundingLineCreate):
+class FundingLine(Identified, FundingLineCreate):
     """Money for a period, and the days on which it can be counted on."""
-
-    id: Id
-    """Identity, a UUIDv7."""
 
 
 class PointOfReferenceCreate(Lasting):
@@ -84,11 +75,8 @@ class PointOfReferenceCreate(Lasting):
     """The mandate of the process that legitimates it; to the same actor, in force all the time."""
 
 
-class PointOfReference(PointOfReferenceCreate):
+class PointOfReference(Identified, PointOfReferenceCreate):
     """The one to turn to (*referenza chiara*), legitimated by a mandate; one at a time."""
-
-    id: Id
-    """Identity, a UUIDv7."""
 
 
 class PurposeAcceptanceCreate(Schema):
@@ -100,11 +88,8 @@ class PurposeAcceptanceCreate(Schema):
     """Day on which the commissioner accepted it."""
 
 
-class PurposeAcceptance(PurposeAcceptanceCreate):
+class PurposeAcceptance(Identified, PurposeAcceptanceCreate):
     """The purpose of the process as the commissioner (*committenza*) accepted it."""
-
-    id: Id
-    """Identity, a UUIDv7."""
 
 
 class MilestoneCreate(Schema):
@@ -122,11 +107,8 @@ class MilestoneCreate(Schema):
     """What shows that it was reached, or how far it is."""
 
 
-class Milestone(MilestoneCreate):
+class Milestone(Identified, MilestoneCreate):
     """A stage (*tappa*), with its dates and its evidence."""
-
-    id: Id
-    """Identity, a UUIDv7."""
 
 
 class ResponsibilityCreate(Lasting):
@@ -140,11 +122,8 @@ class ResponsibilityCreate(Lasting):
     """The objective of the process it serves."""
 
 
-class Responsibility(ResponsibilityCreate):
+class Responsibility(Identified, ResponsibilityCreate):
     """The area an actor answers for (*ambito di responsabilità*), and the objective it serves."""
-
-    id: Id
-    """Identity, a UUIDv7."""
 
 
 class InterventionCreate(Lasting):
@@ -160,11 +139,8 @@ class InterventionCreate(Lasting):
     """The service or public body that requested it."""
 
 
-class Intervention(InterventionCreate):
+class Intervention(Identified, InterventionCreate):
     """A specific intervention inside a process that a service asked for."""
-
-    id: Id
-    """Identity, a UUIDv7."""
 
 
 class ActivationOpportunityCreate(Lasting):
@@ -180,8 +156,5 @@ class ActivationOpportunityCreate(Lasting):
     """How many are filled."""
 
 
-class ActivationOpportunity(ActivationOpportunityCreate):
+class ActivationOpportunity(Identified, ActivationOpportunityCreate):
     """Places at a host, and how many of them are filled: counts only."""
-
-    id: Id
-    """Identity, a UUIDv7."""

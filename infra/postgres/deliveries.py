@@ -17,5 +17,4 @@ class PostgresDeliveries(PostgresRepository[Delivery]):
         """List those of an event about a subject, under lock, in one order for all."""
         about = and_(col(DeliveryRow.event) == event, col(DeliveryRow.subject_id) == subject_id)
         rows = self.bench.session.scalars(self._where(about).order_by(col(DeliveryRow.id)).with_for_update()).all()
-        self.locked.update({row.id: row for row in rows})
-        return [row.to_entity() for row in rows]
+        return [self._lock(row) for row in rows]

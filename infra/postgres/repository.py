@@ -48,8 +48,8 @@ class PostgresRepository(Generic[E]):
 
     def __init__(self, bench: Bench, row: type[Aggregate]) -> None:
         self.bench, self.row = bench, row
-        # Held here, or the session would forget them and ask again.
-        self.locked: dict[UUID, Aggregate] = {}
+        # Each with what it says: held here, or the session would forget them and ask again.
+        self.locked: dict[UUID, tuple[Aggregate, E]] = {}
 
     def get(self, identity: UUID) -> E:
         """Give the entity under lock; the revision the caller expects is compared inside the lock."""
@@ -75,12 +75,14 @@ class PostgresRepository(Generic[E]):
         self._refuse_missing(wanted - set(found))
 
     def save(self, entity: E) -> E:
-        """Keep the entity: the first time it is added, later merged into its rows."""
-        revision = entity.revision
-        saved = replace(entity, revision=revision + 1)
-        keys: dict[str, Any] = {"tenant_id": self.bench.tenant_id, "changed_at": self.bench.now}
-        row = self.row.of(saved, **keys, **({} if revision else {"created_at": self.bench.now}))
-        self.bench.tell(self._keep(row, revision), saved)
+        """Keep the entity: the first time it is added, later what is different is merged into its rows."""
+        saved = replace(entity, revision=entity.revision + 1)
+        try:
+            before = self._change(saved) if entity.revision else self._add(saved)
+            self.bench.session.flush()
+        except IntegrityError as error:
+            raise refusal(error) from error
+        self.bench.tell(before, saved)
         return saved
 
     def remove(self, entity: E) -> Tombstone:
@@ -89,41 +91,54 @@ class PostgresRepository(Generic[E]):
         if named := referrers(session, here, self.row, entity.id):
             raise StillReferredTo(referring=named)
         try:
-            session.delete(self._current(entity.id, entity.revision))
+            session.delete(self._current(entity.id, entity.revision)[0])
             session.flush()
         except IntegrityError as error:  # by what was written meanwhile, or by what the caller does not see
             raise StillReferredTo from error
+        del self.locked[entity.id]
         self.bench.tell(entity, None)
         return Tombstone(id=entity.id, revision=entity.revision + 1)
 
-    def _keep(self, row: Aggregate, revision: int) -> E | None:
-        """Keep the row, and give the entity as it was before."""
-        session, before = self.bench.session, None
-        try:
-            if revision:
-                current = self._current(row.id, revision)
-                before = current.to_entity()
-                self._make_room(current, row)
-                session.merge(row)
-            else:
-                session.add(row)
-            session.flush()
-        except IntegrityError as error:
-            raise refusal(error) from error
+    def _add(self, saved: E) -> E | None:
+        """Write an entity, before which there was none."""
+        row = self.row.of(saved, created_at=self.bench.now, **self._keys)
+        self.bench.session.add(row)
+        self.locked[saved.id] = row, saved
+        return None
+
+    def _change(self, saved: E) -> E:
+        """Write what is different, and give the entity as it was before."""
+        current, before = self._current(saved.id, saved.revision - 1)
+        same = {held.key for held in inspect(self.row).relationships if _same(held.key, before, saved)}
+        self._make_room(current, before, saved)
+        self.bench.session.merge(self.row.of(saved, same, **self._keys))
+        self.locked[saved.id] = current, saved
         return before
 
-    def _current(self, identity: UUID, revision: int) -> Aggregate:
-        """Give what is kept, locked unless this work has locked it before, where it still has that revision."""
-        key, locked = {"tenant_id": self.bench.tenant_id, "id": identity}, identity in self.locked
-        current = self.bench.session.get(self.row, key, populate_existing=not locked, with_for_update=not locked)
-        if current is None or current.revision != revision:
-            raise StaleRevision(revision=current.revision if current else None)
-        return current
+    @property
+    def _keys(self) -> dict[str, Any]:
+        return {"tenant_id": self.bench.tenant_id, "changed_at": self.bench.now}
 
-    def _make_room(self, current: Aggregate, row: Aggregate) -> None:
+    def _current(self, identity: UUID, revision: int) -> tuple[Aggregate, E]:
+        """Give what is kept, locked unless this work has locked it before, where it still has that revision."""
+        here = self._where(col(self.row.id) == identity).with_for_update()
+        if identity not in self.locked and (row := self.bench.session.scalar(here)):
+            self._lock(row)
+        current, before = self.locked.get(identity, (None, None))
+        if current is None or before is None or before.revision != revision:
+            raise StaleRevision(revision=before.revision if before else None)
+        return current, before
+
+    def _lock(self, row: Aggregate) -> E:
+        """Remember a row under lock, and give what it says."""
+        entity = self._entity(row)
+        self.locked[row.id] = row, entity
+        return entity
+
+    def _make_room(self, current: Aggregate, before: E, saved: E) -> None:
         """Let held rows go that do not stay as they are: in each other's place they would break a unique key."""
         for held in inspect(self.row).relationships:
-            there, wanted = ([part.to_entity() for part in getattr(kept, held.key)] for kept in (current, row))
+            there, wanted = getattr(before, held.key), getattr(saved, held.key)
             if there != wanted[: len(there)]:
                 setattr(current, held.key, [])
         self.bench.session.flush()
@@ -133,8 +148,7 @@ class PostgresRepository(Generic[E]):
         row = self._one(statement.with_for_update())
         if self.bench.expected.get(named, row.revision) != row.revision:
             raise StaleRevision(revision=row.revision)
-        self.locked[row.id] = row
-        return self._entity(row)
+        return self._lock(row)
 
     def _entity(self, row: Aggregate) -> E:
         """Read a row: the one way in which it is read, whoever asks."""
@@ -154,6 +168,11 @@ class PostgresRepository(Generic[E]):
     def _refuse_missing(self, missing: set[UUID]) -> None:
         if missing:
             raise UnknownReference(missing=sorted(str(identity) for identity in missing))
+
+
+def _same(room: str, before: object, after: object) -> bool:
+    """Tell whether a room holds what it held."""
+    return bool(getattr(before, room) == getattr(after, room))
 
 
 class PostgresMinutes(PostgresRepository[Minutes]):

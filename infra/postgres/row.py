@@ -1,6 +1,6 @@
 """How an entity becomes rows and comes back: same field names on both sides, no loop written by hand."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import fields
 from datetime import datetime
 from enum import StrEnum
@@ -59,9 +59,9 @@ def refers(column: str, table: str, *, cascade: bool = False, deferred: bool = F
     )
 
 
-def children(order: str) -> dict[str, Any]:
+def children(order: str, lazy: str = "selectin") -> dict[str, Any]:
     """Say that rows live and die with their parent, in the order of their position."""
-    return {"cascade": "all, delete-orphan", "lazy": "selectin", "order_by": f"{order}.position"}
+    return {"cascade": "all, delete-orphan", "lazy": lazy, "order_by": f"{order}.position"}
 
 
 class Row(SQLModel):
@@ -73,12 +73,12 @@ class Row(SQLModel):
     tenant_id: UUID = Field(primary_key=True)
 
     @classmethod
-    def of(cls, thing: Any, **keys: Any) -> Self:  # noqa: ANN401
-        """Write an entity as a row, with the rows of what it holds."""
+    def of(cls, thing: Any, same: Collection[str] = (), **keys: Any) -> Self:  # noqa: ANN401
+        """Write an entity as a row, with the rows of what it holds, but for the rooms that are the same as before."""
         mapper = inspect(cls)
         names = [name for name, _ in mapper.columns.items() if name not in keys and hasattr(thing, name)]
         row = cls(**keys, **{name: getattr(thing, name) for name in names}, **cls._spread(thing))
-        for held in mapper.relationships:
+        for held in (room for room in mapper.relationships if room.key not in same):
             shared = {str(theirs.name): getattr(row, str(ours.name)) for ours, theirs in held.local_remote_pairs}
             rows = [held.mapper.class_.of(it, **shared, position=at) for at, it in enumerate(getattr(thing, held.key))]
             setattr(row, held.key, rows)

@@ -58,6 +58,7 @@ from infra.postgres.intake import PostgresIntake
 from infra.postgres.links import PostgresLinks
 from infra.postgres.outlook import look_out
 from infra.postgres.pending import pending
+from infra.postgres.processes import PostgresProcesses
 from infra.postgres.protocols import PostgresProtocols
 from infra.postgres.references import referring
 from infra.postgres.refusals import refusal
@@ -96,7 +97,7 @@ class PostgresWork:
         self._bench = bench
         self.subject, self.now = bench.subject, bench.now
         self.tenants: Repository[Tenant] = PostgresRepository(bench, TenantRow)
-        self.processes: Repository[Process] = PostgresRepository(bench, ProcessRow)
+        self.processes: Repository[Process] = PostgresProcesses(bench, ProcessRow)
         self.assignments: Repository[Assignment] = PostgresRepository(bench, AssignmentRow)
         self.actors: Repository[Actor] = PostgresActors(bench, ActorRow)
         self.waves: Repository[Wave] = PostgresRepository(bench, WaveRow)

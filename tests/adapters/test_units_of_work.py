@@ -7,10 +7,12 @@ from dataclasses import replace
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import Engine, event
 
 from domain.actor.actor import Actor, Contact
 from domain.errors import AlreadyExists, NotFound, Refusal, StaleRevision
 from domain.ports import E, Work
+from domain.process.process import Process
 from infra.memory import MemoryBegin
 from infra.postgres.work import PostgresBegin
 from tests.domain.examples import ACTOR, COMUNE, HELD, MEETING, OTHER_ACTOR, PROCESS, PROTOCOL, TAVOLO, WAVE
@@ -117,6 +119,33 @@ def test_twenty_writers_on_one_actor_lose_no_change(full: Opening) -> None:
     assert actor.revision == 1 + WRITERS
     assert actor.contacts[:2] == ACTOR.contacts
     assert {contact.name for contact in actor.contacts[2:]} == {str(number) for number in range(WRITERS)}
+
+
+def with_milestone(process: Process, number: int) -> Process:
+    added = replace(PROCESS.milestones[1], id=UUID(int=number), title=str(number))
+    return replace(process, milestones=(*process.milestones, added))
+
+
+def test_twenty_writers_on_one_process_lose_no_part(full: Opening) -> None:
+    def write(work: Work, number: int) -> None:
+        work.processes.save(with_milestone(work.processes.get(PROCESS.id), number))
+
+    assert at_once(full, write) == [None] * WRITERS
+    process = kept(full, "processes", PROCESS)
+    assert process.milestones[:2] == PROCESS.milestones
+    assert {one.title for one in process.milestones[2:]} == {str(number) for number in range(WRITERS)}
+
+
+def test_a_part_is_added_to_a_process_without_asking_for_each_of_its_rooms(
+    engine: Engine, postgres_begin: PostgresBegin
+) -> None:
+    do(postgres_begin, furnish)
+    asked: list[str] = []
+    event.listen(engine, "before_cursor_execute", lambda *said: asked.append(said[2]))
+    with postgres_begin() as work:
+        work.processes.save(with_milestone(work.processes.get(PROCESS.id), 1))
+    # The lock, the whole, the room that changes, and whether the place in it is free.
+    assert len([one for one in asked if "FROM process" in one or "FROM milestone" in one]) == 4
 
 
 @pytest.mark.parametrize("reading", ["get", "see"])

@@ -1,7 +1,7 @@
 """Processes and their mandates."""
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from sqlalchemy import Index, PrimaryKeyConstraint, UniqueConstraint
@@ -39,6 +39,11 @@ from infra.postgres.tables.process_parts import (
     ResponsibilityRow,
     SteeringRoleRow,
 )
+
+
+def room(kind: str) -> Any:  # noqa: ANN401
+    """Hold rows of this kind: read with the whole process in one statement, alone only where they are changed."""
+    return Relationship(sa_relationship_kwargs=children(kind, lazy="select"))
 
 
 class MandateRow(Part, table=True):
@@ -104,31 +109,25 @@ class ProcessRow(Aggregate, table=True):
     targets: tuple[Target, ...] = Field(sa_type=Many(Target))
     planned_start: date
     planned_end: date
-    mandates: list[MandateRow] = Relationship(sa_relationship_kwargs=children("MandateRow"))
-    steering_roles: list[SteeringRoleRow] = Relationship(sa_relationship_kwargs=children("SteeringRoleRow"))
-    operators: list[OperatorRow] = Relationship(sa_relationship_kwargs=children("OperatorRow"))
-    funding_lines: list[FundingLineRow] = Relationship(sa_relationship_kwargs=children("FundingLineRow"))
-    points_of_reference: list[PointOfReferenceRow] = Relationship(
-        sa_relationship_kwargs=children("PointOfReferenceRow")
-    )
-    purpose_acceptances: list[PurposeAcceptanceRow] = Relationship(
-        sa_relationship_kwargs=children("PurposeAcceptanceRow")
-    )
-    milestones: list[MilestoneRow] = Relationship(sa_relationship_kwargs=children("MilestoneRow"))
-    responsibilities: list[ResponsibilityRow] = Relationship(sa_relationship_kwargs=children("ResponsibilityRow"))
-    issues: list[IssueRow] = Relationship(sa_relationship_kwargs=children("IssueRow"))
-    studies: list[StudyRow] = Relationship(sa_relationship_kwargs=children("StudyRow"))
-    findings: list[FindingRow] = Relationship(sa_relationship_kwargs=children("FindingRow"))
-    objectives: list[ObjectiveRow] = Relationship(sa_relationship_kwargs=children("ObjectiveRow"))
-    actions: list[ActionRow] = Relationship(sa_relationship_kwargs=children("ActionRow"))
-    visions: list[VisionRow] = Relationship(sa_relationship_kwargs=children("VisionRow"))
-    concerned_parties: list[ConcernedPartyRow] = Relationship(sa_relationship_kwargs=children("ConcernedPartyRow"))
-    network_reviews: list[NetworkReviewRow] = Relationship(sa_relationship_kwargs=children("NetworkReviewRow"))
-    interventions: list[InterventionRow] = Relationship(sa_relationship_kwargs=children("InterventionRow"))
-    activation_opportunities: list[ActivationOpportunityRow] = Relationship(
-        sa_relationship_kwargs=children("ActivationOpportunityRow")
-    )
-    change_claims: list[ChangeClaimRow] = Relationship(sa_relationship_kwargs=children("ChangeClaimRow"))
-    change_reports: list[ChangeReportRow] = Relationship(sa_relationship_kwargs=children("ChangeReportRow"))
-    continuity_acts: list[ContinuityActRow] = Relationship(sa_relationship_kwargs=children("ContinuityActRow"))
-    phase_changes: list[PhaseChangeRow] = Relationship(sa_relationship_kwargs=children("PhaseChangeRow"))
+    mandates: list[MandateRow] = room("MandateRow")
+    steering_roles: list[SteeringRoleRow] = room("SteeringRoleRow")
+    operators: list[OperatorRow] = room("OperatorRow")
+    funding_lines: list[FundingLineRow] = room("FundingLineRow")
+    points_of_reference: list[PointOfReferenceRow] = room("PointOfReferenceRow")
+    purpose_acceptances: list[PurposeAcceptanceRow] = room("PurposeAcceptanceRow")
+    milestones: list[MilestoneRow] = room("MilestoneRow")
+    responsibilities: list[ResponsibilityRow] = room("ResponsibilityRow")
+    issues: list[IssueRow] = room("IssueRow")
+    studies: list[StudyRow] = room("StudyRow")
+    findings: list[FindingRow] = room("FindingRow")
+    objectives: list[ObjectiveRow] = room("ObjectiveRow")
+    actions: list[ActionRow] = room("ActionRow")
+    visions: list[VisionRow] = room("VisionRow")
+    concerned_parties: list[ConcernedPartyRow] = room("ConcernedPartyRow")
+    network_reviews: list[NetworkReviewRow] = room("NetworkReviewRow")
+    interventions: list[InterventionRow] = room("InterventionRow")
+    activation_opportunities: list[ActivationOpportunityRow] = room("ActivationOpportunityRow")
+    change_claims: list[ChangeClaimRow] = room("ChangeClaimRow")
+    change_reports: list[ChangeReportRow] = room("ChangeReportRow")
+    continuity_acts: list[ContinuityActRow] = room("ContinuityActRow")
+    phase_changes: list[PhaseChangeRow] = room("PhaseChangeRow")

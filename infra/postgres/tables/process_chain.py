@@ -11,7 +11,7 @@ from domain.process.change import ChangeClaim, ChangeReport, ChangeState, Contin
 from domain.process.mandate import MandateKind
 from domain.process.research import NetworkReview, ResearchMethod, Study
 from domain.process.vision import Dissent, Vision
-from infra.postgres.row import Many, coded, refers
+from infra.postgres.row import Many, coded
 from infra.postgres.tables.process_parts import ProcessPart, held_with
 
 
@@ -19,7 +19,7 @@ class IssueRow(ProcessPart, table=True):
     """A shared problem."""
 
     __tablename__ = "issue"
-    __table_args__ = held_with()
+    __table_args__ = held_with(Issue)
     entity: ClassVar[type] = Issue
     title: str
     text: str
@@ -31,7 +31,7 @@ class StudyRow(ProcessPart, table=True):
     """A piece of field research."""
 
     __tablename__ = "study"
-    __table_args__ = held_with()
+    __table_args__ = held_with(Study)
     entity: ClassVar[type] = Study
     title: str
     method: ResearchMethod = Field(sa_type=coded(ResearchMethod))
@@ -45,7 +45,7 @@ class FindingRow(ProcessPart, table=True):
     """What field research showed."""
 
     __tablename__ = "finding"
-    __table_args__ = held_with(refers("issue_id", "issue", deferred=True))
+    __table_args__ = held_with(Finding)
     entity: ClassVar[type] = Finding
     issue_id: UUID
     kind: FindingKind = Field(sa_type=coded(FindingKind))
@@ -60,7 +60,7 @@ class ObjectiveRow(ProcessPart, table=True):
     """What is wanted."""
 
     __tablename__ = "objective"
-    __table_args__ = held_with(refers("finding_id", "finding", deferred=True), refers("owner_id", "actor"))
+    __table_args__ = held_with(Objective)
     entity: ClassVar[type] = Objective
     title: str
     set_on: date
@@ -74,7 +74,7 @@ class ActionRow(ProcessPart, table=True):
     """What is done for an objective."""
 
     __tablename__ = "action"
-    __table_args__ = held_with(refers("objective_id", "objective", deferred=True), refers("owner_id", "actor"))
+    __table_args__ = held_with(Action)
     entity: ClassVar[type] = Action
     title: str
     objective_id: UUID | None
@@ -89,7 +89,7 @@ class VisionRow(ProcessPart, table=True):
     """A version of the vision."""
 
     __tablename__ = "vision"
-    __table_args__ = held_with()
+    __table_args__ = held_with(Vision)
     entity: ClassVar[type] = Vision
     version: int
     text: str
@@ -109,7 +109,7 @@ class NetworkReviewRow(ProcessPart, table=True):
     """A reading of a wave of the network."""
 
     __tablename__ = "network_review"
-    __table_args__ = held_with()
+    __table_args__ = held_with(NetworkReview)
     entity: ClassVar[type] = NetworkReview
     wave: int
     reviewed_on: date
@@ -120,7 +120,7 @@ class ChangeClaimRow(ProcessPart, table=True):
     """What became of an issue, as somebody tells it."""
 
     __tablename__ = "change_claim"
-    __table_args__ = held_with(refers("issue_id", "issue", deferred=True), refers("said_by_id", "actor"))
+    __table_args__ = held_with(ChangeClaim)
     entity: ClassVar[type] = ChangeClaim
     issue_id: UUID
     state: ChangeState = Field(sa_type=coded(ChangeState))
@@ -134,7 +134,7 @@ class ChangeReportRow(ProcessPart, table=True):
     """The published report."""
 
     __tablename__ = "change_report"
-    __table_args__ = held_with()
+    __table_args__ = held_with(ChangeReport)
     entity: ClassVar[type] = ChangeReport
     title: str
     text: str
@@ -145,7 +145,7 @@ class ContinuityActRow(ProcessPart, table=True):
     """The act by which a process goes on."""
 
     __tablename__ = "continuity_act"
-    __table_args__ = held_with(refers("body_id", "actor"))
+    __table_args__ = held_with(ContinuityAct)
     entity: ClassVar[type] = ContinuityAct
     outcome: Continuity = Field(sa_type=coded(Continuity))
     kind: MandateKind = Field(sa_type=coded(MandateKind))

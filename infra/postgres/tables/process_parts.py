@@ -4,9 +4,10 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Constraint, ForeignKeyConstraint, PrimaryKeyConstraint, UniqueConstraint
+from sqlalchemy import BigInteger, Constraint, PrimaryKeyConstraint, UniqueConstraint
 from sqlmodel import Field
 
+from domain.process import part as domain
 from domain.process.activation import ActivationOpportunity, Intervention, Programme
 from domain.process.concerned import ConcernedParty
 from domain.process.framework import FundingLine, OperatorAssignment, PointOfReference, PurposeAcceptance, SteeringRole
@@ -22,18 +23,20 @@ class ProcessPart(Part):
     id: UUID
 
 
-def held_with(*others: ForeignKeyConstraint) -> tuple[Constraint, ...]:
-    """Say that rows belong to a process, each under one identity, and refer to others."""
+def held_with(kind: type[domain.Part]) -> tuple[Constraint, ...]:
+    """Say that rows belong to a process, each under one identity, and refer to what a part of this kind names."""
     # In this order the primary key serves those who look for what a process holds.
     key = PrimaryKeyConstraint("tenant_id", "process_id", "position")
-    return (key, refers("process_id", "process", cascade=True), UniqueConstraint("tenant_id", "id"), *others)
+    actors = (refers(name, "actor") for name in kind.actors)
+    links = (refers(name, room.removesuffix("s"), deferred=True) for name, room in kind.links.items())
+    return (key, refers("process_id", "process", cascade=True), UniqueConstraint("tenant_id", "id"), *actors, *links)
 
 
 class SteeringRoleRow(ProcessPart, table=True):
     """A role in the public steering."""
 
     __tablename__ = "steering_role"
-    __table_args__ = held_with(refers("actor_id", "actor"))
+    __table_args__ = held_with(SteeringRole)
     entity: ClassVar[type] = SteeringRole
     role: str
     actor_id: UUID
@@ -46,7 +49,7 @@ class OperatorRow(ProcessPart, table=True):
     """A dedicated professional."""
 
     __tablename__ = "operator"
-    __table_args__ = held_with(refers("actor_id", "actor"))
+    __table_args__ = held_with(OperatorAssignment)
     entity: ClassVar[type] = OperatorAssignment
     actor_id: UUID
     hours_per_week: float
@@ -58,7 +61,7 @@ class FundingLineRow(ProcessPart, table=True):
     """Money for a period."""
 
     __tablename__ = "funding_line"
-    __table_args__ = held_with()
+    __table_args__ = held_with(FundingLine)
     entity: ClassVar[type] = FundingLine
     source: str
     amount_cents: int = Field(sa_type=BigInteger)
@@ -72,7 +75,7 @@ class PointOfReferenceRow(ProcessPart, table=True):
     """Whom to turn to."""
 
     __tablename__ = "point_of_reference"
-    __table_args__ = held_with(refers("actor_id", "actor"), refers("mandate_id", "mandate", deferred=True))
+    __table_args__ = held_with(PointOfReference)
     entity: ClassVar[type] = PointOfReference
     actor_id: UUID
     role: str
@@ -85,7 +88,7 @@ class PurposeAcceptanceRow(ProcessPart, table=True):
     """The purpose the commissioner accepted."""
 
     __tablename__ = "purpose_acceptance"
-    __table_args__ = held_with()
+    __table_args__ = held_with(PurposeAcceptance)
     entity: ClassVar[type] = PurposeAcceptance
     text: str
     accepted_on: date
@@ -95,7 +98,7 @@ class MilestoneRow(ProcessPart, table=True):
     """A stage."""
 
     __tablename__ = "milestone"
-    __table_args__ = held_with()
+    __table_args__ = held_with(Milestone)
     entity: ClassVar[type] = Milestone
     title: str
     set_on: date
@@ -108,7 +111,7 @@ class ResponsibilityRow(ProcessPart, table=True):
     """What an actor answers for."""
 
     __tablename__ = "responsibility"
-    __table_args__ = held_with(refers("actor_id", "actor"), refers("objective_id", "objective", deferred=True))
+    __table_args__ = held_with(Responsibility)
     entity: ClassVar[type] = Responsibility
     actor_id: UUID
     scope: str
@@ -121,7 +124,7 @@ class ConcernedPartyRow(ProcessPart, table=True):
     """Somebody the problem touches."""
 
     __tablename__ = "concerned_party"
-    __table_args__ = held_with(refers("actor_id", "actor"))
+    __table_args__ = held_with(ConcernedParty)
     entity: ClassVar[type] = ConcernedParty
     name: str
     actor_id: UUID | None
@@ -133,7 +136,7 @@ class InterventionRow(ProcessPart, table=True):
     """An intervention the process contains."""
 
     __tablename__ = "intervention"
-    __table_args__ = held_with(refers("requested_by_id", "actor"))
+    __table_args__ = held_with(Intervention)
     entity: ClassVar[type] = Intervention
     title: str
     purpose: str
@@ -147,7 +150,7 @@ class ActivationOpportunityRow(ProcessPart, table=True):
     """Places at a host: counts only."""
 
     __tablename__ = "activation_opportunity"
-    __table_args__ = held_with(refers("host_id", "actor"))
+    __table_args__ = held_with(ActivationOpportunity)
     entity: ClassVar[type] = ActivationOpportunity
     programme: Programme = Field(sa_type=coded(Programme))
     host_id: UUID
@@ -161,7 +164,7 @@ class PhaseChangeRow(ProcessPart, table=True):
     """The process passed from a phase to another."""
 
     __tablename__ = "phase_change"
-    __table_args__ = held_with(refers("override_author_id", "actor"))
+    __table_args__ = (*held_with(PhaseChange), refers("override_author_id", "actor"))
     entity: ClassVar[type] = PhaseChange
     embedded: ClassVar[dict[str, type]] = {"override": Override}
     from_phase: Phase = Field(sa_type=coded(Phase, "from_phase"))

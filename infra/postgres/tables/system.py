@@ -1,5 +1,6 @@
 """Tenants, deliveries and kept replies."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, ClassVar, Self
 from uuid import UUID
@@ -82,9 +83,9 @@ class DeliveryRow(Aggregate, table=True):
     history: list[AttemptRow] = Relationship(sa_relationship_kwargs=children("AttemptRow"))
 
     @classmethod
-    def of(cls, thing: Delivery, **keys: Any) -> Self:  # noqa: ANN401
+    def of(cls, thing: Delivery, same: Collection[str] = (), **keys: Any) -> Self:  # noqa: ANN401
         """Name the recipient in the column of its channel, so that a foreign key can refer to it."""
-        return super().of(thing, **keys, **{RECIPIENT[thing.channel]: thing.recipient_id})
+        return super().of(thing, same, **keys | {RECIPIENT[thing.channel]: thing.recipient_id})
 
     @property
     def channel(self) -> Channel:

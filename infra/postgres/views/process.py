@@ -38,6 +38,8 @@ def room(held: RelationshipProperty[Any]) -> str:
 
 
 ROOMS = ", ".join(room(held) for held in inspect(ProcessRow).relationships)
+WHOLE = f"(SELECT row_to_json(item) FROM (SELECT {SUMMARY}, {ROOMS}) AS item)"
+READ = f"SELECT {WHOLE}::text FROM process AS t WHERE t.tenant_id = :tenant AND t.id = :id"
 ASSIGNMENT = "t.id, t.revision, t.process_id, t.subject, t.role"
 OF_A_PROCESS_IN_SIGHT = "EXISTS (SELECT FROM process AS p WHERE p.tenant_id = t.tenant_id AND p.id = t.process_id)"
 SHOWN = {

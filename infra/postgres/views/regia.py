@@ -6,7 +6,7 @@ from domain.actor.observed import SENSITIVE
 from domain.process.alert import OF_NETWORK
 from infra.postgres.standing import STANDING_TOLD
 from infra.postgres.views.alert import ALERT, SEEN
-from infra.postgres.views.process import ROOMS, SUMMARY
+from infra.postgres.views.process import WHOLE
 from infra.postgres.views.view import ShowView
 
 MOST = 50
@@ -83,7 +83,7 @@ SELECT coalesce(json_object_agg(a.id, a.name), '{}') FROM actor a WHERE a.tenant
         WHERE o.tenant_id = t.tenant_id AND o.process_id = t.id)"""
 REGIA = f"""
 SELECT t.revision, json_build_object(
- 'process', (SELECT row_to_json(item) FROM (SELECT {SUMMARY}, {ROOMS}) AS item),
+ 'process', {WHOLE},
  'standing', ({AROUND}),
  'today', x.today,
  'owed', ({OWED}),
