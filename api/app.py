@@ -28,6 +28,7 @@ from api.cursors import Cursors
 from api.direct import Corridor
 from api.door import Door
 from api.indicator import routes as indicator
+from api.job import routes as job
 from api.limits import WINDOW, Limits
 from api.link import routes as link
 from api.logs import AccessLog
@@ -88,6 +89,7 @@ ROOMS = (
     protocol_life,
     indicator,
     client,
+    job,
     link,
     webhook,
     change,

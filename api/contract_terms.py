@@ -14,6 +14,7 @@ TAGS = {
     "minutes": "The minutes of a meeting: drafted, approved, and delivered to everyone.",
     "protocol": "Protocols in which partners commit.",
     "indicator": "Indicators with their baseline and measurements.",
+    "job": "Work that takes long, done by the worker: followed, cancelled before it begins, its result read.",
     "client": "Machine clients: systems that call with tokens they sign themselves, or with vouchers of the PDND.",
     "link": "Personal links: they open one thing to one person who has no account.",
     "webhook": "Who is told of what happens, over HTTP, signed; and what became of it.",
@@ -47,13 +48,21 @@ HEADERS = {
     **ALWAYS,
     "ETag": ("The state of the resource, for If-Match and If-None-Match.", RESOURCE_TAG),
     "Location": ("Where what was made is found.", {"type": "string", "format": "uri", "maxLength": 4096}),
+    "Preference-Applied": ("Which preference of the request was followed.", FIELD),
     "Retry-After": ("Seconds to wait before the next try.", NUMBER),
     "WWW-Authenticate": ("How to authenticate.", FIELD),
     "Content-Language": ("Language of the sentences.", {"type": "string", "enum": ["it", "en"]}),
 }
 LENGTHS = {"uuid": 36, "date": 10, "date-time": 40}
 WITHOUT_NUL = r"^[^\u0000]*$"
-BY_STATUS = {"201": ["Location"], "401": ["WWW-Authenticate"], "429": ["Retry-After"], "503": ["Retry-After"]}
+BY_STATUS = {
+    "201": ["Location"],
+    "202": ["Location", "Preference-Applied"],
+    "303": ["Location"],
+    "401": ["WWW-Authenticate"],
+    "429": ["Retry-After"],
+    "503": ["Retry-After"],
+}
 CONDITIONS = {
     "If-Match": (
         "Change the resource only in this state: its ETag, as last seen; `*` for whatever state it is in.",
@@ -64,6 +73,11 @@ CONDITIONS = {
         "Names the request: sent again with the same key it has no second effect, and the same answer.",
         "^[!-~]+$",
         255,
+    ),
+    "Prefer": (
+        "`respond-async`: be answered at once with a job to follow (RFC 7240 §4.1); other preferences are passed over.",
+        "^[ -~]*$",
+        200,
     ),
     "If-None-Match": ("Answer only where the state differs from these ETags.", "^[ -~]*$", 8192),
 }

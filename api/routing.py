@@ -38,6 +38,8 @@ class Route(APIRoute):
     needs: str | None = None
     open_to = "public"
     """To whom, where it needs no scope."""
+    takes_files = False
+    """Whether its body is a file."""
     place: "Place | None" = None
     """Where what the route makes is found."""
 
@@ -90,12 +92,13 @@ class Router(APIRouter):
         keyed = wrapped is not endpoint and "POST" in methods
         errors = problems(*self._refusals(path, methods), *((KeyReused, KeyInFlight) if keyed else ()))
         kwargs["responses"] = {**errors, **_merged(errors, kwargs.get("responses") or {})}
-        kwargs |= {"openapi_extra": KEYED} if keyed else {}
+        kwargs["openapi_extra"] = _joined(kwargs.get("openapi_extra") or {}, KEYED if keyed else {})
         kwargs["operation_id"] = endpoint.__name__
         super().add_api_route(path, wrapped, **kwargs)
         route = self.routes[-1]
         if isinstance(route, Route):
             route.needs = scope
+            route.takes_files = "requestBody" in kwargs["openapi_extra"]
             shorten(route)
 
     def _refusals(self, path: str, methods: set[str]) -> tuple[type[Refusal], ...]:
@@ -119,6 +122,12 @@ def _merged(base: Mapping[Any, Any], more: Mapping[Any, Any]) -> dict[Any, Any]:
         description = " ".join(filter(None, (ours.get("description"), entry.get("description"))))
         joined[status] = {**entry, "description": description, "content": {**entry.get("content", {}), **content}}
     return joined
+
+
+def _joined(said: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
+    """Join what is said of an operation beside what FastAPI writes; parameters are those of both."""
+    parameters = [*said.get("parameters", ()), *more.get("parameters", ())]
+    return {**said, **more, **({"parameters": parameters} if parameters else {})}
 
 
 def _is_list(kind: Any) -> bool:  # noqa: ANN401

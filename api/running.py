@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -17,6 +18,7 @@ from api.app import create_app
 from api.demo.clock import StoryClock
 from api.demo.load import days_of_story, live
 from api.demo.story import told
+from api.job.shift import Shift
 from api.posting import carriers_of
 from api.serving import Server
 from api.settings import Settings
@@ -24,6 +26,7 @@ from api.watch import Watch, looking, reminding
 from api.worker import Worker
 from domain.audit import Pseudonyms
 from domain.errand import LOOK_AGAIN, REMIND
+from domain.job.job import Job
 from domain.link.token import LinkTokens
 from domain.ports import Begin
 from domain.tenant import Tenant
@@ -31,6 +34,7 @@ from infra.embedded import Embedded
 from infra.network import IgraphEngine
 from infra.postgres.audit import seal_reads
 from infra.postgres.engine import write_engine
+from infra.postgres.job_queue import PostgresJobQueue
 from infra.postgres.migration import migrate
 from infra.postgres.queue import PostgresQueue
 from infra.postgres.rounds import REMINDING, PostgresRounds
@@ -92,10 +96,10 @@ def is_alive(settings: Settings) -> bool:
 def worker_of(settings: Settings, clock: Callable[[], datetime] | None = None) -> Iterator[Worker]:
     """Compose the worker, and let its connections go afterwards; without a clock, now is the database's."""
     url = url_of(settings)
-    engine, queue = write_engine(url, settings.worker_threads + 1), PostgresQueue(url)
+    engine, queue = write_engine(url, settings.worker_threads + 3), PostgresQueue(url)
     pseudonyms = Pseudonyms(secret_of(settings))
 
-    def begin_for(tenant_id: UUID, operation: str = "deliver") -> Begin:
+    def begin_for(tenant_id: UUID, operation: str = "deliver") -> PostgresBegin:
         return PostgresBegin(
             engine=engine,
             tenant_id=tenant_id,
@@ -109,7 +113,12 @@ def worker_of(settings: Settings, clock: Callable[[], datetime] | None = None) -
             even_suspended=True,
         )
 
-    lease = timedelta(seconds=settings.lease_seconds)
+    def begin_as(tenant_id: UUID, job: Job) -> Begin:
+        bound = job.asked_by if job.bound else None
+        return replace(begin_for(tenant_id, job.kind), subject=job.asked_by, signature=job.signature, bound=bound)
+
+    lease, stopping = timedelta(seconds=settings.lease_seconds), threading.Event()
+    jobs = PostgresJobQueue(engine)
     begin_looking, begin_reminding = partial(begin_for, operation=LOOK_AGAIN), partial(begin_for, operation=REMIND)
 
     try:
@@ -122,7 +131,9 @@ def worker_of(settings: Settings, clock: Callable[[], datetime] | None = None) -
             seal=partial(seal_reads, engine),
             watch=Watch(rounds=PostgresRounds(engine), make=looking(begin_looking, IgraphEngine()), lease=lease),
             remind=Watch(rounds=PostgresRounds(engine, REMINDING), make=reminding(begin_reminding), lease=lease),
+            shift=Shift(queue=jobs, begin_for=begin_for, begin_as=begin_as, lease=lease, stopping=stopping),
             threads=settings.worker_threads,
+            stopping=stopping,
         )
     finally:
         queue.close()

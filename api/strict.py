@@ -14,8 +14,6 @@ from starlette.types import Scope
 
 BODY_LIMIT = 1024 * 1024
 UPLOAD_LIMIT = 25 * BODY_LIMIT
-UPLOADS = frozenset({"import_actors", "import_ties"})
-"""The operations that take a file."""
 PARAMETERS = {
     "unknown_parameter": "This operation has no parameter of that name",
     "repeated_parameter": "This parameter is given once",
@@ -43,7 +41,7 @@ class StrictRequest(Request):
 
     @property
     def _limit(self) -> int:
-        return UPLOAD_LIMIT if getattr(self.scope.get("route"), "operation_id", None) in UPLOADS else BODY_LIMIT
+        return UPLOAD_LIMIT if getattr(self.scope.get("route"), "takes_files", False) else BODY_LIMIT
 
     async def _within_limit(self) -> bytes:
         read = bytearray()

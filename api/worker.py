@@ -7,11 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 import psycopg
 import structlog
+from sqlalchemy import exc
 
 from domain.delivery import LeaseLost
 from domain.errors import NotFound, Unavailable
@@ -19,6 +21,8 @@ from domain.mail import Outcome
 from domain.ports import Begin, Claim, DeliveryQueue
 from domain.post import Carrier, deliver, settle
 
+GONE = (psycopg.OperationalError, exc.OperationalError, exc.TimeoutError, Unavailable)
+"""What is raised where the database is away."""
 POLL_SECONDS = 1.0
 CALM_SECONDS = 2.0
 
@@ -36,17 +40,14 @@ class Worker:
     seal: Callable[[], None] = lambda: None
     watch: Callable[[], None] = lambda: None
     remind: Callable[[], None] = lambda: None
+    shift: Callable[[], bool] = lambda: False
     stopping: threading.Event = field(default_factory=threading.Event)
 
     def run(self) -> None:
-        """Work until told to stop; a database that goes away is waited for."""
-        with ThreadPoolExecutor(self.threads, thread_name_prefix="delivery") as crew:
-            while not self.stopping.is_set():
-                try:
-                    self._round(crew)
-                except (psycopg.OperationalError, Unavailable):
-                    self._log.warning("database unreachable", wait_s=CALM_SECONDS)
-                    self.stopping.wait(CALM_SECONDS)
+        """Work until told to stop: deliveries and rounds here, jobs beside them."""
+        with ThreadPoolExecutor(self.threads + 1, thread_name_prefix="worker") as crew:
+            crew.submit(self._patiently, self._do_jobs)
+            self._patiently(partial(self._round, crew))
 
     def drain(self) -> int:
         """Deliver everything that is due now, and say how many tries that took."""
@@ -65,7 +66,7 @@ class Worker:
             log.info("delivery", state=delivery.state, tries=len(delivery.history))
         except LeaseLost:
             log.warning("lease lost", hint="another worker has taken this delivery over")
-        except (psycopg.OperationalError, Unavailable):
+        except GONE:
             raise
         except Exception as error:
             log.exception("delivery broke")
@@ -76,6 +77,20 @@ class Worker:
     @property
     def _log(self) -> Any:  # noqa: ANN401
         return structlog.get_logger()
+
+    def _patiently(self, turn: Callable[[], None]) -> None:
+        """Take turns until told to stop; a database that goes away is waited for."""
+        while not self.stopping.is_set():
+            try:
+                turn()
+            except GONE:
+                self._log.warning("database unreachable", wait_s=CALM_SECONDS)
+                self.stopping.wait(CALM_SECONDS)
+
+    def _do_jobs(self) -> None:
+        """Do the jobs that wait, which hold up no delivery."""
+        if not self.shift():
+            self.stopping.wait(POLL_SECONDS)
 
     def _round(self, crew: ThreadPoolExecutor) -> None:
         self.beat()

@@ -12,6 +12,7 @@ from uuid import UUID
 from fastapi import Depends, Request, Response
 
 from api.conditional import expected_revision
+from api.job.later import Accepted
 from api.refusals import Unreadable
 from api.routing import etag
 from domain.access import Caller
@@ -40,7 +41,6 @@ class RequestWork:
 
     begin: Callable[[], AbstractContextManager[Work]]
     request: Request
-    response: Response
     body: bytes
     opened: Work | None = None
 
@@ -48,14 +48,13 @@ class RequestWork:
         """Begin, or go on with what is begun already."""
         return self.begin() if self.opened is None else nullcontext(self.opened)
 
-    def run(self, use: Callable[[], Any]) -> Any:  # noqa: ANN401
+    def run(self, use: Callable[[], Any]) -> Response:
         """Run the use case, and answer with the ETag of what it changed."""
         key = self.request.headers.get("idempotency-key")
         if key is not None and self.request.method == "POST":
             return self._once(key, use)
-        result = self._acted(use)
-        self.response.headers.update(self._said(result))
-        return result
+        reply = self._reply(self._acted(use))
+        return Response(reply.body, reply.status, reply.headers, JSON)
 
     def _acted(self, use: Callable[[], Any]) -> Any:  # noqa: ANN401
         """Run the use case; whoever comes by a personal link uses it by that, in the same transaction."""
@@ -86,6 +85,8 @@ class RequestWork:
         return Response(reply.body, reply.status, reply.headers, JSON)
 
     def _reply(self, result: Any) -> Reply:  # noqa: ANN401
+        if isinstance(result, Accepted):
+            return result.reply(self.request.app.state.base_url)
         route = self.request.scope["route"]
         body = route.response_model.model_validate(result).model_dump_json().encode()
         return Reply(status=route.status_code or 200, body=body, headers=self._said(result))
@@ -95,12 +96,12 @@ class RequestWork:
         return hashlib.sha256(b"\0".join(asked)).hexdigest()
 
 
-async def begin_work(request: Request, response: Response) -> RequestWork:
+async def begin_work(request: Request) -> RequestWork:
     """Prepare the unit of work: nothing is begun before the use case asks."""
     caller: Caller = request.scope["caller"]
     operation = request.scope["route"].operation_id
     begin = request.app.state.beginner(caller, operation, expected_revision(request))
-    return RequestWork(begin, request, response, await request.body())
+    return RequestWork(begin, request, await request.body())
 
 
 Begin = Annotated[RequestWork, Depends(begin_work)]

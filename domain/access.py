@@ -29,6 +29,7 @@ class Assurance(StrEnum):
 READ = frozenset(f"{feature}:read" for feature in ("process", "actor", "tavolo", "minutes", "protocol", "indicator"))
 WRITE = frozenset(scope.replace(":read", ":write") for scope in READ)
 ATTENDANCE = frozenset({"attendance:read", "attendance:write"})  # to show the code to check in with, and to check in
+JOBS = frozenset({"job:read", "job:write"})  # of imports
 LINKS = frozenset({"link:read", "link:write"})
 ADMINISTRATION = frozenset({"tenant:write", "audit:read", "client:read", "client:write"})
 WEBHOOKS = frozenset({"webhook:read", "webhook:write"})
@@ -53,11 +54,11 @@ ENTITIES: Mapping[str, str] = {
 
 UNBOUND = frozenset({Role.ADMINISTRATOR, Role.INTEGRATION})
 SCOPES: Mapping[Role, frozenset[str]] = {
-    Role.ADMINISTRATOR: EVERYONE | READ | WRITE | LINKS | WEBHOOKS | PERSONAL | ADMINISTRATION | ATTENDANCE,
-    Role.OPERATOR: EVERYONE | READ | WRITE | LINKS | PERSONAL | ATTENDANCE,
+    Role.ADMINISTRATOR: EVERYONE | READ | WRITE | LINKS | JOBS | WEBHOOKS | PERSONAL | ADMINISTRATION | ATTENDANCE,
+    Role.OPERATOR: EVERYONE | READ | WRITE | LINKS | JOBS | PERSONAL | ATTENDANCE,
     Role.COMMISSIONER: EVERYONE | READ,
     Role.MEMBER: EVERYONE | READ,
-    Role.INTEGRATION: EVERYONE | READ | WRITE | WEBHOOKS | ATTENDANCE,
+    Role.INTEGRATION: EVERYONE | READ | WRITE | JOBS | WEBHOOKS | ATTENDANCE,
 }
 
 

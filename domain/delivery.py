@@ -17,9 +17,9 @@ HOUR = timedelta(hours=1)
 
 
 class LeaseLost(RuleBroken):
-    """Only who holds the lease of a delivery says how it ended."""
+    """Only who holds the lease of a delivery or of a job says how it ended."""
 
-    it = "Solo chi ha in carico una consegna può dire come è finita."
+    it = "Solo chi ha in carico una consegna o un lavoro può dire come è finito."
 
 
 class DeliveryNotFailed(RuleBroken):

@@ -14,6 +14,8 @@ from domain.client.client import Client
 from domain.delivery import Delivery
 from domain.errand import Errands
 from domain.indicator.indicator import Indicator
+from domain.job.files import JobFiles
+from domain.job.job import Job
 from domain.link.link import Link, LinkPurpose
 from domain.link.token import LinkTokens
 from domain.process.alert import Alert
@@ -177,6 +179,8 @@ class Work(typing.Protocol):
     protocols: ProtocolRepository
     indicators: IndicatorRepository
     alerts: AlertRepository
+    jobs: Repository[Job]
+    job_files: JobFiles
     errands: Errands
     subscriptions: SubscriptionRepository
     occurrences: Repository[Occurrence]

@@ -3,11 +3,11 @@
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
@@ -16,12 +16,12 @@ from domain.actor.importing import Intake
 from domain.actor.merging import substitute
 from domain.actor.municipalities import Municipalities
 from domain.actor.wave import Wave
-from domain.delivery import Delivery, DeliveryState
 from domain.errand import Errands
+from domain.job.files import JobFiles
+from domain.job.job import Job
 from domain.link.token import LinkTokens
 from domain.ports import (
     AlertRepository,
-    Claim,
     ClientRepository,
     DeliveryRepository,
     IndicatorRepository,
@@ -48,16 +48,15 @@ from infra.memory_doors import MemoryClients, MemoryLinks
 from infra.memory_intake import MemoryIntake, called
 from infra.memory_outlook import look_out
 from infra.memory_pending import pending
+from infra.memory_records import MemoryErrands, MemoryJobFiles, MemoryReplies
 from infra.memory_shelves import (
     KINDS,
     MemoryActors,
     MemoryAlerts,
     MemoryDeliveries,
-    MemoryErrands,
     MemoryIndicators,
     MemoryMinutes,
     MemoryProtocols,
-    MemoryReplies,
     MemoryRepository,
     MemorySubscriptions,
     Shelf,
@@ -107,6 +106,8 @@ class MemoryWork:
         self.protocols: ProtocolRepository = MemoryProtocols("protocols", shelves["protocols"], expected)
         self.indicators: IndicatorRepository = MemoryIndicators("indicators", shelves["indicators"], expected)
         self.alerts: AlertRepository = MemoryAlerts("alerts", shelves["alerts"], expected)
+        self.jobs: Repository[Job] = MemoryRepository("jobs", shelves["jobs"], expected)
+        self.job_files: JobFiles = MemoryJobFiles(shelves["job_files"])
         self.errands: Errands = MemoryErrands(shelves["errands"])
         self.replies: Replies = MemoryReplies(begin.subject, shelves["replies"])
         subscriptions = shelves["subscriptions"]
@@ -181,27 +182,3 @@ class MemoryBegin:
                 raise TenantSuspended
             yield work
             self.store.shelves = copies
-
-
-@dataclass(frozen=True, kw_only=True)
-class MemoryQueue:
-    """The due deliveries of the store."""
-
-    store: MemoryStore
-    clock: Callable[[], datetime] = now_utc
-
-    def claim(self, limit: int, lease: timedelta) -> list[Claim]:
-        """Take up to this many due deliveries for the length of the lease."""
-        with self.store.lock:
-            now, shelf = self.clock(), self.store.shelves["deliveries"]
-            due = sorted(filter(lambda d: self._due(d, now), shelf.values()), key=lambda d: d.next_attempt_at)[:limit]
-            for delivery in due:
-                shelf[delivery.id] = replace(delivery, lease_token=uuid4(), lease_until=now + lease)
-            return [Claim(self.store.tenant.id, d.id, shelf[d.id].lease_token) for d in due]
-
-    def wait(self, seconds: float) -> None:
-        """Return at once: whoever tests moves the clock."""
-
-    def _due(self, delivery: Delivery, now: datetime) -> bool:
-        free = delivery.lease_until is None or delivery.lease_until < now
-        return delivery.state is DeliveryState.QUEUED and delivery.next_attempt_at <= now and free

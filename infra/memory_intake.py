@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from uuid import UUID
 
 from domain.actor.actor import Actor
-from domain.actor.importing import NEEDED, Draft, ImportStrategy, NotYetRecorded, Outcome, RepeatedInFile, TooLittleSaid
+from domain.actor.importing import NEEDED, Draft, NotYetRecorded, TooLittleSaid
 from domain.errors import AlreadyExists, Refusal
+from domain.importing import ImportStrategy, Outcome, RepeatedInFile
 from domain.ports import Repository
 
 

@@ -9,13 +9,11 @@ from uuid import UUID
 from domain.actor.actor import Actor
 from domain.actor.merging import substitute
 from domain.delivery import Delivery
-from domain.errand import Errand
 from domain.errors import AlreadyExists, NotFound, StaleRevision, UnknownReference
 from domain.indicator.indicator import Indicator
 from domain.ports import Entity
 from domain.process.alert import Alert
 from domain.protocol.protocol import Protocol
-from domain.replies import KeyReused, Reply
 from domain.tavolo.minutes import Minutes
 from domain.tombstone import StillReferredTo, Tombstone
 from domain.webhook.subscription import Subscription
@@ -36,6 +34,8 @@ KINDS = (
     "indicators",
     "alerts",
     "errands",
+    "jobs",
+    "job_files",
     "subscriptions",
     "occurrences",
     "deliveries",
@@ -200,17 +200,6 @@ class MemoryIndicators(MemoryRepository[Indicator]):
         return sorted(ours, key=attrgetter("code"))
 
 
-class MemoryErrands:
-    """The errands of the store."""
-
-    def __init__(self, shelf: Shelf) -> None:
-        self.shelf = shelf
-
-    def add(self, errand: Errand) -> None:
-        """Take an errand on, unless that slot is taken."""
-        self.shelf.setdefault((errand.task, errand.slot), errand)
-
-
 class MemoryActors(MemoryRepository[Actor]):
     """Actors, of which only those that were not merged into another may be referred to."""
 
@@ -220,21 +209,3 @@ class MemoryActors(MemoryRepository[Actor]):
         for identity in identities:
             if identity is not None:
                 self.shelf[identity].require_itself()
-
-
-class MemoryReplies:
-    """The replies of one caller: works of one store wait for each other, so none is ever in flight."""
-
-    def __init__(self, subject: str, shelf: Shelf) -> None:
-        self.subject, self.shelf = subject, shelf
-
-    def recall(self, key: str, fingerprint: str) -> Reply | None:
-        """Give the reply kept under a key."""
-        kept: tuple[str, Reply] | None = self.shelf.get((self.subject, key))
-        if kept is not None and kept[0] != fingerprint:
-            raise KeyReused
-        return kept[1] if kept else None
-
-    def keep(self, key: str, fingerprint: str, reply: Reply) -> None:
-        """Keep the reply of this request."""
-        self.shelf[self.subject, key] = (fingerprint, reply)

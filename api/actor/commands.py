@@ -11,11 +11,12 @@ import typer
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from api.actor.lines import File, FileFormat, actor_lines, tie_lines
+from api.actor.lines import actor_lines, tie_lines
+from api.bulk.files import File, FileFormat
 from api.commands import at_work, console
 from domain.actor.import_use_cases import import_actors
-from domain.actor.importing import ImportMode, ImportScope, ImportStrategy, Report, Terms
 from domain.actor.tie_importing import Observation, import_ties
+from domain.importing import ImportMode, ImportScope, ImportStrategy, Report, Terms
 from infra.postgres.tenants import begin_as_owner
 
 app = typer.Typer(help="Bring actors and ties in from CSV (Kumu's too) or NDJSON.", no_args_is_help=True)

@@ -94,6 +94,14 @@ ITALIAN: Mapping[str, Mapping[str, str]] = {
     "ImportMode": {"validate": "Solo controllo", "commit": "Registrazione"},
     "ImportScope": {"all": "Tutte le righe o nessuna", "row": "Riga per riga"},
     "ImportStrategy": {"create": "Solo nuovi", "update": "Solo modifiche", "upsert": "Nuovi e modifiche"},
+    "JobKind": {"import_actors": "Importazione di soggetti", "import_ties": "Importazione di legami"},
+    "JobState": {
+        "queued": "In attesa",
+        "running": "In corso",
+        "done": "Completato",
+        "failed": "Non riuscito",
+        "cancelled": "Annullato",
+    },
     "Level": {"output": "Realizzazione", "outcome": "Risultato", "impact": "Impatto"},
     "LinkPurpose": {
         "read_minutes": "Leggere un verbale",

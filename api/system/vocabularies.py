@@ -10,7 +10,6 @@ from api.system.schemas import Vocabularies, Vocabulary, Word
 from domain.access import Assurance, Role
 from domain.actor.actor import ActorKind, OfferKind, Sector
 from domain.actor.identifier import IdentifierKind
-from domain.actor.importing import ImportMode, ImportScope, ImportStrategy
 from domain.actor.legal_status import LEGAL_STATUS
 from domain.actor.network_alerts import NetworkAlertKind
 from domain.actor.observed import Layer
@@ -18,8 +17,10 @@ from domain.actor.place import Precision
 from domain.actor.wave import TieKind, TieProvenance
 from domain.audit import Deed
 from domain.delivery import DeliveryState, Verdict
+from domain.importing import ImportMode, ImportScope, ImportStrategy
 from domain.indicator.indicator import Dimension, Direction, Level
 from domain.indicator.light import Light
+from domain.job.job import JobKind, JobState
 from domain.link.link import LinkPurpose
 from domain.process.activation import Programme
 from domain.process.alert import AlertCause, AlertState
@@ -77,6 +78,8 @@ ENUMERATIONS: tuple[type[StrEnum], ...] = (
     ImportScope,
     ImportStrategy,
     IssueOrigin,
+    JobKind,
+    JobState,
     Layer,
     Level,
     Light,

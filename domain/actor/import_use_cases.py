@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from domain.actor.actor import Actor
-from domain.actor.importing import MOST_ROWS, Draft, Faults, Line, Report, RowFault, Spoilt, Terms, TooManyRows
+from domain.actor.importing import Draft, Line
 from domain.errors import Refusal
+from domain.importing import MOST_ROWS, Faults, Report, RowFault, Spoilt, Terms, TooManyRows
 from domain.ports import Begin, Work
 
 Batch = Sequence[Line | Spoilt]

@@ -1,24 +1,14 @@
 """Bringing in the ties of a wave: each row names two actors in the words of the file."""
 
 import typing
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from domain.actor.importing import (
-    MOST_ROWS,
-    Faults,
-    Outcome,
-    RepeatedInFile,
-    Report,
-    RowFault,
-    Spoilt,
-    Terms,
-    TooManyRows,
-)
 from domain.actor.wave import Respondent, Scores, Tie, TieKind, TieProvenance, TieToOneself, Wave
 from domain.errors import InvalidInput, Refusal
+from domain.importing import MOST_ROWS, Faults, Outcome, RepeatedInFile, Report, RowFault, Spoilt, Terms, TooManyRows
 from domain.ports import Begin
 
 
@@ -77,10 +67,16 @@ class Observation:
 Batch = Sequence[TieLine | Spoilt]
 
 
-def import_ties(begin: Begin, seen: Observation, batches: Iterable[Batch], terms: Terms) -> Report:
-    """Record a wave out of a file: its roster are the actors that the file names."""
+def import_ties(
+    begin: Begin,
+    seen: Observation,
+    batches: Iterable[Batch],
+    terms: Terms,
+    progress: Callable[[int], object] = lambda _: None,
+) -> Report:
+    """Record a wave out of a file: its roster are the actors that the file names; progress is told the rows read."""
     faults = Faults()
-    lines, total = _lines(batches, faults)
+    lines, total = _lines(batches, faults, progress)
     with begin() as work:
         work.processes.require(seen.process_id)
         called = work.actors_called({name for line in lines for name in line.names})
@@ -93,7 +89,7 @@ def import_ties(begin: Begin, seen: Observation, batches: Iterable[Batch], terms
         return report
 
 
-def _lines(batches: Iterable[Batch], faults: Faults) -> tuple[list[TieLine], int]:
+def _lines(batches: Iterable[Batch], faults: Faults, progress: Callable[[int], object]) -> tuple[list[TieLine], int]:
     lines, total = [], 0
     for batch in batches:
         total += len(batch)
@@ -101,6 +97,7 @@ def _lines(batches: Iterable[Batch], faults: Faults) -> tuple[list[TieLine], int
             raise TooManyRows
         lines += [line for line in batch if isinstance(line, TieLine)]
         faults.add(*(fault for line in batch if isinstance(line, Spoilt) for fault in line.faults))
+        progress(total)
     return lines, total
 
 

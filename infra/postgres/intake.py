@@ -9,8 +9,9 @@ from typing import Any
 from psycopg import Connection
 
 from domain.actor.actor import Actor
-from domain.actor.importing import NEEDED, Draft, ImportStrategy, NotYetRecorded, Outcome, RepeatedInFile, TooLittleSaid
+from domain.actor.importing import NEEDED, Draft, NotYetRecorded, TooLittleSaid
 from domain.errors import AlreadyExists, Refusal
+from domain.importing import ImportStrategy, Outcome, RepeatedInFile
 from infra.postgres import intake_sql as sql
 from infra.postgres.repository import Bench
 

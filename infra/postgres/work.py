@@ -22,6 +22,8 @@ from domain.actor.wave import Wave
 from domain.audit import Pseudonyms
 from domain.errand import Errands
 from domain.errors import Unavailable
+from domain.job.files import JobFiles
+from domain.job.job import Job
 from domain.link.token import LinkTokens
 from domain.ports import (
     AlertRepository,
@@ -55,6 +57,7 @@ from infra.postgres.deliveries import PostgresDeliveries
 from infra.postgres.errands import PostgresErrands
 from infra.postgres.indicators import PostgresIndicators
 from infra.postgres.intake import PostgresIntake
+from infra.postgres.jobs import PostgresJobFiles
 from infra.postgres.links import PostgresLinks
 from infra.postgres.outlook import look_out
 from infra.postgres.pending import pending
@@ -70,6 +73,7 @@ from infra.postgres.tables.actor import ActorRow, WaveRow
 from infra.postgres.tables.alert import AlertRow
 from infra.postgres.tables.client import ClientRow
 from infra.postgres.tables.indicator import IndicatorRow
+from infra.postgres.tables.job import JobRow
 from infra.postgres.tables.link import LinkRow
 from infra.postgres.tables.process import AssignmentRow, ProcessRow
 from infra.postgres.tables.protocol import ProtocolRow
@@ -107,6 +111,8 @@ class PostgresWork:
         self.protocols: ProtocolRepository = PostgresProtocols(bench, ProtocolRow)
         self.indicators: IndicatorRepository = PostgresIndicators(bench, IndicatorRow)
         self.alerts: AlertRepository = PostgresAlerts(bench, AlertRow)
+        self.jobs: Repository[Job] = PostgresRepository(bench, JobRow)
+        self.job_files: JobFiles = PostgresJobFiles(bench)
         self.errands: Errands = PostgresErrands(bench)
         self.replies: Replies = PostgresReplies(bench)
         self.subscriptions: SubscriptionRepository = PostgresSubscriptions(bench, SubscriptionRow)

@@ -100,6 +100,7 @@ def furnished(engine: Engine, name: str, held: tuple[tuple[str, Entity], ...]) -
             getattr(work, kind).save(entity)
             spend(work, entity)
         work.actors.remove(work.actors.save(replace(OTHER_ACTOR, id=BURIED, external_id=None)))
+        work.job_files.lay_by(next(entity.id for kind, entity in held if kind == "jobs"), [b"name,kind"])
         work.replies.keep(name, "fingerprint", Reply(status=201, body=b"{}"))
     with Session(engine) as session, session.begin():
         session.execute(ENTER_TENANT, {"tenant": str(tenant.id)})

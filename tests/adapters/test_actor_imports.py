@@ -8,12 +8,12 @@ import pytest
 from domain.actor import use_cases
 from domain.actor.actor import Actor, ActorKind, Sector
 from domain.actor.import_use_cases import import_actors
-from domain.actor.importing import (
+from domain.actor.importing import Line
+from domain.importing import (
     MOST_ROWS,
     ImportMode,
     ImportScope,
     ImportStrategy,
-    Line,
     Report,
     RowFault,
     Spoilt,

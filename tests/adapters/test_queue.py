@@ -19,7 +19,8 @@ from domain.mail import Outcome
 from domain.ports import Claim, DeliveryQueue
 from domain.post import settle
 from domain.tavolo.sending_use_cases import retry_delivery
-from infra.memory import MemoryBegin, MemoryQueue, now_utc
+from infra.memory import MemoryBegin, now_utc
+from infra.memory_queue import MemoryQueue
 from infra.postgres.queue import PostgresQueue
 from infra.postgres.work import PostgresBegin
 from tests.conftest import Database

@@ -36,6 +36,8 @@ def test_only_the_worker_and_the_list_of_tenants_see_more_than_one_tenant(owner:
         ("delivery", "worker_looks", "r", everywhere),
         ("delivery", "worker_claims", "w", everywhere),
         ("errand", "worker_looks", "r", everywhere),
+        ("job", "worker_looks", "r", everywhere),
+        ("job", "worker_claims", "w", everywhere),
         ("errand", "worker_claims", "w", everywhere),
         ("tenant", "tenants_are_listed", "r", everywhere),
         ("audit_note", "readers_are_looked_for", "r", everywhere),

@@ -74,6 +74,7 @@ NAMED: Mapping[str, Any] = {
     "transferred_protocol_ids": examples.PROTOCOL,
     "indicator_id": examples.INDICATOR,
     "client_id": examples.CLIENT,
+    "job_id": examples.JOB,
     "link_id": examples.LINK,
     "subscription_id": examples.SUBSCRIPTION,
 }

@@ -61,7 +61,8 @@ def test_the_lines_of_the_guide_to_calling_us_run_as_they_stand(own_house: House
     lines = "\n".join(re.findall(r"```sh\n(.*?)```", CALLING.read_text("utf-8"), re.DOTALL))
     tenant = own_house.tenant()
     tokens = {name: own_house.token(tenant, role) for name, role in ROLES.items()}
-    told = run(lines, API=own_house.settings.base_url, **tokens)
+    with worker_of(own_house.settings) as crew, working(crew):
+        told = run(lines, API=own_house.settings.base_url, **tokens)
     assert "Pro Loco Valdoro" in told
     assert InvalidInput.rule("en") in told
     assert "whsec_" in told

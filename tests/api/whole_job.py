@@ -140,9 +140,11 @@ def do_network(town: Town) -> None:
     assert brought(
         town, "/actor-imports", "external_id,name,kind\nx,Circolo,association\n", {"mode": "commit"}
     ).is_success
+    job = brought(town, "/actor-imports", "name,kind\n", {}, prefer="respond-async").json()
+    town.operator.post(f"/jobs/{job['id']}/cancellation")
 
 
-def brought(town: Town, path: str, sheet: str, query: Json) -> httpx.Response:
+def brought(town: Town, path: str, sheet: str, query: Json, **more: str) -> httpx.Response:
     """Send a sheet."""
-    headers = {"content-type": "text/csv"}
+    headers = {"content-type": "text/csv"} | more
     return town.operator.http.post(path, content=sheet.encode(), params=query, headers=headers)

@@ -25,10 +25,11 @@ from uuid_utils.compat import uuid7
 
 from api.actor.columns import actors_of
 from api.actor.directory_schemas import ActorCreate
-from api.actor.lines import File, FileFormat, actor_lines
-from api.actor.sheets import rows_of
+from api.actor.lines import actor_lines
+from api.bulk.files import File, FileFormat
+from api.bulk.sheets import rows_of
 from domain.actor.import_use_cases import import_actors
-from domain.actor.importing import ImportMode, ImportStrategy, Report, Terms
+from domain.importing import ImportMode, ImportStrategy, Report, Terms
 from domain.tenant import Tenant
 from infra.embedded import Embedded
 from infra.postgres.engine import write_engine

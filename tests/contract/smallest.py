@@ -18,7 +18,7 @@ Place = tuple[str, ...]
 def schema_of(operation: Operation) -> Schema | None:
     """Give the schema of the JSON an operation takes, if it takes any."""
     content = resolved(operation.said.get("requestBody", {})).get("content", {})
-    return next((said["schema"] for media, said in content.items() if media.endswith("json")), None)
+    return next((said["schema"] for media, said in content.items() if media.endswith(("/json", "+json"))), None)
 
 
 def smallest(schema: Schema, names: Names, also: Place = (), name: str = "") -> Any:

@@ -20,6 +20,7 @@ VERBS = {"get", "post", "put", "patch", "delete", "head", "options", "create", "
 KEBAB = re.compile(r"(/([a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)*|\{[a-z_]+\}))*/?")
 SNAKE = re.compile(r"[a-z]+(_[a-z]+)+")
 RATE = {"X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset", "RateLimit", "RateLimit-Policy"}
+JOB = {"$ref": "#/components/schemas/Job"}
 each = pytest.mark.parametrize("operation", OPERATIONS, ids=str)
 each_secured = pytest.mark.parametrize("operation", SECURED, ids=str)
 
@@ -64,8 +65,9 @@ def test_an_operation_stands_under_a_tag_that_is_described(operation: Operation)
 
 @each
 def test_an_operation_succeeds_with_an_object_or_a_file(operation: Operation) -> None:
-    [success] = [said for status, said in operation.responses() if status.startswith("2")]
-    for kind, media in success["content"].items():
+    successes = [said for status, said in operation.responses() if status.startswith("2")]
+    assert successes
+    for kind, media in (pair for success in successes for pair in success["content"].items()):
         assert resolved(media["schema"])["type"] == ("object" if kind.endswith("json") else "string")
 
 
@@ -91,7 +93,8 @@ def test_every_answer_declares_its_headers(operation: Operation) -> None:
         assert declared >= RATE | {"Cache-Control", "Vary"}, status
         assert not [name for name in declared if name.startswith("X-") and name not in RATE], status
         assert ("Retry-After" in declared) == (status in {"429", "503"})
-        assert ("Location" in declared) == (status == "201")
+        assert ("Location" in declared) == (status in {"201", "202", "303"})
+        assert ("Preference-Applied" in declared) == (status == "202")
         assert ("WWW-Authenticate" in declared) == (status == "401")
 
 
@@ -134,6 +137,22 @@ def test_only_what_changes_something_takes_a_body(operation: Operation) -> None:
     body = operation.said.get("requestBody")
     assert body is None or operation.method in {"post", "put", "patch"}
     assert body is None or {"400", "413", "415", "422"} <= operation.said["responses"].keys()
+
+
+def test_what_takes_long_may_be_asked_for_later_and_is_followed_to_its_result() -> None:
+    later = {str(one): one for one in OPERATIONS if "202" in one.said["responses"]}
+    assert later.keys() >= {"import_actors", "import_ties"}
+    for operation in later.values():
+        assert "Prefer" in {resolved(said)["name"] for said in operation.said["parameters"]}
+        assert resolved(operation.said["responses"]["202"])["content"]["application/json"]["schema"] == JOB
+    [show_job] = [one for one in OPERATIONS if str(one) == "show_job"]
+    assert "303" in show_job.said["responses"]
+
+
+def test_an_operation_that_takes_a_file_says_of_which_kinds() -> None:
+    sheets = {"text/csv", "application/x-ndjson"}
+    taken = {str(one) for one in OPERATIONS if one.said.get("requestBody", {}).get("content", {}).keys() == sheets}
+    assert taken >= {"import_actors", "import_ties"}
 
 
 def test_only_the_api_itself_is_open_to_everyone() -> None:

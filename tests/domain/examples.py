@@ -11,6 +11,7 @@ from domain.actor.wave import Respondent, Scores, Tie, TieKind, TieProvenance, W
 from domain.client.client import Client, ClientKey
 from domain.delivery import Attempt, Channel, Delivery, DeliveryState, Verdict
 from domain.indicator.indicator import Dimension, Direction, Indicator, Level, Measurement
+from domain.job.job import Job, JobKind, JobState
 from domain.link.link import Link, LinkPurpose
 from domain.link.token import hash_of
 from domain.ports import Entity
@@ -483,6 +484,33 @@ CLIENT = Client(
     ),
 )
 
+JOB = Job(
+    id=named("job"),
+    kind=JobKind.IMPORT_TIES,
+    terms={"seen": {"number": 1}, "terms": {"mode": "commit"}},
+    media_type="text/csv",
+    language="en",
+    asked_by=ASSIGNMENT.subject,
+    signature="Ada",
+    bound=True,
+    asked_at=APPROVED,
+    state=JobState.DONE,
+    tries=2,
+    done=80,
+    total=81,
+    lease_token=named("lease"),
+    lease_until=APPROVED + timedelta(minutes=1),
+    begun_at=APPROVED + timedelta(seconds=1),
+    ended_at=APPROVED + timedelta(seconds=2),
+    report={
+        **dict.fromkeys(("total", "created", "updated", "unchanged", "refused"), 1),
+        "mode": "commit",
+        "kept": True,
+        "faults": [],
+    },
+    refusal={"code": "unknown-column", "title": "…", "detail": "…", "context": {"unknown": ["a"]}},
+)
+
 # What a complete house holds: the name of each repository, and what it keeps, in the order of reference.
 HELD: tuple[tuple[str, Entity], ...] = (
     ("actors", OTHER_ACTOR),
@@ -505,5 +533,6 @@ HELD: tuple[tuple[str, Entity], ...] = (
     ("deliveries", NOTICE),
     ("links", LINK),
     ("clients", CLIENT),
+    ("jobs", JOB),
 )
 COMPLETE = tuple((kind, entity) for kind, entity in HELD if entity not in (OTHER_ACTOR, MERGED, PARENT, FIRST_MINUTES))

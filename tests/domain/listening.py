@@ -10,7 +10,8 @@ from domain.post import deliver
 from domain.webhook.carrying import Notices
 from domain.webhook.notice import Notice
 from domain.webhook.subscription import Subscription
-from infra.memory import MemoryBegin, MemoryQueue
+from infra.memory import MemoryBegin
+from infra.memory_queue import MemoryQueue
 from tests.domain.town import Clock, begun
 
 SENT = Outcome(state="sent", answer="204 No Content")

@@ -21,7 +21,8 @@ from domain.tavolo.minutes import (
     NothingToRectify,
 )
 from domain.text import sha256_of
-from infra.memory import MemoryBegin, MemoryQueue
+from infra.memory import MemoryBegin
+from infra.memory_queue import MemoryQueue
 from tests.domain.examples import named
 from tests.domain.town import NOW, Clock, begun
 

@@ -27,7 +27,8 @@ from domain.tavolo.minutes import (
 from domain.tavolo.owing import MinutesClock, clock
 from domain.tavolo.proceedings import Decision, Presence
 from domain.tavolo.use_cases import correct_proceedings
-from infra.memory import MemoryBegin, MemoryQueue
+from infra.memory import MemoryBegin
+from infra.memory_queue import MemoryQueue
 from tests.domain.town import (
     ENDS,
     HOUSE,

@@ -8,7 +8,8 @@ from domain.delivery import DeliveryState, LeaseLost, Verdict
 from domain.mail import Outcome
 from domain.ports import Claim
 from domain.post import Post, deliver, settle
-from infra.memory import MemoryBegin, MemoryQueue
+from infra.memory import MemoryBegin
+from infra.memory_queue import MemoryQueue
 from tests.domain.town import HOUSE, NOW, Clock, PlainWriter, Postman, begun, desks, owed, reachable, seat, sent
 
 LEASE = timedelta(minutes=1)

@@ -13,7 +13,7 @@ from domain.tavolo import sending_use_cases as sending
 from domain.webhook import use_cases
 from domain.webhook.carrying import Notices
 from domain.webhook.event import EventType
-from infra.memory import MemoryQueue
+from infra.memory_queue import MemoryQueue
 from tests.domain.listening import MINUTE, Town
 from tests.domain.town import HOUSE, NOW, Postman, desks, process, reachable, seat, sent
 

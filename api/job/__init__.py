@@ -1,0 +1,1 @@
+"""The HTTP room of jobs: what takes long is done by the worker."""

@@ -1,0 +1,41 @@
+"""How a job is followed: what it says while it lasts, and where it leads once it is done (RFC 9110 §15.4.4)."""
+
+import json
+from dataclasses import dataclass
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Depends, Request, Response
+
+from api.conditional import Shown, conditional, content_etag
+from api.routing import etag
+from domain.job.job import JobState
+
+SEE_OTHER = 303
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """The look at a job of one request."""
+
+    request: Request
+
+    async def show(self, identity: UUID) -> Response:
+        """Answer with the job, or lead to its result. While it runs it changes without a new revision."""
+        request, wanted = self.request, {"id": identity}
+        shown = await request.app.state.reader.show("show_job", request.scope["caller"], wanted)
+        state = json.loads(shown.body)["state"]
+        tag = content_etag(shown.body) if state == JobState.RUNNING else etag(shown.revision)
+        if state != JobState.DONE:
+            return conditional(request, shown.body, tag)
+        answer = Shown(shown.body, tag, SEE_OTHER)
+        answer.headers["location"] = f"{request.app.state.base_url}/jobs/{identity}/result"
+        return answer
+
+
+async def follow(request: Request) -> Following:
+    """Prepare the look."""
+    return Following(request)
+
+
+Follow = Annotated[Following, Depends(follow)]

@@ -1,0 +1,28 @@
+"""What is asked for and done later: the answer is where it can be followed (RFC 7240 §4.1)."""
+
+from dataclasses import dataclass
+
+from api.job import schemas
+from domain.job.job import Job
+from domain.replies import Reply
+
+ACCEPTED = 202
+RESPOND_ASYNC = "respond-async"
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A job that was taken on."""
+
+    job: Job
+
+    def reply(self, base_url: str) -> Reply:
+        """Answer with the job, and where it is."""
+        body = schemas.Job.model_validate(self.job).model_dump_json().encode()
+        found = {"Location": f"{base_url}/jobs/{self.job.id}", "ETag": f'"{self.job.revision}"'}
+        return Reply(status=ACCEPTED, body=body, headers={**found, "Preference-Applied": RESPOND_ASYNC})
+
+
+def prefers_later(prefer: str) -> bool:
+    """Tell whether a Prefer header asks not to be kept waiting."""
+    return any(said.partition(";")[0].strip().lower() == RESPOND_ASYNC for said in prefer.split(","))

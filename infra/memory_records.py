@@ -1,0 +1,57 @@
+"""What is kept without a database beside entities: errands, replies, the files of jobs."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from domain.errand import Errand
+from domain.replies import KeyReused, Reply
+from infra.memory_shelves import Shelf
+
+
+class MemoryErrands:
+    """The errands of the store."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+
+    def add(self, errand: Errand) -> None:
+        """Take an errand on, unless that slot is taken."""
+        self.shelf.setdefault((errand.task, errand.slot), errand)
+
+
+class MemoryReplies:
+    """The replies of one caller: works of one store wait for each other, so none is ever in flight."""
+
+    def __init__(self, subject: str, shelf: Shelf) -> None:
+        self.subject, self.shelf = subject, shelf
+
+    def recall(self, key: str, fingerprint: str) -> Reply | None:
+        """Give the reply kept under a key."""
+        kept: tuple[str, Reply] | None = self.shelf.get((self.subject, key))
+        if kept is not None and kept[0] != fingerprint:
+            raise KeyReused
+        return kept[1] if kept else None
+
+    def keep(self, key: str, fingerprint: str, reply: Reply) -> None:
+        """Keep the reply of this request."""
+        self.shelf[self.subject, key] = (fingerprint, reply)
+
+
+class MemoryJobFiles:
+    """The files of the jobs of the store."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+
+    def lay_by(self, job_id: UUID, pieces: Iterable[bytes]) -> None:
+        """Keep a file, piece by piece."""
+        self.shelf[job_id] = tuple(pieces)
+
+    def pieces(self, job_id: UUID) -> Iterable[bytes]:
+        """Give the pieces of a file, one at a time."""
+        pieces: Iterable[bytes] = self.shelf.get(job_id, ())
+        return pieces
+
+    def let_go(self, job_id: UUID) -> None:
+        """Keep the file no longer."""
+        self.shelf.pop(job_id, None)

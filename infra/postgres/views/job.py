@@ -1,0 +1,22 @@
+"""Jobs, as they are shown and listed, and what came of them."""
+
+from infra.postgres.views.view import ListView, ShowView, one
+
+JOB = """t.id, t.revision, t.kind, t.state, t.done, t.total, t.tries, t.asked_by, t.asked_at, t.begun_at, t.ended_at,
+t.refusal"""
+SHOWN = {
+    "show_job": one("job", JOB),
+    "show_job_result": ShowView("""
+SELECT t.revision, t.report::json FROM job AS t
+ WHERE t.tenant_id = %(tenant)s AND t.id = %(id)s AND t.state = 'done'
+"""),
+}
+LISTED = {
+    "list_jobs": ListView(
+        table="job",
+        columns=JOB,
+        key=("t.id",),
+        descending=True,
+        filters={"state": "t.state = %(state)s"},
+    ),
+}
