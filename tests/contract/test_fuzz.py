@@ -5,6 +5,7 @@ of every schema.
 """
 
 import os
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,7 +18,8 @@ from schemathesis.schemas import BaseSchema
 from api.contract import SERVER
 from infra.embedded import Embedded
 from tests.api.house import House, open_house
-from tests.contract.walking import DOCUMENT
+from tests.contract.walking import DOCUMENT, without
+from tests.fuzz.rooms import ROOMS
 
 SLICE = 3
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", SLICE))
@@ -32,6 +34,8 @@ CHECKS: dict[str, dict[str, Any]] = {
     "negative_data_rejection": {"expected-statuses": REFUSED},
     "missing_required_header": {"expected-statuses": REFUSED},
 }
+# What is signed has forgeries of its own (tests/api/test_integrity.py): a made-up signature would end most calls.
+CONTRACT = without(DOCUMENT, "Digest", "Agid-JWT-Signature")
 MAIN_JOB = "^/(actors|tavoli|meetings|protocols|indicators|processes$|processes/{process_id}$)"
 # A condition on reading is never invalid (RFC 9110, 13.1.2); one on writing would end most calls before they begin.
 CONDITIONS = {"header.If-None-Match": '"0"', "header.If-Match": "*"}
@@ -46,7 +50,7 @@ def schema_at(base_url: str, headers: dict[str, str], **checks: dict[str, bool])
         "parameters": CONDITIONS,
         "phases": {"coverage": {"enabled": EXAMPLES > SLICE}},
     }
-    contract = schemathesis.openapi.from_dict(DOCUMENT, config=SchemathesisConfig.from_dict(said))
+    contract = schemathesis.openapi.from_dict(CONTRACT, config=SchemathesisConfig.from_dict(said))
     return contract.exclude(path_regex="-imports$")  # whole files, that have tests of their own
 
 
@@ -59,6 +63,11 @@ def house(server: Embedded, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 @pytest.fixture(scope="module")
 def bearer(house: House) -> dict[str, str]:
     return {"Authorization": f"Bearer {house.token(house.tenant())}"}
+
+
+def test_steps_are_made_in_every_room_of_the_contract() -> None:
+    paths = [path for path in CONTRACT["paths"] if not path.endswith("-imports")]
+    assert [path for path in paths if not any(re.search(room, path) for room in ROOMS.values())] == []
 
 
 @schema_at(SERVER, {}).parametrize()

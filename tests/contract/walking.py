@@ -34,6 +34,21 @@ class Operation:
             yield status, resolved(said)
 
 
+def without(document: dict[str, Any], *parameters: str) -> dict[str, Any]:
+    """Give the document without these parameters, that are shared by many operations."""
+    shared = {f"#/components/parameters/{name}" for name in parameters}
+    written = {
+        path: {
+            method: {**said, "parameters": [each for each in said["parameters"] if each.get("$ref") not in shared]}
+            if "parameters" in said
+            else said
+            for method, said in item.items()
+        }
+        for path, item in document["paths"].items()
+    }
+    return {**document, "paths": written}
+
+
 def operations() -> Iterator[Operation]:
     """Walk every operation."""
     for path, item in DOCUMENT["paths"].items():

@@ -1,8 +1,8 @@
 """Generated calls on the demo town, by the tens of thousands: `python -m tests.fuzz [SECONDS FOR EACH ROLE]`.
 
-Schemathesis runs all its phases, the stateful one too, as operator and as member, against the API as it is served. It
-looks for answers the contract does not know, 5xx among them, and prints how many calls it made. Ends by itself; a
-finding, or fewer calls than the goal, ends it with an error.
+Schemathesis runs all its phases, the stateful one room by room, as operator and as member, against the API as it is
+served. It looks for answers the contract does not know, 5xx among them, and prints how many calls it made, how many of
+them as steps. Ends by itself; a finding, a room without a step, or fewer calls than the goal, ends it with an error.
 """
 
 import json
@@ -11,7 +11,9 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,15 +29,32 @@ from domain.access import Role
 from infra.embedded import Embedded
 from infra.postgres.migration import migrate
 from tests.bench.servers import serve
-from tests.contract.test_fuzz import CHECKS, CONDITIONS
-from tests.contract.walking import DOCUMENT
+from tests.contract.test_fuzz import CHECKS, CONDITIONS, CONTRACT
+from tests.fuzz.rooms import ROOMS
 
 GOAL = 20_000
 SECONDS = 480
 ROLES = (Role.OPERATOR, Role.MEMBER)
 LIMITS = {"rate_limit_per_minute": 1_000_000_000, "tenant_rate_limit_per_minute": 1_000_000_000}
-PHASES = {"examples,coverage,fuzzing": 0.7, "stateful": 0.3}
+EVERYWHERE = "examples,coverage,fuzzing"
+STEPS = 0.4
+"""The part of the time that is for steps."""
 COUNTED = re.compile(r"(\d[\d,]*) generated")
+TOKEN = re.compile(r"eyJ[\w.-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one run of Schemathesis made of it."""
+
+    calls: int
+    clean: bool
+    stepped: bool
+
+    @property
+    def steps(self) -> int:
+        """Count the calls that were steps."""
+        return self.calls if self.stepped else 0
 
 
 def main() -> None:
@@ -46,36 +65,50 @@ def main() -> None:
         home = Path(folder) / "home"
         with Embedded(home) as server:
             migrate(server.owner_url())
-            found = [run(home, server, role, seconds) for role in ROLES]
-    calls = sum(calls for calls, _ in found)
-    say(f"{calls:,} calls, goal {GOAL:,}; findings: {'none' if all(clean for _, clean in found) else 'see above'}")
-    raise SystemExit(0 if calls >= GOAL and all(clean for _, clean in found) else 1)
+            found = [one for role in ROLES for one in run(home, server, role, seconds)]
+    calls, steps = sum(one.calls for one in found), sum(one.steps for one in found)
+    clean = all(one.clean for one in found)
+    say(f"{calls:,} calls, goal {GOAL:,}, {steps:,} of them steps; findings: {'none' if clean else 'see above'}")
+    raise SystemExit(0 if calls >= GOAL and clean else 1)
 
 
-def run(home: Path, server: Embedded, role: Role, seconds: int) -> tuple[int, bool]:
-    """Fuzz as this role in a fresh demo town; give how many calls were made, and whether all was well."""
+def run(home: Path, server: Embedded, role: Role, seconds: int) -> Iterator[Found]:
+    """Fuzz as this role in a fresh demo town, everywhere and then step by step in each room."""
+    with serving(home, server) as (settings, tenant):
+        header = f"Authorization: Bearer {issue(settings, tenant, f'{role}@localhost', role)}"
+        alone, each = int(seconds * (1 - STEPS)), int(seconds * STEPS / len(ROOMS))
+        yield fuzzed(f"{EVERYWHERE} as {role}", command(settings, EVERYWHERE, header, alone))
+        for room, paths in ROOMS.items():
+            steps = [*command(settings, "stateful", header, each), "--include-path-regex", paths]
+            # Every step carries our token, whatever the step before made up: there is no call without one to judge.
+            yield fuzzed(f"stateful as {role}: {room}", [*steps, "--exclude-checks", "ignored_auth"], stepped=True)
+
+
+def fuzzed(what: str, command: list[str], *, stepped: bool = False) -> Found:
+    """Run Schemathesis; a room in which no step was made is a finding, too."""
+    done = subprocess.run(command, text=True, stdout=subprocess.PIPE, check=False)
+    calls = sum(int(counted.replace(",", "")) for counted in COUNTED.findall(done.stdout))
+    clean = done.returncode == 0 and calls > 0
+    said = f"{calls:,} calls" if clean else TOKEN.sub("TOKEN", done.stdout)
+    say(f"── {what}: {said}")
+    return Found(calls, clean, stepped)
+
+
+@contextmanager
+def serving(home: Path, server: Embedded) -> Iterator[tuple[Settings, object]]:
+    """Serve the API on a fresh demo town."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     settings = Settings(home=home, port=port, database_url=SecretStr(server.application_url())).model_copy(
         update=LIMITS
     )
     tenant = demo(settings)
-    serving = get_context("spawn").Process(target=serve, args=("app", settings))
-    serving.start()
+    process = get_context("spawn").Process(target=serve, args=("app", settings))
+    process.start()
     _wait_for(settings)
-    header = f"Authorization: Bearer {issue(settings, tenant.id, f'{role}@localhost', role)}"
-    calls, clean = 0, True
-    for phases, share in PHASES.items():
-        say(f"── {phases} as {role}")
-        done = subprocess.run(
-            command(settings, phases, header, int(seconds * share)), text=True, stdout=subprocess.PIPE, check=False
-        )
-        say(done.stdout)
-        calls += sum(int(counted.replace(",", "")) for counted in COUNTED.findall(done.stdout))
-        clean = clean and done.returncode == 0
-    serving.terminate()
-    serving.join()
-    return calls, clean
+    yield settings, tenant.id
+    process.terminate()
+    process.join()
 
 
 def _wait_for(settings: Settings) -> None:
@@ -89,7 +122,7 @@ def _wait_for(settings: Settings) -> None:
 def command(settings: Settings, phases: str, header: str, seconds: int) -> list[str]:
     """Write the contract and how to judge by it; give the command that does."""
     contract, config = settings.home / "openapi.json", settings.home / "schemathesis.toml"
-    contract.write_text(json.dumps(DOCUMENT))
+    contract.write_text(json.dumps(CONTRACT))
     checks = "".join(
         f"[checks.{check}]\n" + "".join(f"{name} = {json.dumps(value)}\n" for name, value in said.items())
         for check, said in CHECKS.items()
@@ -99,8 +132,6 @@ def command(settings: Settings, phases: str, header: str, seconds: int) -> list[
     program = [sys.executable, "-W", "ignore", "-m", "schemathesis.cli", "--config-file", str(config), "run"]
     options = f"--phases {phases} --workers 2 --continue-on-failure --no-color --warnings off --max-examples 200"
     bounds = ["--max-time", str(seconds), "--exclude-path-regex", "-imports$", "--header", header]
-    # Every step carries our token, whatever the step before made up: there is no call without one to judge.
-    bounds += ["--exclude-checks", "ignored_auth"] if phases == "stateful" else []
     return [*program, str(contract), "--url", settings.base_url, *options.split(), *bounds]
 
 
