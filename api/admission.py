@@ -11,6 +11,7 @@ from starlette.concurrency import run_in_threadpool
 
 from api.cors import Origins
 from domain.access import Caller
+from domain.errors import Refusal
 from domain.identity import Verifier
 from domain.tenant import Standing, TenantSuspended
 
@@ -28,6 +29,8 @@ class Admission:
     ask: Callable[[], Iterable[Standing]]
     origins: Origins = field(default_factory=Origins)
     suspended: frozenset[UUID] = field(default_factory=frozenset)
+    demanding: frozenset[UUID] = field(default_factory=frozenset)
+    """The tenants that demand signatures."""
 
     def verify(self, token: str) -> Caller:
         """Give the caller of a genuine token, unless its tenant is suspended."""
@@ -37,6 +40,10 @@ class Admission:
         """Give the caller of a token verified before, unless its tenant is suspended."""
         caller = self.verifier.remembered(token)
         return caller and self._admit(caller)
+
+    def demands(self, caller: Caller | Refusal) -> bool:
+        """Tell whether the tenant of a registered client demands that it signs what it writes."""
+        return isinstance(caller, Caller) and caller.client_id is not None and caller.tenant_id in self.demanding
 
     async def watch(self) -> None:
         """Ask again every two seconds how the tenants stand; while the database is away, what was last known holds."""
@@ -49,6 +56,7 @@ class Admission:
         """Take how tenants stand in place of what was known."""
         standing = list(tenants)
         self.suspended = frozenset(one.tenant_id for one in standing if one.suspended)
+        self.demanding = frozenset(one.tenant_id for one in standing if one.signature_demanded)
         self.origins.learn({one.tenant_id: one.cors_origins for one in standing if not one.suspended})
 
     def _admit(self, caller: Caller) -> Caller:

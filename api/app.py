@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 from fastapi import FastAPI
 from fastapi.telemetry import TelemetryConfig
@@ -24,10 +25,12 @@ from api.admission import Admission
 from api.audit import routes as audit
 from api.change import routes as change
 from api.client import routes as client
+from api.countersigning import Countersigned
 from api.cursors import Cursors
 from api.direct import Corridor
 from api.door import Door
 from api.indicator import routes as indicator
+from api.integrity import Integrity
 from api.job import routes as job
 from api.limits import WINDOW, Limits
 from api.link import routes as link
@@ -53,10 +56,11 @@ from api.webhook import routes as webhook
 from domain.access import Caller
 from domain.audit import Pseudonyms
 from domain.link.token import LinkTokens
+from domain.ports import Begin
 from infra.charts.all import CHARTS
 from infra.counts import RedisCounts
 from infra.documents.printing import PRINTERS
-from infra.identity import Callers, build_verifier, machine_verifier, public_key
+from infra.identity import Callers, HouseKey, SignatureVerifier, build_verifier, machine_verifier, public_key
 from infra.network import IgraphEngine
 from infra.pages.writing import PageWriter
 from infra.pictures.all import PICTURES
@@ -143,16 +147,22 @@ def create_app(settings: Settings, secret: bytes, seconds: Callable[[], float] =
     api.state.network = NetworkRoom(engine=IgraphEngine(), workshop=workshop, pictures=PICTURES)
     api.state.pseudonyms, api.state.read_notes = pseudonyms, PostgresReadNotes(pool)
     clock = functools.partial(datetime.now, UTC)
-    machines = machine_verifier(settings, lambda tenant: here.of(Caller.at_the_door(tenant), "admit_client", {}), clock)
+
+    def at_the_door(tenant: UUID) -> Begin:
+        return here.of(Caller.at_the_door(tenant), "admit_client", {})
+
+    machines = machine_verifier(settings, at_the_door, clock)
     trusted = Callers(build_verifier(settings, clock, seconds), machines)
     api.state.public_key = public_key
     verifier = Admission(trusted, functools.partial(standing_tenants, engine))
+    signatures = SignatureVerifier(audience=settings.base_url, begin_for=at_the_door, clock=clock)
+    api.state.integrity = Integrity(signatures.verify, verifier.demands)
     limits = limits_of(settings)
-    people = pages(settings.base_url, api, PageWriter())
+    house_key = HouseKey.read(settings.signing_key, settings.base_url) if settings.signing_key else None
+    people = pages(settings.base_url, api, PageWriter(), house_key.document if house_key else {"keys": []})
     people.router.lifespan_context = _lifespan(pool, engine, workshop, verifier, limits)
-    door = Door(
-        Regia(api, people), verifier=verifier, limits=limits, log=AccessLog(pseudonyms), origins=verifier.origins
-    )
+    house = Regia(Countersigned(api, house_key.sign) if house_key else api, people)
+    door = Door(house, verifier=verifier, limits=limits, log=AccessLog(pseudonyms), origins=verifier.origins)
     api.state.duty = door.duty
     return door
 

@@ -17,6 +17,7 @@ from api.contract_terms import (
     HEADERS,
     LENGTHS,
     TAGS,
+    VOUCHING,
     WITHOUT_NUL,
 )
 from api.examples import illustrate, schema_of, share
@@ -26,6 +27,8 @@ from api.routing import Route
 from api.schemas import INT32, INT64
 from domain.access import SCOPES, Role
 
+SENT = CONDITIONS | VOUCHING
+"""The headers that callers may send, described once."""
 SERVER = "https://regia.example/v1"
 
 
@@ -36,8 +39,8 @@ def document(app: FastAPI, base_url: str) -> dict[str, Any]:
     components = written["components"]
     components["securitySchemes"] = {"bearer": BEARER}
     components["headers"] = {name: {"description": text, "schema": schema} for name, (text, schema) in HEADERS.items()}
-    components["parameters"] = {name: _condition(name) for name in CONDITIONS} | {
-        "If-Match-demanded": {**_condition("If-Match"), "required": True}
+    components["parameters"] = {name: _header(name) for name in SENT} | {
+        "If-Match-demanded": {**_header("If-Match"), "required": True}
     }
     for route in (route for route in app.routes if isinstance(route, Route) and route.include_in_schema):
         for method in route.methods or ():
@@ -124,6 +127,8 @@ def _complete(path: str, method: str, operation: dict[str, Any], schemas: dict[s
     if "412" in responses:
         condition = "If-Match-demanded" if demanded else "If-Match"
         operation.setdefault("parameters", []).append(_reference("parameters", condition))
+    if method != "get" and "x-scope" in operation:
+        operation.setdefault("parameters", []).extend(_reference("parameters", name) for name in VOUCHING)
     for status, response in sorted(responses.items()):
         _declare(status, response, schemas, tagged=bool({"401", "412"} & responses.keys()))
     operation["responses"] = dict(sorted(responses.items()))
@@ -160,8 +165,8 @@ def _plain(entry: dict[str, Any]) -> dict[str, Any]:
     return {"description": entry["description"], "content": {MEDIA_TYPE: media}}
 
 
-def _condition(name: str) -> dict[str, Any]:
-    description, pattern, longest = CONDITIONS[name]
+def _header(name: str) -> dict[str, Any]:
+    description, pattern, longest = SENT[name]
     schema = {"type": "string", "maxLength": longest, "pattern": pattern}
     return {"name": name, "in": "header", "required": False, "description": description, "schema": schema}
 

@@ -63,6 +63,18 @@ BY_STATUS = {
     "429": ["Retry-After"],
     "503": ["Retry-After"],
 }
+VOUCHING = {
+    "Digest": (
+        "Of the body as it is sent: `SHA-256=` or `SHA-512=` and its base64 (RFC 3230). Compared wherever it stands.",
+        "^[ -~]*$",
+        1024,
+    ),
+    "Agid-JWT-Signature": (
+        "A JWT of a registered client whose `signed_headers` hold `digest` and `content-type` (ModI, INTEGRITY_REST).",
+        "^[A-Za-z0-9_.-]*$",
+        8192,
+    ),
+}
 CONDITIONS = {
     "If-Match": (
         "Change the resource only in this state: its ETag, as last seen; `*` for whatever state it is in.",

@@ -13,7 +13,7 @@ VARY = (b"vary", b"Origin, Accept-Language")
 READABLE = (
     b"ETag, Location, Link, Allow, Accept-Patch, Retry-After, Content-Language, Content-Disposition, X-Request-ID, "
     b"Idempotency-Replayed, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, RateLimit, RateLimit-Policy, "
-    b"WWW-Authenticate"
+    b"WWW-Authenticate, Digest, Agid-JWT-Signature"
 )
 SENDABLE = (
     b"Authorization, Content-Type, Accept, Accept-Language, If-Match, If-None-Match, Idempotency-Key, X-Request-ID, "

@@ -18,7 +18,7 @@ from domain.errors import Refusal
 from domain.identity import Unauthenticated, Verifier
 
 REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{8,64}")
-BEARER = b"bearer "
+BEARER, DIGEST, SIGNATURE = b"bearer ", b"digest", b"agid-jwt-signature"
 SECURITY = [
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
@@ -50,6 +50,7 @@ class Door:
             return
         started, status, headers = time.perf_counter(), 500, dict(scope["headers"])
         scope["request_id"] = _request_id(headers)
+        scope["vouched"] = DIGEST in headers or SIGNATURE in headers
         scope["caller"] = caller = await self._caller(headers)
         known = caller.tenant_id if isinstance(caller, Caller) else None
         granted = self.origins.granted(headers.get(b"origin"), known)

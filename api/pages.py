@@ -1,5 +1,6 @@
 """The pages for people: interactive documentation, served by us, working without the internet."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi.openapi.docs import get_swagger_ui_html
@@ -43,16 +44,22 @@ async def api_catalog(request: Request) -> Response:
     return JSONResponse({"linkset": [link]}, media_type=profile)
 
 
-def pages(base_url: str, api: ASGIApp, writer: Any) -> Starlette:  # noqa: ANN401
+async def keys(request: Request) -> Response:
+    """Publish the keys with which our answers can be verified."""
+    return JSONResponse(request.app.state.keys, media_type="application/jwk-set+json")
+
+
+def pages(base_url: str, api: ASGIApp, writer: Any, keys_of_house: Mapping[str, object]) -> Starlette:  # noqa: ANN401
     """Build the app of the pages; those behind personal links ask the API, and are written by the writer."""
     app = Starlette(
         routes=[
             Route("/", home),
             Route("/docs", docs),
             Route("/.well-known/api-catalog", api_catalog),
+            Route("/.well-known/jwks.json", keys),
             Mount("/assets", StaticFiles(packages=[("fastapi_offline", "static")])),
         ]
     )
-    app.state.base_url, app.state.api, app.state.writer = base_url, api, writer
+    app.state.base_url, app.state.api, app.state.writer, app.state.keys = base_url, api, writer, keys_of_house
     leaves.install(app)
     return app

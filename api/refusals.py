@@ -18,6 +18,42 @@ class Unreadable(Refusal):
     it = "La richiesta non è leggibile."
 
 
+class RepeatedHeader(Unreadable):
+    """Digest and Agid-JWT-Signature stand in a request once."""
+
+    it = "Digest e Agid-JWT-Signature stanno una sola volta in una richiesta."
+
+
+class MalformedDigest(Unreadable):
+    """A Digest is SHA-256= or SHA-512= and the base64 of what that makes of the body (RFC 3230)."""
+
+    it = "Digest è SHA-256= o SHA-512= e il base64 di ciò che ne risulta per il corpo (RFC 3230)."
+
+
+class DigestMismatch(Unreadable):
+    """The body is not the one that Digest was made of."""
+
+    it = "Il corpo non è quello da cui è stato calcolato Digest."
+
+
+class SignedHeadersMismatch(Unreadable):
+    """Agid-JWT-Signature signs Digest, Content-Type and Content-Encoding where they stand, as they stand."""
+
+    it = "Agid-JWT-Signature firma Digest, Content-Type e Content-Encoding dove ci sono, così come sono."
+
+
+class SignatureDemanded(Forbidden):
+    """The tenant demands that registered clients sign every body they send: Digest and Agid-JWT-Signature (ModI)."""
+
+    it = "L'ente esige che i client registrati firmino ogni corpo che inviano: Digest e Agid-JWT-Signature (ModI)."
+
+
+class SignerUnknown(Forbidden):
+    """Only a registered client signs its requests: of who calls here no key is known."""
+
+    it = "Solo un client registrato firma le sue richieste: di chi chiama qui non si conosce alcuna chiave."
+
+
 class NotReceived(Refusal):
     """The request did not arrive in full in time."""
 

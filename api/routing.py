@@ -13,12 +13,25 @@ from starlette.types import Receive, Scope, Send
 
 from api.conditional import DEMANDING, require_condition
 from api.direct import shorten
+from api.integrity import require_intact
 from api.problems import problems
-from api.refusals import NotAMergePatch, PreconditionRequired, TooManyRequests, Unreadable, UnsupportedMediaType
+from api.refusals import (
+    DigestMismatch,
+    MalformedDigest,
+    NotAMergePatch,
+    PreconditionRequired,
+    RepeatedHeader,
+    SignatureDemanded,
+    SignedHeadersMismatch,
+    SignerUnknown,
+    TooManyRequests,
+    Unreadable,
+    UnsupportedMediaType,
+)
 from api.strict import StrictRequest, require_known
 from domain.access import Caller
 from domain.errors import Forbidden, InvalidInput, NotFound, Refusal, StaleRevision, Unavailable
-from domain.identity import TokenExpired, Unauthenticated
+from domain.identity import SignatureExpired, SignatureInvalid, SignatureReplayed, TokenExpired, Unauthenticated
 from domain.replies import KeyInFlight, KeyReused
 from domain.tenant import TenantSuspended
 
@@ -26,6 +39,16 @@ if TYPE_CHECKING:
     from api.places import Place
 
 ALWAYS = (Unauthenticated, TokenExpired, Forbidden, TenantSuspended, TooManyRequests, Unavailable)
+VOUCHED = (
+    RepeatedHeader,
+    MalformedDigest,
+    DigestMismatch,
+    SignedHeadersMismatch,
+    SignatureInvalid,
+    SignatureExpired,
+    SignatureReplayed,
+    SignerUnknown,
+)
 WITH_BODY = (Unreadable, UnsupportedMediaType)
 SAFE = frozenset({"GET", "HEAD"})
 
@@ -48,7 +71,10 @@ class Route(APIRoute):
         handler = super().get_route_handler()
 
         async def strictly(request: Request) -> Response:
-            return await handler(StrictRequest(request.scope, request.receive))
+            strict = StrictRequest(request.scope, request.receive)
+            if self.needs is not None:
+                await require_intact(strict)
+            return await handler(strict)
 
         return handler if SAFE.issuperset(self.methods or ()) else strictly
 
@@ -73,6 +99,8 @@ class Route(APIRoute):
                 require_condition(scope)
             if scope["query_string"]:
                 require_known(scope, self.parameters)
+            if scope["vouched"] and self.needs is not None and scope["method"] in SAFE:
+                await require_intact(StrictRequest(scope, receive))
         await super().handle(scope, receive, send)
 
 
@@ -102,10 +130,10 @@ class Router(APIRouter):
             shorten(route)
 
     def _refusals(self, path: str, methods: set[str]) -> tuple[type[Refusal], ...]:
-        always: tuple[type[Refusal], ...] = (TooManyRequests, Unavailable) if self.public else ALWAYS
+        always: tuple[type[Refusal], ...] = (TooManyRequests, Unavailable) if self.public else (*ALWAYS, *VOUCHED)
         found = (NotFound, InvalidInput) if "{" in path else (InvalidInput,)
         changing = (*WITH_BODY, StaleRevision, *(PreconditionRequired,) * (methods <= DEMANDING))
-        changing += (NotAMergePatch,) * ("PATCH" in methods)
+        changing += (NotAMergePatch,) * ("PATCH" in methods) + (SignatureDemanded,) * (not self.public)
         return always + (found if methods <= SAFE else (*found, *changing))
 
 

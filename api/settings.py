@@ -49,6 +49,9 @@ class Settings(BaseSettings):
     mail_sender: str = Field(default="Regia <regia@localhost.localdomain>", description="From header of every mail.")
     issuers: tuple[Issuer, ...] = Field(default=(), description="OpenID Connect issuers, as JSON.")
     pdnd: Pdnd | None = Field(default=None, description="The PDND, where vouchers are accepted, as JSON.")
+    signing_key: Path | None = Field(
+        default=None, description="PEM file of a private key: answers to clients that sign are signed with it."
+    )
     secret: SecretStr | None = Field(default=None, min_length=32, description="Signs cursors; demanded with an issuer.")
     rate_limit_per_minute: int = Field(default=600, ge=1, description="Requests a minute for one caller.")
     tenant_rate_limit_per_minute: int = Field(default=6000, ge=1, description="Requests a minute for one tenant.")

@@ -72,6 +72,8 @@ class Caller:
     scopes: frozenset[str]
     name: str = ""
     assurance: Assurance | None = None
+    client_id: UUID | None = None
+    """Which registered client it is; None for a person."""
 
     @classmethod
     def in_roles(cls, tenant_id: UUID, subject: str, *roles: Role, name: str = "") -> "Caller":

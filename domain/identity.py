@@ -18,6 +18,24 @@ class TokenExpired(Unauthenticated):
     it = "Il token di accesso è scaduto: chiederne uno nuovo a chi lo ha emesso."
 
 
+class SignatureInvalid(Unauthenticated):
+    """The Agid-JWT-Signature is malformed, not meant for this API, or not of a key of the client that calls."""
+
+    it = "Agid-JWT-Signature è malformata, non è destinata a questa API o non è di una chiave del client che chiama."
+
+
+class SignatureExpired(SignatureInvalid):
+    """The Agid-JWT-Signature has expired: sign the request anew."""
+
+    it = "Agid-JWT-Signature è scaduta: firmare di nuovo la richiesta."
+
+
+class SignatureReplayed(SignatureInvalid):
+    """An Agid-JWT-Signature with this jti was used before: each is good for one request."""
+
+    it = "Una Agid-JWT-Signature con questo jti è già stata usata: ciascuna vale per una sola richiesta."
+
+
 class Verifier(typing.Protocol):
     """Recognises callers by their access tokens."""
 

@@ -10,7 +10,7 @@ from domain.actor.actor import Actor
 from domain.actor.importing import Intake
 from domain.actor.municipalities import Municipalities
 from domain.actor.wave import Wave
-from domain.client.client import Client
+from domain.client.client import Client, Proof
 from domain.delivery import Delivery
 from domain.errand import Errands
 from domain.indicator.indicator import Indicator
@@ -157,8 +157,8 @@ class ClientRepository(Repository[Client], typing.Protocol):
         """Give the client of this identity, or else the one with this purpose; NotFound where there is none."""
         ...
 
-    def spend(self, client_id: UUID, jti: str, until: datetime) -> None:
-        """Remember until then that a token was used; TokenReplayed where it was before."""
+    def spend(self, client_id: UUID, proof: Proof, jti: str, until: datetime) -> None:
+        """Remember until then that a token or a signature was used; TokenReplayed where it was before."""
         ...
 
 

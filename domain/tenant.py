@@ -89,6 +89,7 @@ class Standing:
     tenant_id: UUID
     suspended: bool
     cors_origins: tuple[str, ...]
+    signature_demanded: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

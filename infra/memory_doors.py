@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from domain.client.client import Client, TokenReplayed
+from domain.client.client import Client, Proof, TokenReplayed
 from domain.errors import NotFound
 from domain.link.link import Link, LinkInvalid, LinkPurpose
 from infra.memory_shelves import MemoryRepository
@@ -37,11 +37,11 @@ class MemoryClients(MemoryRepository[Client]):
                 return client
         raise NotFound
 
-    def spend(self, client_id: UUID, jti: str, until: datetime) -> None:
-        """Remember that a token was used."""
-        if (client_id, jti) in self.shelf:
+    def spend(self, client_id: UUID, proof: Proof, jti: str, until: datetime) -> None:
+        """Remember that a token or a signature was used."""
+        if (client_id, proof, jti) in self.shelf:
             raise TokenReplayed
-        self.shelf[client_id, jti] = until
+        self.shelf[client_id, proof, jti] = until
 
     @property
     def _clients(self) -> list[Client]:

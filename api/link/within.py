@@ -7,7 +7,7 @@ from typing import Any
 
 from starlette.types import ASGIApp, Message, Scope
 
-KNOWN = ("type", "asgi", "http_version", "scheme", "client", "server", "caller", "over_limit", "request_id")
+KNOWN = ("type", "asgi", "http_version", "scheme", "client", "server", "caller", "vouched", "over_limit", "request_id")
 """What a question keeps of the request that asks it: who asks, and what the door found out."""
 GRANTED = frozenset({200, 201})
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from enum import StrEnum
 from typing import Self
 from uuid import UUID
 
@@ -61,6 +62,13 @@ class ClientNotSuspended(RuleBroken):
     it = "Si riattiva solo un client sospeso."
 
 
+class Proof(StrEnum):
+    """What a client proves itself by; each has its own names, for systems give a token and its signature the same."""
+
+    TOKEN = "token"  # noqa: S105
+    SIGNATURE = "signature"
+
+
 class TokenReplayed(Unauthenticated):
     """A token with this jti was used before: each is good for one request."""
 
@@ -109,6 +117,7 @@ class Client:
             name=self.name,
             roles=frozenset({Role.INTEGRATION}),
             scopes=frozenset(self.scopes),
+            client_id=self.id,
         )
 
     def add_key(self, key: ClientKey) -> Self:

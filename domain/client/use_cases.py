@@ -7,7 +7,7 @@ from typing import TypedDict, Unpack
 from uuid import UUID
 
 from domain.access import Caller
-from domain.client.client import Client, ClientKey
+from domain.client.client import Client, ClientKey, Proof
 from domain.ports import Begin
 
 
@@ -22,12 +22,13 @@ class ClientFacts(TypedDict):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Presented:
-    """What a token says, before it is believed: of which client, or for which purpose, and when it is forgotten."""
+    """What a token or a signature says, before it is believed: of which client or for which purpose, until when."""
 
     client_id: UUID | None = None
     purpose_id: UUID | None = None
     jti: str | None = None
     until: datetime
+    proof: Proof = Proof.TOKEN
 
 
 def register_client(begin: Begin, keys: tuple[ClientKey, ...], **facts: Unpack[ClientFacts]) -> Client:
@@ -70,10 +71,10 @@ def remove_client(begin: Begin, client_id: UUID) -> Client:
 
 
 def admit_client(begin: Begin, presented: Presented, check: Callable[[Client], None]) -> Caller:
-    """Recognise a client once its token was checked against what is known of it; a jti is good once."""
+    """Recognise a client once what it presented was checked against what is known of it; a jti is good once."""
     with begin() as work:
         client = work.clients.presenting(presented.client_id, presented.purpose_id)
         check(client)
         if presented.jti is not None:
-            work.clients.spend(client.id, presented.jti, presented.until)
+            work.clients.spend(client.id, presented.proof, presented.jti, presented.until)
         return client.caller(work.tenant.id)

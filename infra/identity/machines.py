@@ -65,16 +65,18 @@ class MachineVerifier:
         claims = compact.claims
         if claims["sub"] != claims["iss"]:
             raise Flaw("speaks of another subject than its issuer")
-        presented = Presented(client_id=UUID(claims["iss"]), jti=_jti(claims), until=self._until(claims))
+        if "signed_headers" in claims:
+            raise Flaw("a signature, no token: whoever sees it would be let in")
+        presented = Presented(client_id=UUID(claims["iss"]), jti=jti_of(claims), until=self._until(claims))
         return admit_client(begin, presented, partial(_require_signed, token, compact, presented.jti))
 
     def _voucher(self, begin: Begin, token: str, compact: Compact, voucherer: Voucherer) -> Caller:
         claims = compact.claims
-        if compact.header["typ"].lower() not in VOUCHER or "nbf" not in claims or _jti(claims) is None:
+        if compact.header["typ"].lower() not in VOUCHER or "nbf" not in claims or jti_of(claims) is None:
             raise Flaw("not a voucher: typ at+jwt, nbf and jti are demanded")
         _verify(token, compact, voucherer.keys.find(str(compact.header["kid"])), VOUCHER_ALGORITHM)
-        presented = Presented(purpose_id=UUID(claims["purposeId"]), jti=_jti(claims), until=self._until(claims))
-        return admit_client(begin, presented, _require_active)
+        presented = Presented(purpose_id=UUID(claims["purposeId"]), jti=jti_of(claims), until=self._until(claims))
+        return admit_client(begin, presented, require_active)
 
     def _until(self, claims: Mapping[str, Any]) -> datetime:
         return datetime.fromtimestamp(require_current(claims, self.clock().timestamp()), UTC)
@@ -96,18 +98,19 @@ class Callers:
         return self.people.remembered(token)
 
 
-def _require_active(client: Client) -> None:
+def require_active(client: Client) -> None:
+    """Refuse a client that may not call."""
     if not client.active:
         raise Flaw("the client is suspended or removed")
 
 
 def _require_signed(token: str, compact: Compact, jti: str | None, client: Client) -> None:
     """Refuse a token that no present key of the client has signed, or that might be used twice."""
-    _require_active(client)
+    require_active(client)
     if client.single_use and jti is None:
         raise Flaw("no jti")
     known = {key.kid: key for key in client.keys}[compact.header["kid"]]
-    _verify(token, compact, _built(known), known.algorithm)
+    _verify(token, compact, built(known), known.algorithm)
 
 
 def _verify(token: str, compact: Compact, key: Key | None, algorithm: str) -> None:
@@ -117,11 +120,13 @@ def _verify(token: str, compact: Compact, key: Key | None, algorithm: str) -> No
     jws.verify(token, key, algorithms=[algorithm])
 
 
-def _built(known: ClientKey) -> Key:
+def built(known: ClientKey) -> Key:
+    """Build the key that verifies."""
     return usable_keys({"keys": [{**known.jwk, "kid": known.kid}]}, known.algorithm)[known.kid]
 
 
-def _jti(claims: Mapping[str, Any]) -> str | None:
+def jti_of(claims: Mapping[str, Any]) -> str | None:
+    """Give the name of a token, if it has one."""
     jti = claims.get("jti")
     if jti is None:
         return None

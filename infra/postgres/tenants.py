@@ -43,9 +43,11 @@ def all_tenants(engine: Engine) -> list[Tenant]:
 
 
 def standing_tenants(engine: Engine) -> list[Standing]:
-    """List the tenants of which the door must know something: they are suspended, or have named origins."""
+    """List the tenants of which the door must know: suspended, with named origins, or demanding signatures."""
     suspended, origins = col(TenantRow.suspended_at).is_not(None), col(TenantRow.cors_origins)
-    known = select(col(TenantRow.id), suspended, origins).where(suspended | (func.cardinality(origins) > 0))
+    demanded = col(TenantRow.signature_demanded)
+    worth_knowing = suspended | (func.cardinality(origins) > 0) | demanded
+    known = select(col(TenantRow.id), suspended, origins, demanded).where(worth_knowing)
     with Session(engine) as session, session.begin():
         session.execute(ALL_TENANTS)
         return [Standing(*row) for row in session.execute(known)]

@@ -12,7 +12,7 @@ from sqlalchemy import Engine, text
 from sqlmodel import Session
 from uuid_utils.compat import uuid7
 
-from domain.client.client import Client
+from domain.client.client import Client, Proof
 from domain.ports import Entity, Work
 from domain.replies import Reply
 from domain.tenant import Tenant
@@ -88,7 +88,7 @@ def twin(engine: Engine) -> PostgresBegin:
 def spend(work: Work, entity: Entity) -> None:
     """Use a token of a machine client."""
     if isinstance(entity, Client):
-        work.clients.spend(entity.id, "jti", datetime.now(UTC))
+        work.clients.spend(entity.id, Proof.TOKEN, "jti", datetime.now(UTC))
 
 
 def furnished(engine: Engine, name: str, held: tuple[tuple[str, Entity], ...]) -> PostgresBegin:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from domain.client.client import TokenReplayed
+from domain.client.client import Proof, TokenReplayed
 from domain.errors import AlreadyExists, NotFound
 from domain.ports import Begin
 from infra.postgres.work import PostgresBegin
@@ -39,18 +39,19 @@ def test_a_purpose_is_that_of_one_client(full: Begin) -> None:
         work.clients.save(replace(CLIENT, id=UUID(int=3)))
 
 
-def test_a_token_is_good_once_for_each_client(full: Begin) -> None:
+def test_a_token_is_good_once_for_each_client_and_a_signature_of_the_same_name_too(full: Begin) -> None:
     with full() as work:
         until = work.now + timedelta(hours=1)
-        work.clients.spend(CLIENT.id, "jti", until)
-        work.clients.spend(OTHER.id, "jti", until)
+        work.clients.spend(CLIENT.id, Proof.TOKEN, "jti", until)
+        work.clients.spend(OTHER.id, Proof.TOKEN, "jti", until)
+        work.clients.spend(CLIENT.id, Proof.SIGNATURE, "jti", until)
     with pytest.raises(TokenReplayed), full() as work:
-        work.clients.spend(CLIENT.id, "jti", until)
+        work.clients.spend(CLIENT.id, Proof.TOKEN, "jti", until)
 
 
 def test_what_would_have_expired_is_forgotten(postgres_begin: PostgresBegin) -> None:
     with postgres_begin() as work:
         work.clients.save(CLIENT)
-        work.clients.spend(CLIENT.id, "old", work.now - timedelta(seconds=1))
-        work.clients.spend(CLIENT.id, "new", work.now + timedelta(hours=1))
-        work.clients.spend(CLIENT.id, "old", work.now + timedelta(hours=1))
+        work.clients.spend(CLIENT.id, Proof.TOKEN, "old", work.now - timedelta(seconds=1))
+        work.clients.spend(CLIENT.id, Proof.TOKEN, "new", work.now + timedelta(hours=1))
+        work.clients.spend(CLIENT.id, Proof.TOKEN, "old", work.now + timedelta(hours=1))

@@ -66,3 +66,4 @@ def test_the_lines_of_the_guide_to_calling_us_run_as_they_stand(own_house: House
     assert "Pro Loco Valdoro" in told
     assert InvalidInput.rule("en") in told
     assert "whsec_" in told
+    assert "Banca del tempo" in told

@@ -32,6 +32,8 @@ BATCHES, CALLS = 31, 300
 BODY = b'{"items":[' + b",".join([b'"' + b"x" * 270 + b'"'] * 50) + b'],"next":null}'
 MICRO = 1_000_000
 DAILY = (600 // PORTIONS, 6000 // PORTIONS)
+FRONTEND = "https://frontend.pieve.example"
+ORIGIN = (b"origin", FRONTEND.encode())
 LEAST = "SELECT %(tenant)s::uuid"
 
 
@@ -53,6 +55,8 @@ def measured(settings: Settings, token: str) -> dict[str, float]:
     found["limits, caller and tenant"] = uvloop.run(counting(door)) * MICRO
     found["tenancy"] = tenancy(url_of(settings)) * MICRO
     found["door"] = uvloop.run(around(door, scope)) * MICRO
+    door.origins.learn({caller.tenant_id: [FRONTEND]})
+    found["door with CORS"] = uvloop.run(around(door, {**scope, "headers": [*scope["headers"], ORIGIN]})) * MICRO
     found["whole"] = found["door"] + found["ETag of 14 KB"] + found["tenancy"]
     return found | shared(settings, scope)
 

@@ -13,6 +13,7 @@ DOOR_GOAL = 200.0
 DOOR = {
     "door": "door over bare route",
     "whole": "door, ETag and tenancy",
+    "door with CORS": "door over bare route, asked from a page of a named origin",
     "door with Redis": "door over bare route, limits shared in Redis",
 }
 LISTS = {"first": "first page", "filtered": "filtered by sector", "second": "second page"}

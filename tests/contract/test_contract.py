@@ -127,6 +127,13 @@ def test_only_a_post_that_changes_something_takes_an_idempotency_key(operation: 
 
 
 @each
+def test_whatever_changes_something_may_be_signed(operation: Operation) -> None:
+    named = {resolved(parameter)["name"] for parameter in operation.said.get("parameters", [])}
+    changes = operation in SECURED and operation.method != "get"
+    assert ({"Digest", "Agid-JWT-Signature"} & named == {"Digest", "Agid-JWT-Signature"}) == changes
+
+
+@each
 def test_no_header_that_openapi_keeps_for_itself_is_a_parameter(operation: Operation) -> None:
     named = {resolved(parameter)["name"].lower() for parameter in operation.said.get("parameters", [])}
     assert not named & {"authorization", "accept", "content-type"}

@@ -1,6 +1,6 @@
 """Walking the OpenAPI document, and judging values by its schemas."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args
@@ -34,19 +34,15 @@ class Operation:
             yield status, resolved(said)
 
 
-def without(document: dict[str, Any], *parameters: str) -> dict[str, Any]:
-    """Give the document without these parameters, that are shared by many operations."""
-    shared = {f"#/components/parameters/{name}" for name in parameters}
-    written = {
+def narrowed(keep: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+    """Give the document with these parameters alone."""
+    paths = {
         path: {
-            method: {**said, "parameters": [each for each in said["parameters"] if each.get("$ref") not in shared]}
-            if "parameters" in said
-            else said
-            for method, said in item.items()
+            method: said | {"parameters": [*filter(keep, said.get("parameters", []))]} for method, said in item.items()
         }
-        for path, item in document["paths"].items()
+        for path, item in DOCUMENT["paths"].items()
     }
-    return {**document, "paths": written}
+    return DOCUMENT | {"paths": paths}
 
 
 def operations() -> Iterator[Operation]:

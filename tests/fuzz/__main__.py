@@ -13,10 +13,11 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from uuid import UUID
 
 import httpx
 from pydantic import SecretStr
@@ -30,6 +31,7 @@ from infra.embedded import Embedded
 from infra.postgres.migration import migrate
 from tests.bench.servers import serve
 from tests.contract.test_fuzz import CHECKS, CONDITIONS, CONTRACT
+from tests.contract.walking import narrowed, resolved
 from tests.fuzz.rooms import ROOMS
 
 GOAL = 20_000
@@ -39,7 +41,9 @@ LIMITS = {"rate_limit_per_minute": 1_000_000_000, "tenant_rate_limit_per_minute"
 EVERYWHERE = "examples,coverage,fuzzing"
 STEPS = 0.4
 """The part of the time that is for steps."""
-COUNTED = re.compile(r"(\d[\d,]*) generated")
+# A made-up cursor or filter leaves a list empty, or refused: then no step follows.
+STEPWISE = narrowed(lambda parameter: bool(resolved(parameter).get("required")))
+COUNTED, FOLLOWED = re.compile(r"(\d[\d,]*) generated"), re.compile(r"API Links: +(\d+) covered")
 TOKEN = re.compile(r"eyJ[\w.-]+")
 
 
@@ -49,12 +53,9 @@ class Found:
 
     calls: int
     clean: bool
-    stepped: bool
-
-    @property
-    def steps(self) -> int:
-        """Count the calls that were steps."""
-        return self.calls if self.stepped else 0
+    steps: int = 0
+    links: int = 0
+    """How many kinds of steps followed one another."""
 
 
 def main() -> None:
@@ -66,10 +67,11 @@ def main() -> None:
         with Embedded(home) as server:
             migrate(server.owner_url())
             found = [one for role in ROLES for one in run(home, server, role, seconds)]
-    calls, steps = sum(one.calls for one in found), sum(one.steps for one in found)
-    clean = all(one.clean for one in found)
-    say(f"{calls:,} calls, goal {GOAL:,}, {steps:,} of them steps; findings: {'none' if clean else 'see above'}")
-    raise SystemExit(0 if calls >= GOAL and clean else 1)
+    calls, clean = sum(one.calls for one in found), all(one.clean for one in found)
+    steps, links = sum(one.steps for one in found), sum(one.links for one in found)
+    say(f"{calls:,} calls, goal {GOAL:,}; {steps:,} of them steps, along {links:,} links")
+    say(f"findings: {'none' if clean else 'see above'}")
+    raise SystemExit(0 if calls >= GOAL and clean and links else 1)
 
 
 def run(home: Path, server: Embedded, role: Role, seconds: int) -> Iterator[Found]:
@@ -77,25 +79,27 @@ def run(home: Path, server: Embedded, role: Role, seconds: int) -> Iterator[Foun
     with serving(home, server) as (settings, tenant):
         header = f"Authorization: Bearer {issue(settings, tenant, f'{role}@localhost', role)}"
         alone, each = int(seconds * (1 - STEPS)), int(seconds * STEPS / len(ROOMS))
-        yield fuzzed(f"{EVERYWHERE} as {role}", command(settings, EVERYWHERE, header, alone))
+        yield fuzzed(f"{EVERYWHERE} as {role}", command(settings, CONTRACT, EVERYWHERE, header, alone))
         for room, paths in ROOMS.items():
-            steps = [*command(settings, "stateful", header, each), "--include-path-regex", paths]
+            steps = [*command(settings, STEPWISE, "stateful", header, each), "--include-path-regex", paths]
             # Every step carries our token, whatever the step before made up: there is no call without one to judge.
-            yield fuzzed(f"stateful as {role}: {room}", [*steps, "--exclude-checks", "ignored_auth"], stepped=True)
+            found = fuzzed(f"stateful as {role}: {room}", [*steps, "--exclude-checks", "ignored_auth"])
+            yield replace(found, steps=found.calls)
 
 
-def fuzzed(what: str, command: list[str], *, stepped: bool = False) -> Found:
-    """Run Schemathesis; a room in which no step was made is a finding, too."""
+def fuzzed(what: str, command: list[str]) -> Found:
+    """Run Schemathesis; to have called nothing is a finding, too."""
     done = subprocess.run(command, text=True, stdout=subprocess.PIPE, check=False)
     calls = sum(int(counted.replace(",", "")) for counted in COUNTED.findall(done.stdout))
     clean = done.returncode == 0 and calls > 0
     said = f"{calls:,} calls" if clean else TOKEN.sub("TOKEN", done.stdout)
-    say(f"── {what}: {said}")
-    return Found(calls, clean, stepped)
+    links = sum(int(followed) for followed in FOLLOWED.findall(done.stdout))
+    say(f"── {what}: {said}" + (f", {links} links" if links else ""))
+    return Found(calls, clean, links=links)
 
 
 @contextmanager
-def serving(home: Path, server: Embedded) -> Iterator[tuple[Settings, object]]:
+def serving(home: Path, server: Embedded) -> Iterator[tuple[Settings, UUID]]:
     """Serve the API on a fresh demo town."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
@@ -119,10 +123,10 @@ def _wait_for(settings: Settings) -> None:
         time.sleep(0.1)
 
 
-def command(settings: Settings, phases: str, header: str, seconds: int) -> list[str]:
+def command(settings: Settings, document: object, phases: str, header: str, seconds: int) -> list[str]:
     """Write the contract and how to judge by it; give the command that does."""
     contract, config = settings.home / "openapi.json", settings.home / "schemathesis.toml"
-    contract.write_text(json.dumps(CONTRACT))
+    contract.write_text(json.dumps(document))
     checks = "".join(
         f"[checks.{check}]\n" + "".join(f"{name} = {json.dumps(value)}\n" for name, value in said.items())
         for check, said in CHECKS.items()

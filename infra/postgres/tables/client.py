@@ -8,8 +8,8 @@ from sqlalchemy import UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, Relationship, SQLModel
 
-from domain.client.client import Client, ClientKey
-from infra.postgres.row import MOMENT, Aggregate, Many, Part, children, refers
+from domain.client.client import Client, ClientKey, Proof
+from infra.postgres.row import MOMENT, Aggregate, Many, Part, children, coded, refers
 
 
 class ClientKeyRow(Part, table=True):
@@ -40,11 +40,12 @@ class ClientRow(Aggregate, table=True):
 
 
 class SpentTokenRow(SQLModel, table=True):
-    """A token that was good for one request, remembered until it would have expired."""
+    """A token or signature that was good for one request, remembered until it would have expired."""
 
     __tablename__ = "spent_token"
     __table_args__ = (refers("client_id", "client"),)
     tenant_id: UUID = Field(primary_key=True)
     client_id: UUID = Field(primary_key=True)
+    proof: Proof = Field(primary_key=True, sa_type=coded(Proof))
     jti: str = Field(primary_key=True)
     expires_at: datetime = Field(sa_type=MOMENT)
