@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from domain.access import Caller
-from domain.process.regia import Facts
+from domain.process.regia_facts import Facts
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from api.demo.recorder import Facts, Recorder
 from api.demo.story import Event, Told
 from domain.calendar import DAY, add_months
 from domain.process.activation import ActivationOpportunity, Programme
+from domain.process.belonging import ActivityKind, ActivitySession, BelongingActivity
 from domain.process.framework import FundingLine, OperatorAssignment, PointOfReference, PurposeAcceptance, SteeringRole
 from domain.process.stages import Milestone
 
@@ -30,6 +31,9 @@ class Framework:
         yield from self.record.each(Milestone, told["milestones"], "set_day", self._milestone)
         yield from self.record.later(Milestone, told["milestones"], _settled_day, self._reached)
         yield from self.record.each(ActivationOpportunity, told["activation_opportunities"], "from_day", self._places)
+        activities = told["belonging_activities"]
+        yield from self.record.each(BelongingActivity, activities, "planned_day", self._activity)
+        yield from self.record.later(BelongingActivity, activities, _told_day, self._counted)
 
     def _acceptance(self, said: Told) -> Facts:
         return {"text": said["purpose_text"], "accepted_on": self.record.day(said["purpose_accepted_day"])}
@@ -70,7 +74,26 @@ class Framework:
         host = {"programme": Programme(said["programme"]), "host_id": self.record.actor(said["host"])}
         return host | counts | self.record.lasting(said)
 
+    def _activity(self, said: Told) -> Facts:
+        return {
+            "kind": ActivityKind(said["kind"]),
+            "title": said["title"],
+            "zone": said["zone"],
+            "lead_id": self.record.actor(said["lead"]),
+            "indicator_ids": tuple(self.record.town.indicator_ids[code] for code in said["indicators"]),
+            "sessions": tuple(ActivitySession(held_on=self.record.day(one["day"])) for one in said["sessions"]),
+        }
+
+    def _counted(self, said: Told) -> Facts:
+        days = ((self.record.day(one["day"]), one["reached"]) for one in said["sessions"])
+        return {"sessions": tuple(ActivitySession(held_on=day, reached=reached) for day, reached in days)}
+
 
 def _settled_day(said: Told) -> int:
     day: int = said["reached_day"] or said["planned_day"]
+    return day
+
+
+def _told_day(said: Told) -> int:
+    day: int = said["told_day"]
     return day

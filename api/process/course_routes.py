@@ -15,7 +15,7 @@ from domain.errors import UnknownReference
 from domain.process import course, use_cases
 from domain.process.passage import PhaseChangeRefused
 from domain.process.phase import OverrideExpired, OverrideWithoutReason, PhaseNotNext, SuspensionWithoutReason
-from domain.process.process import PlannedOutOfRange
+from domain.process.phased import PlannedOutOfRange
 
 router = Router("process")
 

@@ -5,6 +5,7 @@ from api.process import framework_schemas as framework
 from api.process.parts import Kind
 from domain.calendar import PeriodReversed
 from domain.process.activation import ActivationOpportunity, FilledOverCapacity, Intervention, NotAContainer
+from domain.process.belonging import AimNotOfBelonging, BelongingActivity
 from domain.process.framework import (
     AmountNotPositive,
     FundingLine,
@@ -17,6 +18,7 @@ from domain.process.framework import (
     SecondPointOfReference,
     SteeringRole,
 )
+from domain.process.part import NotYetHappened
 from domain.process.stages import Milestone, ReachedWithoutEvidence, Responsibility
 
 FRAMEWORK = (
@@ -94,5 +96,19 @@ FRAMEWORK = (
         ),
         revises=Operation(name="revise_places", says="Say anew how many places there are, and how many are filled."),
         refused=(PeriodReversed, FilledOverCapacity),
+    ),
+    Kind(
+        part=BelongingActivity,
+        path="belonging-activities",
+        said=framework.BelongingActivityCreate,
+        adds=Operation(
+            name="plan_belonging_activity",
+            says="Plan an activity that works on the sense of belonging, with its days.\n\n"
+            "Of those it reaches, counts only: no field can tell of a person.",
+        ),
+        revises=Operation(
+            name="revise_belonging_activity", says="Say anew when an activity of belonging is, and how many it reached."
+        ),
+        refused=(NotYetHappened, AimNotOfBelonging),
     ),
 )

@@ -1,10 +1,11 @@
 """The institutional framework of a process, its stages and what it offers, in the contract."""
 
-from typing import Annotated
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from api.schemas import INT64, Count, Day, Flag, Id, Identified, Real, Schema, Text, Title
+from api.schemas import INT64, Count, Day, Few, Flag, Id, Identified, Many, Real, Schema, Text, Title
+from domain.process import belonging
 from domain.process.activation import Programme
 
 Cents = Annotated[int, Field(strict=True, ge=0, le=INT64, json_schema_extra={"format": "int64"})]
@@ -141,6 +142,37 @@ class InterventionCreate(Lasting):
 
 class Intervention(Identified, InterventionCreate):
     """A specific intervention inside a process that a service asked for."""
+
+
+class ActivitySession(Schema):
+    """A day of an activity."""
+
+    entity: ClassVar[type[Any] | None] = belonging.ActivitySession
+    held_on: Day
+    """The day, past or to come."""
+    reached: Count | None = None
+    """How many it reached, a count of presences; null until it is known."""
+
+
+class BelongingActivityCreate(Schema):
+    """An activity of belonging, to plan or to revise: of those it reaches, counts only."""
+
+    kind: belonging.ActivityKind
+    """Which of the method's five kinds it is."""
+    title: Title
+    """What is done; it names no person."""
+    zone: Title
+    """Where: a street, a square, a neighbourhood."""
+    lead_id: Id
+    """The actor that leads it."""
+    indicator_ids: Few[Id] = []
+    """The indicators of the process it is meant to move: of belonging, or of knowledge and culture."""
+    sessions: Many[ActivitySession] = []
+    """Its days."""
+
+
+class BelongingActivity(Identified, BelongingActivityCreate):
+    """An activity that works on the sense of belonging (*senso di appartenenza*), with its days and whom it reached."""
 
 
 class ActivationOpportunityCreate(Lasting):

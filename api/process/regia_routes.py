@@ -7,8 +7,10 @@ from fastapi import Depends, Request, Response
 from api.computed import computed
 from api.printing import PDF, Print
 from api.problems import language_of
-from api.process import regia_schemas as schemas
+from api.process.coverage_schemas import Coverage
 from api.process.readiness_schemas import ReadinessCourse
+from api.process.regia_schemas import Dashboard
+from api.process.step_schemas import NextSteps
 from api.routing import Router
 from api.schemas import Id
 from domain.actor.readings import Language
@@ -26,22 +28,22 @@ async def look(process_id: Id, request: Request) -> Regia:
 Look = Annotated[Regia, Depends(look)]
 
 
-@router.get("/processes/{process_id}/dashboard", response_model=schemas.Dashboard)
+@router.get("/processes/{process_id}/dashboard", response_model=Dashboard)
 async def show_dashboard(request: Request, look: Look) -> Response:
     """Show where a process stands: phase, readiness, next steps, alerts, minutes, commitments, network, indicators."""
-    return computed(request, schemas.Dashboard, look)
+    return computed(request, Dashboard, look)
 
 
-@router.get("/processes/{process_id}/next-steps", response_model=schemas.NextSteps)
+@router.get("/processes/{process_id}/next-steps", response_model=NextSteps)
 async def show_next_steps(request: Request, look: Look) -> Response:
     """Show what the method asks of a process now, what mends it, and whom it concerns."""
-    return computed(request, schemas.NextSteps, look)
+    return computed(request, NextSteps, look)
 
 
-@router.get("/processes/{process_id}/coverage", response_model=schemas.Coverage)
+@router.get("/processes/{process_id}/coverage", response_model=Coverage)
 async def show_coverage(request: Request, look: Look) -> Response:
     """Show month by month what covers a process: money, operators and mandates, with the days that lack them."""
-    return computed(request, schemas.Coverage, look)
+    return computed(request, Coverage, look)
 
 
 @router.get("/processes/{process_id}/readiness-course", response_model=ReadinessCourse)

@@ -1,54 +1,13 @@
 """The regia of a process in the contract: where it stands, in one answer."""
 
-from typing import Annotated
-
-from pydantic import Field
-
 from api.process.alert_schemas import Alert, NamedActor
 from api.process.course_schemas import PhaseChange
 from api.process.readiness_schemas import Readiness
-from api.schemas import Code, Count, Day, Few, Flag, Id, Line, Many, Moment, Real, Schema, Text, Title
+from api.process.step_schemas import NextSteps
+from api.schemas import Count, Day, Few, Flag, Id, Line, Many, Moment, Real, Schema, Text, Title
 from domain.indicator.indicator import Dimension
 from domain.indicator.light import Light
-from domain.process.next_steps import StepKind
-from domain.process.phase import Phase
-from domain.process.regia import EndingKind
-
-
-class Step(Schema):
-    """One thing the method asks now."""
-
-    kind: StepKind
-    """Whether an alert, an enabling condition or the next phase asks for it."""
-    code: Code
-    """Which one: a cause, a gap, or a demand."""
-    phase: Phase | None
-    """The next phase that demands it, where one does."""
-    sentence: Text
-    """What is asked, in the language of the caller."""
-    method: Text | None
-    """The condition, or the sentence of the method, that it serves."""
-    missing: Many[Text]
-    """What is missing."""
-    mended_by: Code
-    """The operation that mends it."""
-    day: Day | None
-    """The day it is about."""
-    concerns: Many[NamedActor]
-    """The actors it concerns."""
-
-
-class NextSteps(Schema):
-    """What the method asks of a process now: alerts first, then conditions, then the next phases."""
-
-    on: Day
-    """The day."""
-    phase: Phase
-    """Where the process stands."""
-    next_phases: Few[Phase]
-    """The phases that follow."""
-    steps: Many[Step]
-    """All that is asked."""
+from domain.process.endings import EndingKind
 
 
 class Punctuality(Schema):
@@ -151,6 +110,21 @@ class Ending(Schema):
     """The last day."""
 
 
+class BelongingCounts(Schema):
+    """The activities of belonging in figures."""
+
+    activities: Count
+    """How many there are."""
+    sessions_held: Count
+    """Days up to today."""
+    reached: Count
+    """Presences that were counted on them."""
+    sessions_to_come: Count
+    """Days after today."""
+    next_on: Day | None
+    """The next of these; null where none is planned."""
+
+
 class Dashboard(NextSteps):
     """Where a process stands (*regia*), in one answer."""
 
@@ -178,31 +152,7 @@ class Dashboard(NextSteps):
     """The network in three figures; null where no wave was recorded."""
     indicators: Many[Gauge]
     """The indicators with their lights."""
+    belonging: BelongingCounts
+    """Activities that work on the sense of belonging."""
     expiring: Many[Ending]
     """What expires within 180 days."""
-
-
-class CoveredMonth(Schema):
-    """A planned month, counted from the first planned day, and how many of its days lack something."""
-
-    since: Day
-    """First day."""
-    until: Day
-    """Last day."""
-    days: Count
-    """How many days it has."""
-    days_without_money: Count
-    """Days that no money pays for which can be counted on today."""
-    days_without_operator: Count
-    """Days on which no operator has hours."""
-    days_without_mandate: Count
-    """Days on which no mandate is in force."""
-
-
-class Coverage(Schema):
-    """What covers a process month by month."""
-
-    on: Day
-    """The day on which it is looked at."""
-    months: Annotated[list[CoveredMonth], Field(max_length=601)]
-    """Every planned month, in order."""

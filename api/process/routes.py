@@ -21,7 +21,7 @@ from domain.process.activation import NotAContainer
 from domain.process.copying import CopyStartsInThePast
 from domain.process.mandate import MandateOverlaps
 from domain.process.phase import Phase
-from domain.process.process import PlannedOutOfRange
+from domain.process.phased import PlannedOutOfRange
 
 router = Router("process")
 ProcessPatch = Annotated[Patch, Depends(patch_of(schemas.ProcessCreate))]

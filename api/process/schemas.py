@@ -159,6 +159,8 @@ class Process(ProcessSummary):
     """What the process hosts."""
     activation_opportunities: Many[framework.ActivationOpportunity]
     """Places offered, as counts."""
+    belonging_activities: Many[framework.BelongingActivity]
+    """What works on the sense of belonging."""
     change_claims: Many[course.ChangeClaim]
     """What became of the problems, as it is told."""
     change_reports: Many[course.ChangeReport]

@@ -3,6 +3,13 @@
 from collections.abc import Mapping
 
 REGIA: Mapping[str, Mapping[str, str]] = {
+    "ActivityKind": {
+        "animation": "Animazione",
+        "awareness": "Sensibilizzazione",
+        "information": "Informazione su temi specifici",
+        "listening": "Ascolto e sostegno alla genitorialità",
+        "training": "Azione formativa",
+    },
     "AlertCause": {
         "minutes_due": "Verbale da inviare",
         "minutes_overdue": "Verbale in ritardo",
@@ -42,6 +49,7 @@ REGIA: Mapping[str, Mapping[str, str]] = {
         "action_done": "Azione fatta",
         "action_due": "Azione prevista",
         "activation_opportunity": "Posti di attivazione",
+        "activity_session": "Attività di appartenenza",
         "baseline": "Valore di partenza",
         "change_claim": "Che cosa è cambiato",
         "change_report": "Rapporto sul cambiamento",
@@ -75,5 +83,5 @@ REGIA: Mapping[str, Mapping[str, str]] = {
         "wave": "Rilevazione della rete",
     },
     "Light": {"green": "Verde", "amber": "Giallo", "red": "Rosso", "grey": "Grigio"},
-    "StepKind": {"alert": "Avviso", "condition": "Condizione", "phase": "Fase"},
+    "StepKind": {"alert": "Avviso", "condition": "Condizione", "phase": "Fase", "belonging": "Appartenenza"},
 }

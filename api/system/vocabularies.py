@@ -24,15 +24,16 @@ from domain.job.job import JobKind, JobState
 from domain.link.link import LinkPurpose
 from domain.process.activation import Programme
 from domain.process.alert import AlertCause, AlertState
+from domain.process.belonging import ActivityKind
 from domain.process.chain import FindingKind, IssueOrigin
 from domain.process.change import ChangeState, Continuity
 from domain.process.condition import ConditionCode, ConditionState, GapCode
+from domain.process.endings import EndingKind
 from domain.process.fact import FactKind
 from domain.process.mandate import MandateKind
 from domain.process.next_steps import StepKind
 from domain.process.phase import Phase
 from domain.process.purposes import Origin, Purpose, Target
-from domain.process.regia import EndingKind
 from domain.process.research import ResearchMethod
 from domain.protocol.kinds import ProtocolKind, ProtocolState
 from domain.protocol.terms import AccessionState, ArticleTopic, PartyState, PledgeStanding, PledgeState, RenewalRule
@@ -50,6 +51,7 @@ from domain.webhook.event import EventType
 
 ENUMERATIONS: tuple[type[StrEnum], ...] = (
     AccessionState,
+    ActivityKind,
     ActorKind,
     Answer,
     Assurance,

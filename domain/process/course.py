@@ -17,14 +17,14 @@ def add_part(begin: Begin, process_id: UUID, kind: Callable[..., Part], /, **fac
     """Let a process hold one more part of a kind."""
     with begin() as work:
         part = kind(id=work.new_id(), **facts)
-        _require_named(work, part)
+        _require_named(work, process_id, part)
         return work.processes.save(work.processes.get(process_id).add(part, today(work)))
 
 
 def revise_part(begin: Begin, process_id: UUID, part: Part) -> Process:
     """Let a part take the place of what was said earlier under its identity."""
     with begin() as work:
-        _require_named(work, part)
+        _require_named(work, process_id, part)
         return work.processes.save(work.processes.get(process_id).revise(part, today(work)))
 
 
@@ -65,6 +65,7 @@ def today(work: Work) -> date:
     return work.now.astimezone(work.tenant.zone).date()
 
 
-def _require_named(work: Work, part: Part) -> None:
+def _require_named(work: Work, process_id: UUID, part: Part) -> None:
     work.actors.require(*part.actor_ids())
     work.protocols.require(*part.protocol_ids())
+    part.require_aims(work.indicators.see_all(part.aim_ids()).values(), process_id)

@@ -9,6 +9,7 @@ class FactKind(StrEnum):
     ACTION_DONE = "action_done"
     ACTION_DUE = "action_due"
     ACTIVATION_OPPORTUNITY = "activation_opportunity"
+    ACTIVITY_SESSION = "activity_session"
     BASELINE = "baseline"
     CHANGE_CLAIM = "change_claim"
     CHANGE_REPORT = "change_report"

@@ -1,6 +1,6 @@
 """What the method asks now: what calls for attention, the conditions that lack, what the next phase demands."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -8,6 +8,7 @@ from uuid import UUID
 
 from domain.actor.readings import Language
 from domain.process.alert_texts import written
+from domain.process.belonging import BelongingActivity
 from domain.process.condition import Condition, Gap, GapCode
 from domain.process.gap_texts import SAID
 from domain.process.guard import Case
@@ -29,6 +30,24 @@ OF_COMMISSIONER = frozenset(
         "record_purpose_acceptance",
     }
 )
+METHOD_OF_BELONGING: Mapping[Language, str] = {
+    "it": "Attività che lavorano sul senso di appartenenza ad un territorio",
+    "en": "Activities that work on the sense of belonging to a place",
+}
+BELONGING: Mapping[str, Mapping[Language, str]] = {
+    "no_belonging_activity": {
+        "it": "Nessuna attività lavora ancora sul senso di appartenenza: pianificarne una.",
+        "en": "No activity works on the sense of belonging yet: plan one.",
+    },
+    "reach_not_counted": {
+        "it": "Si sono svolte attività di appartenenza: dire quante persone hanno raggiunto.",
+        "en": "Activities of belonging took place: say how many people they reached.",
+    },
+    "activity_without_aim": {
+        "it": "Di alcune attività di appartenenza non si sa che cosa vogliono muovere: indicare gli indicatori.",
+        "en": "Of some activities of belonging nobody has said what they are meant to move: name the indicators.",
+    },
+}
 CONDITIONS = "seven_conditions_met"
 
 
@@ -38,6 +57,7 @@ class StepKind(StrEnum):
     ALERT = "alert"
     CONDITION = "condition"
     PHASE = "phase"
+    BELONGING = "belonging"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +109,10 @@ class Asked:
 
 
 def steps(asked: Asked) -> tuple[Step, ...]:
-    """List the conditions that lack, then what the phases demand that follow."""
+    """List the conditions that lack, what the activities of belonging ask, and what the phases demand that follow."""
     if asked.process.is_over:
         return ()
-    return (*_conditions(asked), *_phases(asked))
+    return (*_conditions(asked), *_activities(asked), *_phases(asked))
 
 
 def _conditions(asked: Asked) -> Iterator[Step]:
@@ -117,6 +137,37 @@ def _condition(asked: Asked, condition: Condition, code: GapCode) -> Step:
 
 def _days(gap: Gap, language: Language) -> str:
     return " - ".join(dict.fromkeys(written(day, language) for day in (gap.since, gap.until) if day))
+
+
+def _activities(asked: Asked) -> Iterator[Step]:
+    activities = asked.process.belonging_activities
+    uncounted = tuple(one for one in activities if one.uncounted_on(asked.today))
+    if uncounted:
+        concerned = asked.called(dict.fromkeys(one.lead_id for one in uncounted))
+        yield _of_belonging(asked, "reach_not_counted", "revise_belonging_activity", uncounted, concerned)
+    aimless = tuple(one for one in activities if not one.indicator_ids)
+    if aimless:
+        yield _of_belonging(asked, "activity_without_aim", "revise_belonging_activity", aimless)
+    if not activities and asked.process.phase is Phase.ACTION:
+        yield _of_belonging(asked, "no_belonging_activity", "plan_belonging_activity")
+
+
+def _of_belonging(
+    asked: Asked,
+    code: str,
+    mended_by: str,
+    about: tuple[BelongingActivity, ...] = (),
+    concerned: tuple[Called, ...] | None = None,
+) -> Step:
+    return Step(
+        kind=StepKind.BELONGING,
+        code=code,
+        sentence=BELONGING[code][asked.language],
+        method=METHOD_OF_BELONGING[asked.language],
+        missing=tuple(one.title for one in about),
+        mended_by=mended_by,
+        concerns=asked.concerned(mended_by) if concerned is None else concerned,
+    )
 
 
 def _phases(asked: Asked) -> Iterator[Step]:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from domain.calendar import Period
 from domain.errors import RuleBroken
+from domain.indicator.indicator import Indicator
 from domain.tombstone import StillReferredTo
 
 if TYPE_CHECKING:
@@ -63,6 +64,13 @@ class Part:
     def protocol_ids(self) -> tuple[UUID, ...]:
         """List the protocols it names."""
         return ()
+
+    def aim_ids(self) -> tuple[UUID, ...]:
+        """List the indicators it names."""
+        return ()
+
+    def require_aims(self, _indicators: Iterable[Indicator], _process_id: UUID, /) -> None:
+        """Refuse indicators it may not name."""
 
     def require_past(self, today: date) -> None:
         """Refuse what is said to have happened after today."""

@@ -7,10 +7,11 @@ from datetime import date
 from typing import Self
 
 from domain.actor.readings import Language
-from domain.process.regia import Facts, Regia, regia
+from domain.process.regia import Regia, regia
+from domain.process.regia_facts import Facts
 from infra.charts.words import WORDS
 from infra.documents.dates import day_in_words
-from infra.postgres.regia import facts_of
+from infra.facts import facts_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from infra.documents.changes import labels
 from infra.documents.report_changed import changed
 from infra.documents.report_done import done
 from infra.documents.report_known import known
-from infra.postgres.regia import facts_of
+from infra.facts import facts_of
 
 
 def report_of(material: bytes) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from domain.process.change import ChangeClaim
-from domain.process.regia import Gauge
+from domain.process.regia_facts import Gauge
 from infra.documents.blocks import Block, Row, Told
 
 

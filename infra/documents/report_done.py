@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from domain.process.chain import Action
-from infra.documents.blocks import Block, Row, Told
+from infra.documents.blocks import NOTHING, Block, Row, Told
 
 
 def done(told: Told) -> Block:
     """Compose the section."""
-    held = ("auto", "1fr", "auto", "auto", "auto")
+    held, led = ("auto", "1fr", "auto", "auto", "auto"), ("1fr", "28%", "auto", "auto")
     return told.section(
         "done",
         [
@@ -25,6 +25,7 @@ def done(told: Told) -> Block:
             ),
             told.table("action owner due outcome", ("1fr", "24%", "auto", "30%"), _actions(told), title="actions"),
             told.table("stage planned reached shown_by", ("27%", "auto", "auto", "1fr"), _stages(told), title="stages"),
+            told.table("activity led_by sessions reached_many", led, _belonging(told), title="belonging"),
             told.table("programme host places", ("1fr", "1fr", "auto"), _places(told), title="places"),
         ],
     )
@@ -81,6 +82,18 @@ def _outcome(told: Told, action: Action) -> str:
     if action.cancelled_reason:
         return f"{told.words['cancelled']}: {action.cancelled_reason}"
     return f"{told.words['done_on']} {told.short(action.done_on)}" if action.done_on else told.words["open"]
+
+
+def _belonging(told: Told) -> Iterator[Row]:
+    for one in told.regia.process.belonging_activities:
+        held = [session.held_on for session in one.sessions if session.held_on <= told.regia.on]
+        counted = [session.reached for session in one.sessions if session.reached is not None]
+        yield (
+            f"{one.title}\n{told.label('ActivityKind', one.kind)}, {one.zone}",
+            told.who(one.lead_id),
+            str(len(held)),
+            str(sum(counted)) if counted else NOTHING,
+        )
 
 
 def _places(told: Told) -> Iterator[Row]:

@@ -11,9 +11,9 @@ from psycopg_pool import AsyncConnectionPool, PoolTimeout
 from domain.access import Caller
 from domain.actor.observed import SENSITIVE_SCOPE
 from domain.errors import NotFound, Unavailable
-from domain.process.regia import Facts
+from domain.process.regia_facts import Facts
 from domain.reading import Listed, Shown
-from infra.postgres.regia import facts_of
+from infra.facts import facts_of
 from infra.postgres.views import LISTED, SHOWN
 from infra.postgres.views.view import as_tenant
 

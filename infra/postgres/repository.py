@@ -62,7 +62,7 @@ class PostgresRepository(Generic[E]):
     def see_all(self, identities: Iterable[UUID]) -> Mapping[UUID, E]:
         """Give these entities to look at."""
         wanted = set(identities)
-        rows = self.bench.session.scalars(self._where(col(self.row.id).in_(wanted)))
+        rows = self.bench.session.scalars(self._where(col(self.row.id).in_(wanted))) if wanted else ()
         found = {row.id: self._entity(row) for row in rows}
         self._refuse_missing(wanted - set(found))
         return found

@@ -4,10 +4,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import fields
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
+from types import GenericAlias
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
+from pydantic import TypeAdapter
 from sqlalchemy import ARRAY, DateTime, Enum, ForeignKeyConstraint, Text, TypeDecorator, Uuid, inspect
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
 MOMENT = DateTime(timezone=True)
@@ -36,6 +40,30 @@ class Many(TypeDecorator[tuple[Any, ...]]):
     def process_result_value(self, value: list[Any] | None, dialect: object) -> tuple[Any, ...]:  # noqa: ARG002
         """Give the domain a tuple of its own words."""
         return tuple(item if isinstance(item, self.kind) else self.kind(item) for item in value or ())
+
+
+class Said(TypeDecorator[tuple[Any, ...]]):
+    """A tuple of small things of the domain, to which nothing refers, as JSON."""
+
+    impl = JSONB
+    cache_ok = True
+
+    def __init__(self, kind: type[Any]) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def process_bind_param(self, value: tuple[Any, ...] | None, dialect: object) -> Any:  # noqa: ANN401, ARG002
+        """Hand the database what JSON has words for."""
+        return None if value is None else self._form.dump_python(value, mode="json")
+
+    def process_result_value(self, value: list[Any] | None, dialect: object) -> tuple[Any, ...]:  # noqa: ARG002
+        """Give the domain a tuple of its own things."""
+        return self._form.validate_python(value or ())
+
+    @cached_property
+    def _form(self) -> TypeAdapter[tuple[Any, ...]]:
+        many: Any = GenericAlias(tuple, (self.kind, ...))
+        return TypeAdapter(many)
 
 
 def coded(words: type[StrEnum], check: str | None = None) -> Enum:

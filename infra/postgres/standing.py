@@ -1,14 +1,12 @@
 """What a process needs to know of the rest of the house: one statement."""
 
-from collections.abc import Mapping
-from datetime import date
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import text
 
 from domain.process.alert import OF_NETWORK
-from domain.process.standing import Named, Noticed, Standing, Terms
+from domain.process.standing import Standing
+from infra.facts import standing_of
 from infra.postgres.repository import Bench
 
 # Minutes that were never drafted fall due as the tenant says; "{named}" is how a list of things is told.
@@ -66,20 +64,4 @@ GATHER = text(STANDING_TOLD)
 def gather(bench: Bench, process_id: UUID) -> Standing:
     """Ask the database."""
     asked = {"tenant": bench.tenant_id, "process": process_id, "now": bench.now, "network": sorted(OF_NETWORK)}
-    return told(bench.session.execute(GATHER, asked).scalar_one())
-
-
-def told(facts: Mapping[str, Any]) -> Standing:
-    """Read what the database says."""
-    lists = ("overdue_minutes", "without_baseline", "change_measured", "open_protocols")
-    named: dict[str, Any] = {name: tuple(Named(UUID(one), title) for one, title in facts[name]) for name in lists}
-    return Standing(
-        terms=Terms(**facts["terms"]),
-        steering_is_public=facts["steering_is_public"],
-        mapped_actors=facts["mapped_actors"],
-        network_waves=tuple(facts["network_waves"]),
-        measured_waves=tuple(facts["measured_waves"]),
-        meetings_held_on=tuple(date.fromisoformat(day) for day in facts["meetings_held_on"]),
-        unread_alerts=tuple(Noticed(cause, date.fromisoformat(day)) for cause, day in facts["unread_alerts"]),
-        **named,
-    )
+    return standing_of(bench.session.execute(GATHER, asked).scalar_one())

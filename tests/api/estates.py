@@ -48,7 +48,7 @@ OPEN: Mapping[UUID, Mapping[str, Any]] = {
 ACTORS = (
     "actor_id", "commissioner_id", "managing_body_id", "steering_id", "body_id", "charged_id", "requested_by_id",
     "host_id", "owner_id", "said_by_id", "author_id", "source_id", "target_id", "reporter_id", "party_id",
-    "responsible_id", "recipient_id", "holder_id", "endorsed_by", "without", "source", "target", "guest_ids",
+    "responsible_id", "recipient_id", "holder_id", "lead_id", "endorsed_by", "without", "source", "target", "guest_ids",
     "consent_ids", "dissent_ids",
 )
 # fmt: on
@@ -72,7 +72,7 @@ NAMED: Mapping[str, Any] = {
     "pledge_id": examples.PROTOCOL.pledges[0],
     "protocol_id": examples.PROTOCOL,
     "transferred_protocol_ids": examples.PROTOCOL,
-    "indicator_id": examples.INDICATOR,
+    **dict.fromkeys(("indicator_id", "indicator_ids"), examples.INDICATOR),
     "client_id": examples.CLIENT,
     "job_id": examples.JOB,
     "link_id": examples.LINK,

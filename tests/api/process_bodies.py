@@ -119,6 +119,14 @@ BODIES: dict[str, Body] = {
         "filled": 2,
         **YEAR,
     },
+    "belonging-activities": lambda p: {
+        "kind": "listening",
+        "title": "Sportello di ascolto",
+        "zone": "Fornaci",
+        "lead_id": p.actor,
+        "indicator_ids": [],
+        "sessions": [{"held_on": "2026-02-01", "reached": 12}, {"held_on": "2199-02-01", "reached": None}],
+    },
     "change-claims": lambda p: {
         "issue_id": p.add("issues", ISSUE)["id"],
         "state": "mitigated",

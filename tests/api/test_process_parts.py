@@ -44,6 +44,11 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
     ("actions", {"done_on": "2026-02-01"}, "done-and-cancelled"),
     ("studies", {"responded": 191}, "more-answers-than-asked"),
     ("concerned-parties", {"heard_on": "2026-02-01"}, "heard-and-absent"),
+    ("belonging-activities", {"indicator_ids": [NOBODY]}, "unknown-reference"),
+    ("belonging-activities", {"sessions": [{"held_on": "2199-02-01", "reached": 1}]}, "not-yet-happened"),
+    ("belonging-activities", {"sessions": [{"held_on": "2026-02-01", "reached": -1}]}, "invalid-input"),
+    ("belonging-activities", {"sessions": [{"held_on": "2026-02-01", "present": ["Ada"]}]}, "invalid-input"),
+    ("belonging-activities", {"participants": ["Ada, 12 anni"]}, "invalid-input"),
     ("activation-opportunities", {"filled": 4}, "filled-over-capacity"),
     ("activation-opportunities", {"note": "chi è"}, "invalid-input"),
 ]
@@ -61,6 +66,14 @@ def test_a_second_point_of_reference_is_refused_in_italian(place: Place) -> None
     place.add("points-of-reference", said)
     answer = place.town.operator.try_to(f"{place.path}/points-of-reference", said)
     assert answer.json()["title"].startswith("Un processo ha una sola referenza alla volta")
+
+
+def test_an_activity_of_belonging_does_not_mean_to_move_another_kind_of_indicator(place: Place) -> None:
+    said = {"code": "who5", "title": "Benessere", "dimension": "wellbeing", "level": "impact", "unit": "punti"}
+    ours = {"direction": "increase", "process_id": place.path.rpartition("/")[2]}
+    kept = place.town.operator.post("/indicators", said | ours)
+    body = BODIES["belonging-activities"](place) | {"indicator_ids": [kept["id"]]}
+    assert place.refused("belonging-activities", body) == "aim-not-of-belonging"
 
 
 def test_what_nobody_added_cannot_be_revised(place: Place) -> None:

@@ -37,6 +37,11 @@ def test_the_network_is_told_in_three_figures(board: Json) -> None:
     assert told == [2, 40, 40, 116, 0]
 
 
+def test_activities_of_belonging_are_told_by_their_days_and_presences(board: Json, pieve: Pieve) -> None:
+    counts = {"activities": 5, "sessions_held": 16, "reached": 385, "sessions_to_come": 1}
+    assert board["belonging"] == counts | {"next_on": pieve.day(729)}
+
+
 def test_every_indicator_has_its_light(board: Json) -> None:
     lights = {gauge["code"]: gauge["light"] for gauge in board["indicators"]}
     assert len(lights) == 9

@@ -57,6 +57,7 @@ def test_its_whole_content_is_attached_under_the_hash_it_prints(report: PdfReade
         "Che cosa mancava: Ogni azione è fatta, o annullata con un motivo.",
         "Incontri svolti: 14. Verbali inviati: 13, di cui nei termini 11",
         "Legami attivi su tutti quelli possibili: 15%",
+        "Assemblee di scala: chi abita accanto a me Sensibilizzazione",
         "favorevoli 14, dissenzienti 1",
     ],
 )

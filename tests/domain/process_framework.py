@@ -5,6 +5,7 @@ from typing import Any, TypedDict
 from uuid import NAMESPACE_DNS, UUID, uuid5
 
 from domain.process.activation import ActivationOpportunity, Intervention, Programme
+from domain.process.belonging import ActivityKind, ActivitySession, BelongingActivity
 from domain.process.concerned import ConcernedParty
 from domain.process.framework import FundingLine, OperatorAssignment, PointOfReference, PurposeAcceptance, SteeringRole
 from domain.process.stages import Milestone, Responsibility
@@ -94,6 +95,23 @@ STAGES: dict[str, Any] = {
             **YEAR,
         ),
         Intervention(id=named("intervention 2"), title="M.A.P.", purpose="", requested_by_id=SCUOLA, **AFTER),
+    ),
+    "belonging_activities": (
+        BelongingActivity(
+            id=named("activity 1"),
+            kind=ActivityKind.LISTENING,
+            title="Sportello",
+            zone="Fornaci",
+            lead_id=SCUOLA,
+            indicator_ids=(named("indicator"),),
+            sessions=(
+                ActivitySession(held_on=date(2025, 3, 2), reached=17),
+                ActivitySession(held_on=date(2025, 3, 9), reached=0),
+            ),
+        ),
+        BelongingActivity(
+            id=named("activity 2"), kind=ActivityKind.ANIMATION, title="Festa", zone="piazza", lead_id=COMUNE
+        ),
     ),
     "activation_opportunities": (
         ActivationOpportunity(

@@ -13,7 +13,7 @@ from domain.process.activation import ActivationOpportunity, FilledOverCapacity,
 from domain.process.chain import DoneAndCancelled
 from domain.process.concerned import HeardAndAbsent
 from domain.process.framework import AmountNotPositive, HoursOutOfRange
-from domain.process.process import PlannedOutOfRange
+from domain.process.phased import PlannedOutOfRange
 from domain.process.purposes import Origin
 from domain.process.research import MoreAnswersThanAsked, ResearchMethod, Study
 from domain.process.stages import ReachedWithoutEvidence

@@ -4,15 +4,18 @@ from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID
 
+from domain.calendar import DAY
+from domain.process.belonging import ActivitySession
 from domain.process.condition import GapCode
 from domain.process.gap_texts import SAID
 from domain.process.guards import GUARDS
-from domain.process.next_steps import CONDITIONS, Asked, Called, Step, steps
+from domain.process.next_steps import CONDITIONS, Asked, Called, Step, StepKind, steps
 from domain.process.phase import Phase
 from domain.process.process import Process
 from domain.process.readiness import readiness
 from domain.process.standing import Standing
 from tests.domain.processes import BARE, BODY, COMPLETE, SCHOOL, STANDING, TODAY, standing_in
+from tests.domain.test_belonging import FEAST
 
 
 def called(actor_ids: Iterable[UUID]) -> tuple[Called, ...]:
@@ -53,6 +56,28 @@ def test_every_next_phase_says_what_it_demands_and_the_conditions_are_told_one_b
     ready = standing_in(Phase.READINESS, replace(COMPLETE, milestones=()))
     assert [step.code for step in asked(ready)] == [GapCode.NO_MILESTONE]
     assert CONDITIONS in {guard.code for guard in GUARDS}
+
+
+def belonging(process: Process) -> list[Step]:
+    return [step for step in asked(process) if step.kind is StepKind.BELONGING]
+
+
+def test_in_the_action_the_method_asks_for_activities_of_belonging() -> None:
+    [step] = belonging(standing_in(Phase.ACTION))
+    assert (step.code, step.mended_by) == ("no_belonging_activity", "plan_belonging_activity")
+    assert belonging(standing_in(Phase.AGREEMENT)) == []
+    assert belonging(standing_in(Phase.ACTION, replace(COMPLETE, belonging_activities=(FEAST,)))) == []
+
+
+def test_who_leads_an_activity_says_how_many_it_reached() -> None:
+    uncounted = replace(FEAST, sessions=(ActivitySession(held_on=TODAY - DAY),), lead_id=BODY)
+    [step] = belonging(replace(COMPLETE, belonging_activities=(uncounted,)))
+    assert (step.code, step.missing, [one.id for one in step.concerns]) == ("reach_not_counted", ("Festa",), [BODY])
+
+
+def test_an_activity_says_what_it_means_to_move() -> None:
+    [step] = belonging(replace(COMPLETE, belonging_activities=(replace(FEAST, indicator_ids=()),)))
+    assert (step.code, step.missing) == ("activity_without_aim", ("Festa",))
 
 
 def test_a_closed_process_is_asked_for_nothing() -> None:

@@ -13,7 +13,7 @@ from domain.indicator.indicator import Direction, MeaningStands
 from domain.ports import Begin
 from domain.process import use_cases as processes
 from domain.process.activation import NotAContainer
-from domain.process.process import PlannedOutOfRange
+from domain.process.phased import PlannedOutOfRange
 from domain.process.purposes import Origin
 from domain.protocol.refusals import TextFrozen
 from domain.tavolo import use_cases as tavoli

@@ -28,6 +28,7 @@ from infra.postgres.tables.process_chain import (
 )
 from infra.postgres.tables.process_parts import (
     ActivationOpportunityRow,
+    BelongingActivityRow,
     ConcernedPartyRow,
     FundingLineRow,
     InterventionRow,
@@ -127,6 +128,7 @@ class ProcessRow(Aggregate, table=True):
     network_reviews: list[NetworkReviewRow] = room("NetworkReviewRow")
     interventions: list[InterventionRow] = room("InterventionRow")
     activation_opportunities: list[ActivationOpportunityRow] = room("ActivationOpportunityRow")
+    belonging_activities: list[BelongingActivityRow] = room("BelongingActivityRow")
     change_claims: list[ChangeClaimRow] = room("ChangeClaimRow")
     change_reports: list[ChangeReportRow] = room("ChangeReportRow")
     continuity_acts: list[ContinuityActRow] = room("ContinuityActRow")

@@ -9,11 +9,12 @@ from sqlmodel import Field
 
 from domain.process import part as domain
 from domain.process.activation import ActivationOpportunity, Intervention, Programme
+from domain.process.belonging import ActivityKind, ActivitySession, BelongingActivity
 from domain.process.concerned import ConcernedParty
 from domain.process.framework import FundingLine, OperatorAssignment, PointOfReference, PurposeAcceptance, SteeringRole
 from domain.process.phase import Override, Phase, PhaseChange
 from domain.process.stages import Milestone, Responsibility
-from infra.postgres.row import Many, Part, coded, refers
+from infra.postgres.row import Many, Part, Said, coded, refers
 
 
 class ProcessPart(Part):
@@ -158,6 +159,20 @@ class ActivationOpportunityRow(ProcessPart, table=True):
     filled: int
     since: date
     until: date | None
+
+
+class BelongingActivityRow(ProcessPart, table=True):
+    """An activity of belonging: of those it reached, counts only."""
+
+    __tablename__ = "belonging_activity"
+    __table_args__ = held_with(BelongingActivity)
+    entity: ClassVar[type] = BelongingActivity
+    kind: ActivityKind = Field(sa_type=coded(ActivityKind))
+    title: str
+    zone: str
+    lead_id: UUID
+    indicator_ids: tuple[UUID, ...] = Field(sa_type=Many(UUID, "indicator"))
+    sessions: tuple[ActivitySession, ...] = Field(sa_type=Said(ActivitySession))
 
 
 class PhaseChangeRow(ProcessPart, table=True):

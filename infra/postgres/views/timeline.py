@@ -6,6 +6,7 @@ from infra.postgres.views.view import ListView
 # What tells the facts of one kind apart, where it is not the identity of the row.
 REFS = {
     FactKind.PROTOCOL_SIGNED: "p.protocol_id || '/' || p.actor_id",
+    FactKind.ACTIVITY_SESSION: "p.id || '/' || s.number",
     FactKind.MEASUREMENT: "p.indicator_id || '/' || p.wave",
 }
 HERE = "EXISTS (SELECT FROM process q WHERE q.tenant_id = t.tenant_id AND q.id = t.process_id)"
@@ -38,6 +39,9 @@ PARTIES = """party p JOIN protocol v ON (v.tenant_id, v.id) = (p.tenant_id, p.pr
   JOIN actor a ON (a.tenant_id, a.id) = (p.tenant_id, p.actor_id) WHERE true"""
 MEASURED = "measurement p JOIN indicator v ON (v.tenant_id, v.id) = (p.tenant_id, p.indicator_id) WHERE true"
 INDICATORS = "indicator p JOIN indicator v ON (v.tenant_id, v.id) = (p.tenant_id, p.id) WHERE true"
+SESSIONS = """belonging_activity p JOIN belonging_activity v ON (v.tenant_id, v.id) = (p.tenant_id, p.id)
+  CROSS JOIN LATERAL (SELECT (said->>'held_on')::date AS held_on, number
+                        FROM jsonb_array_elements(p.sessions) WITH ORDINALITY AS e (said, number)) AS s WHERE true"""
 TAVOLI = "tavolo p JOIN tavolo v ON (v.tenant_id, v.id) = (p.tenant_id, p.id) WHERE true"
 WAVES = "wave p JOIN wave v ON (v.tenant_id, v.id) = (p.tenant_id, p.id) WHERE true"
 FACTS = (
@@ -66,6 +70,7 @@ FACTS = (
     held(FactKind.CHANGE_CLAIM, "change_claim", "said_on", "text"),
     held(FactKind.CHANGE_REPORT, "change_report", "published_on", "title"),
     held(FactKind.CONTINUITY_ACT, "continuity_act", "adopted_on", "number"),
+    around(FactKind.ACTIVITY_SESSION, "s.held_on", "p.title", "'processes/' || v.process_id", SESSIONS),
     around(FactKind.TAVOLO_OPENED, "p.opened_on", "p.title", "'tavoli/' || p.id", TAVOLI),
     around(
         FactKind.MEETING, "(p.starts_at AT TIME ZONE n.time_zone)::date", "p.title", "'meetings/' || p.id", MEETINGS

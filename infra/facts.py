@@ -1,5 +1,6 @@
-"""What the regia is told from, read in one pass as the database wrote it."""
+"""What the database wrote, read into what the domain tells from: a process with its standing, its whole regia."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,9 +10,9 @@ from typing_extensions import TypedDict
 
 from domain.process.outlook import Due
 from domain.process.process import Process
-from domain.process.regia import Facts, Gauge, NetworkCounts
+from domain.process.regia_facts import Facts, Gauge, NetworkCounts
+from domain.process.standing import Named, Noticed, Standing, Terms
 from domain.tavolo.punctuality import Owed
-from infra.postgres import standing
 
 
 class Stored(TypedDict):
@@ -39,7 +40,7 @@ def facts_of(stored: bytes) -> Facts:
     told = STORED.validate_json(stored)
     return Facts(
         process=told["process"],
-        standing=standing.told(told["standing"]),
+        standing=standing_of(told["standing"]),
         today=told["today"],
         owed=tuple(Owed(*row) for row in told["owed"]),
         next_meeting=told["next_meeting"],
@@ -50,4 +51,20 @@ def facts_of(stored: bytes) -> Facts:
         alerts=told["alerts"],
         alert_count=told["alert_count"],
         names=told["names"],
+    )
+
+
+def standing_of(facts: Mapping[str, Any]) -> Standing:
+    """Read what the database says."""
+    lists = ("overdue_minutes", "without_baseline", "change_measured", "open_protocols")
+    named: dict[str, Any] = {name: tuple(Named(UUID(one), title) for one, title in facts[name]) for name in lists}
+    return Standing(
+        terms=Terms(**facts["terms"]),
+        steering_is_public=facts["steering_is_public"],
+        mapped_actors=facts["mapped_actors"],
+        network_waves=tuple(facts["network_waves"]),
+        measured_waves=tuple(facts["measured_waves"]),
+        meetings_held_on=tuple(date.fromisoformat(day) for day in facts["meetings_held_on"]),
+        unread_alerts=tuple(Noticed(cause, date.fromisoformat(day)) for cause, day in facts["unread_alerts"]),
+        **named,
     )
