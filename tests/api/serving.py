@@ -49,7 +49,7 @@ def served(server: Embedded, home: Path, **told: object) -> Iterator[Served]:
         with log.open("wb") as lines:
             process = subprocess.Popen(COMMAND, env=environment, cwd=ROOT, stderr=lines)
         settings = Settings(home=home, port=port, database_url=SecretStr(url))
-        _wait_for(f"{settings.base_url}/status", process)
+        wait_for(f"{settings.base_url}/status", process)
         try:
             yield Served(House(settings, local_issuer(settings)), process, log)
         finally:
@@ -57,12 +57,14 @@ def served(server: Embedded, home: Path, **told: object) -> Iterator[Served]:
             process.wait()
 
 
-def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
-    while process.poll() is None:
-        try:
-            httpx.get(address)
-        except httpx.TransportError:
-            time.sleep(0.05)
-        else:
-            return
+def wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
+    """Wait until a process that has been started answers."""
+    with httpx.Client() as http:
+        while process.poll() is None:
+            try:
+                http.get(address)
+            except httpx.TransportError:
+                time.sleep(0.05)
+            else:
+                return
     pytest.fail("Regia ended before it was ready.")

@@ -17,6 +17,8 @@ import httpx
 import psutil
 import pytest
 
+from tests.api.serving import wait_for
+
 COMMAND = [sys.executable, "-c", "from api.cli import app; app()", "up"]
 ROOT = Path(__file__).parents[2]
 
@@ -45,23 +47,14 @@ def up(home: Path) -> Iterator[Running]:
     with said.open("wb") as log:
         process = subprocess.Popen(COMMAND, env=environment, cwd=ROOT, stderr=log)
     address = f"http://127.0.0.1:{port}/v1"
-    _wait_for(address, process)
-    seconds, token = time.monotonic() - started, re.findall(r"TOKEN=(\S+)", said.read_text())[0]
-    with httpx.Client(base_url=address, headers={"authorization": f"Bearer {token}"}) as http:
-        yield Running(process, http, seconds)
-    process.send_signal(signal.SIGINT)
-    process.wait(30)
-
-
-def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
-    while process.poll() is None:
-        try:
-            httpx.get(f"{address}/status")
-        except httpx.TransportError:
-            time.sleep(0.05)
-        else:
-            return
-    pytest.fail("Regia ended before it was ready.")
+    try:
+        wait_for(f"{address}/status", process)
+        seconds, token = time.monotonic() - started, re.findall(r"TOKEN=(\S+)", said.read_text())[0]
+        with httpx.Client(base_url=address, headers={"authorization": f"Bearer {token}"}) as http:
+            yield Running(process, http, seconds)
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(30)
 
 
 def servers(home: Path) -> list[int]:
