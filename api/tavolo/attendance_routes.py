@@ -10,7 +10,8 @@ from api.problems import problems
 from api.routing import Router
 from api.schemas import Id
 from api.tavolo import attendance_schemas as schemas
-from api.tavolo.schemas import Answered, Meeting
+from api.tavolo.meeting_schemas import Meeting
+from api.tavolo.opened_schemas import Answered
 from api.writes import Begin
 from domain.link.link import LinkPurpose
 from domain.tavolo import checking_in

@@ -9,7 +9,8 @@ from api.reads import Page, Read
 from api.routing import Router
 from api.schemas import Day, Id
 from api.schemas import Page as PageOf
-from api.tavolo import schemas
+from api.tavolo import commitment_schemas as schemas
+from api.tavolo.meeting_schemas import Cancellation, Meeting
 from api.writes import Begin
 from domain.tavolo import promising
 from domain.tavolo.commitment import (
@@ -50,7 +51,7 @@ async def list_commitments(  # noqa: PLR0913, PLR0917 (each filter is a paramete
 @router.post(
     "/meetings/{meeting_id}/commitments/{number}/start",
     status_code=201,
-    response_model=schemas.Meeting,
+    response_model=Meeting,
     responses=problems(CommitmentEnded, AlreadyUnderWay),
 )
 def start_commitment(meeting_id: Id, number: Number, begin: Begin) -> Any:
@@ -61,7 +62,7 @@ def start_commitment(meeting_id: Id, number: Number, begin: Begin) -> Any:
 @router.post(
     "/meetings/{meeting_id}/commitments/{number}/completion",
     status_code=201,
-    response_model=schemas.Meeting,
+    response_model=Meeting,
     responses=problems(CommitmentEnded, DoneWithoutEvidence),
 )
 def finish_commitment(meeting_id: Id, number: Number, done: schemas.Completion, begin: Begin) -> Any:
@@ -72,9 +73,9 @@ def finish_commitment(meeting_id: Id, number: Number, done: schemas.Completion, 
 @router.post(
     "/meetings/{meeting_id}/commitments/{number}/cancellation",
     status_code=201,
-    response_model=schemas.Meeting,
+    response_model=Meeting,
     responses=problems(CommitmentEnded, CancelledWithoutReason),
 )
-def cancel_commitment(meeting_id: Id, number: Number, off: schemas.Cancellation, begin: Begin) -> Any:
+def cancel_commitment(meeting_id: Id, number: Number, off: Cancellation, begin: Begin) -> Any:
     """Say that a commitment is not to be done any more, and why."""
     return promising.cancel_commitment(begin, meeting_id, number, off.reason)

@@ -10,7 +10,8 @@ from api.reads import Page
 from api.routing import Router
 from api.schemas import Id
 from api.schemas import Page as PageOf
-from api.tavolo import minutes_schemas as schemas
+from api.tavolo import delivery_schemas as schemas
+from api.tavolo.minutes_schemas import Minutes
 from api.writes import Begin
 from domain.delivery import DeliveryNotFailed, DeliveryNotSent, DeliveryState, DeliveryUnderWay
 from domain.tavolo import sending_use_cases as use_cases
@@ -22,7 +23,7 @@ router = Router("minutes")
 @router.post(
     "/meetings/{meeting_id}/minutes/dispatch",
     status_code=201,
-    response_model=schemas.Minutes,
+    response_model=Minutes,
     responses=problems(MinutesNotApproved, MinutesAlreadySent),
 )
 def dispatch_minutes(meeting_id: Id, begin: Begin) -> Any:

@@ -9,7 +9,9 @@ from api.problems import problems
 from api.reads import Read
 from api.routing import Router
 from api.schemas import Id
-from api.tavolo import schemas
+from api.tavolo import invitation_schemas as schemas
+from api.tavolo.meeting_schemas import Meeting
+from api.tavolo.opened_schemas import Answered, OpenedInvitation
 from api.writes import Begin
 from domain.errors import UnknownReference
 from domain.link.link import LinkPurpose
@@ -23,7 +25,7 @@ callers, holders = Router("tavolo"), LinkRouter("tavolo", LinkPurpose.ANSWER_INV
 @callers.post(
     "/meetings/{meeting_id}/invitations",
     status_code=201,
-    response_model=schemas.Meeting,
+    response_model=Meeting,
     responses=problems(UnknownReference, MeetingNotScheduled),
 )
 def invite_members(meeting_id: Id, invitations: schemas.InvitationsCreate, begin: Begin) -> Any:
@@ -37,7 +39,7 @@ def invite_members(meeting_id: Id, invitations: schemas.InvitationsCreate, begin
 @callers.post(
     "/meetings/{meeting_id}/invitations/{actor_id}/answer",
     status_code=201,
-    response_model=schemas.Meeting,
+    response_model=Meeting,
     responses=problems(NotInvited, MeetingNotScheduled),
 )
 def answer_invitation(meeting_id: Id, actor_id: Id, said: schemas.InvitationAnswer, begin: Begin) -> Any:
@@ -45,7 +47,7 @@ def answer_invitation(meeting_id: Id, actor_id: Id, said: schemas.InvitationAnsw
     return inviting.answer_invitation(begin, meeting_id, actor_id, said.answer)
 
 
-@holders.get("/links/{token}/invitation", response_model=schemas.OpenedInvitation)
+@holders.get("/links/{token}/invitation", response_model=OpenedInvitation)
 async def open_invitation(link: Opened, read: Read) -> Response:
     """Read the invitation that this link came with, and what was answered to it."""
     return await read.show(link.id)
@@ -54,7 +56,7 @@ async def open_invitation(link: Opened, read: Read) -> Response:
 @holders.post(
     "/links/{token}/answer",
     status_code=201,
-    response_model=schemas.Answered,
+    response_model=Answered,
     responses=problems(NotInvited, MeetingNotScheduled),
 )
 def answer_by_link(link: Opened, said: schemas.InvitationAnswer, begin: Begin) -> Any:

@@ -1,29 +1,11 @@
-"""Minutes and their deliveries in the contract."""
+"""Minutes in the contract: drafted, approved, rectified, verified."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import Field
 
-from api.schemas import (
-    Address,
-    Answer,
-    Count,
-    Day,
-    Flag,
-    Id,
-    Kept,
-    Language,
-    Line,
-    Many,
-    Moment,
-    Schema,
-    Sha256,
-    Subject,
-    Text,
-    Title,
-)
-from domain.delivery import DeliveryState, Verdict
-from domain.tavolo.correction import CorrectionState
+from api.schemas import Count, Day, Flag, Id, Kept, Language, Line, Many, Moment, Schema, Sha256, Subject, Text, Title
+from api.tavolo.review_schemas import Correction
 from domain.tavolo.draft import DraftGap
 from domain.tavolo.minutes import MinutesState
 
@@ -57,63 +39,6 @@ class MinutesFields(MinutesText):
 
     language: Language
     """Language of the document."""
-
-
-class CorrectionCreate(Schema):
-    """A correction that a recipient of the minutes proposes."""
-
-    actor_id: Id
-    """Who proposes it: a member on the day, or who came."""
-    text: Text
-    """What is to be corrected, and how."""
-
-
-class CorrectionByLink(Schema):
-    """A correction, as the holder of a link proposes it."""
-
-    text: Text
-    """What is to be corrected, and how."""
-
-
-class Reviewed(Kept):
-    """The draft that was corrected, as who did so by a link sees it: not what others proposed."""
-
-    meeting_id: Id
-    """The meeting."""
-    version: Count
-    """Which version of its minutes."""
-    state: MinutesState
-    """In review."""
-    due_on: Day
-    """Day by which the minutes are to be sent."""
-
-
-class CorrectionAnswer(Schema):
-    """What the facilitator answers to a correction."""
-
-    state: Literal[CorrectionState.ACCEPTED, CorrectionState.REFUSED]
-    """Accepted or refused."""
-    reason: Text = ""
-    """Why; who refuses says it."""
-
-
-class Correction(Schema):
-    """What a recipient of the minutes asks to correct."""
-
-    id: Id
-    """Identity of the correction."""
-    proposed_by_id: Id
-    """The actor that proposes it."""
-    text: Text
-    """What is to be corrected, and how."""
-    proposed_at: Moment
-    """When it was proposed."""
-    state: CorrectionState
-    """Proposed, accepted or refused."""
-    reason: Text
-    """What was answered."""
-    answered_at: Moment | None
-    """When it was answered."""
 
 
 class RectificationCreate(Schema):
@@ -198,42 +123,3 @@ class PublicMinutes(Schema):
 
     content: Content
     """The content, whose `schema` is `regia/public-minutes/1`."""
-
-
-class Bounce(Schema):
-    """The notice that a mail came back."""
-
-    answer: Answer
-    """What the notice says, in the words of the server that sent it."""
-
-
-class Attempt(Schema):
-    """One try of a delivery, and what the other side answered."""
-
-    at: Moment
-    """When."""
-    verdict: Verdict
-    """Sent, failed, or to be tried again."""
-    answer: Answer
-    """The server's own words."""
-
-
-class Delivery(Kept):
-    """What one recipient is owed, followed until it is sent or has failed."""
-
-    event: Line
-    """What is delivered."""
-    subject_id: Id
-    """The version of the minutes."""
-    recipient_id: Id
-    """The actor that receives."""
-    recipient_name: Line
-    """Its name."""
-    address: Address | None
-    """Where it is sent; null where the actor has no address."""
-    state: DeliveryState
-    """Queued, sent or failed."""
-    next_attempt_at: Moment
-    """When it is tried next, while queued."""
-    history: Many[Attempt]
-    """Every try so far."""

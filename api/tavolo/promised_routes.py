@@ -7,7 +7,7 @@ from fastapi import Response
 from api.link.entering import LinkRouter, Opened
 from api.reads import Page, Read
 from api.schemas import Page as PageOf
-from api.tavolo import schemas
+from api.tavolo import commitment_schemas as schemas
 from api.writes import Begin
 from domain.link.link import LinkPurpose
 from domain.tavolo import reminding

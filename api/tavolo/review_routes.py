@@ -9,7 +9,8 @@ from api.link.entering import LinkRouter, Opened
 from api.problems import problems
 from api.routing import Router
 from api.schemas import Id
-from api.tavolo import minutes_schemas as schemas
+from api.tavolo import review_schemas as schemas
+from api.tavolo.minutes_schemas import Minutes, MinutesDraft
 from api.writes import Begin
 from domain.link.link import LinkPurpose
 from domain.tavolo import reviewing
@@ -19,16 +20,16 @@ from domain.tavolo.minutes import MinutesFrozen, MinutesNotInReview, NotARecipie
 callers, holders = Router("minutes"), LinkRouter("minutes", LinkPurpose.PROPOSE_CORRECTION)
 
 
-@callers.get("/meetings/{meeting_id}/minutes/draft", response_model=schemas.MinutesDraft)
+@callers.get("/meetings/{meeting_id}/minutes/draft", response_model=MinutesDraft)
 def show_draft(meeting_id: Id, request: Request, begin: Begin) -> Response:
     """Show the minutes as they would be approved now: written from the record of the meeting, to be completed."""
-    return computed(request, schemas.MinutesDraft, reviewing.read_draft(begin, meeting_id))
+    return computed(request, MinutesDraft, reviewing.read_draft(begin, meeting_id))
 
 
 @callers.post(
     "/meetings/{meeting_id}/minutes/review",
     status_code=201,
-    response_model=schemas.Minutes,
+    response_model=Minutes,
     responses=problems(MinutesFrozen),
 )
 def submit_minutes(meeting_id: Id, begin: Begin) -> Any:
@@ -39,7 +40,7 @@ def submit_minutes(meeting_id: Id, begin: Begin) -> Any:
 @callers.post(
     "/meetings/{meeting_id}/minutes/corrections",
     status_code=201,
-    response_model=schemas.Minutes,
+    response_model=Minutes,
     responses=problems(MinutesNotInReview, NotARecipient),
 )
 def propose_correction(meeting_id: Id, proposed: schemas.CorrectionCreate, begin: Begin) -> Any:
@@ -50,7 +51,7 @@ def propose_correction(meeting_id: Id, proposed: schemas.CorrectionCreate, begin
 @callers.post(
     "/meetings/{meeting_id}/minutes/corrections/{correction_id}/answer",
     status_code=201,
-    response_model=schemas.Minutes,
+    response_model=Minutes,
     responses=problems(MinutesNotInReview, CorrectionAnswered, RefusalWithoutReason),
 )
 def answer_correction(meeting_id: Id, correction_id: Id, answer: schemas.CorrectionAnswer, begin: Begin) -> Any:
@@ -58,10 +59,10 @@ def answer_correction(meeting_id: Id, correction_id: Id, answer: schemas.Correct
     return reviewing.answer_correction(begin, meeting_id, correction_id, answer.state, answer.reason)
 
 
-@holders.get("/links/{token}/draft", response_model=schemas.MinutesDraft, responses=problems(MinutesNotInReview))
+@holders.get("/links/{token}/draft", response_model=MinutesDraft, responses=problems(MinutesNotInReview))
 def open_draft(link: Opened, request: Request, begin: Begin) -> Response:
     """Read the draft that the holder of this link is asked to look at; looking changes nothing."""
-    return computed(request, schemas.MinutesDraft, reviewing.read_review(begin, link.target_id))
+    return computed(request, MinutesDraft, reviewing.read_review(begin, link.target_id))
 
 
 @holders.post(

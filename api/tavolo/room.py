@@ -6,6 +6,7 @@ from api.tavolo import (
     commitment_routes,
     delivery_routes,
     invitation_routes,
+    meeting_routes,
     minutes_routes,
     opened_routes,
     promised_routes,
@@ -15,6 +16,7 @@ from api.tavolo import (
 
 PARTS = (
     routes,
+    meeting_routes,
     invitation_routes,
     attendance_routes,
     commitment_routes,

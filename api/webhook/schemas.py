@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import AliasChoices, Field, StringConstraints
 
 from api.schemas import Count, Few, Id, Kept, Line, Many, Moment, Schema, Title
-from api.tavolo.minutes_schemas import Attempt
+from api.tavolo.delivery_schemas import Attempt
 from domain.delivery import DeliveryState
 from domain.webhook.event import EventType
 

@@ -1,0 +1,127 @@
+"""Meetings over HTTP: planned, held, called off."""
+
+from functools import partial
+from typing import Annotated, Any
+
+from fastapi import Depends, Query, Response
+
+from api.operation import Operation
+from api.patching import Patch, patch_of
+from api.problems import problems
+from api.reads import ByExternalId, Page, Read
+from api.removing import offer_removal
+from api.routing import Router
+from api.schemas import Id
+from api.schemas import Page as PageOf
+from api.tavolo import meeting_schemas as schemas
+from api.writes import Begin
+from domain.errors import AlreadyExists, UnknownReference
+from domain.removal import remove
+from domain.tavolo import use_cases
+from domain.tavolo.agenda import AgendaCycle, NoSuchItem
+from domain.tavolo.invitation import MeetingInvitedTo
+from domain.tavolo.meeting import HeldInTheFuture, MeetingNotHeld, MeetingNotScheduled, MeetingState, NotExpected
+from domain.tavolo.proceedings import AttendanceTwice, EndsBeforeItStarts
+from domain.tavolo.tavolo import TavoloClosed
+
+router = Router("tavolo")
+MeetingPatch = Annotated[Patch, Depends(patch_of(schemas.MeetingCreate))]
+
+
+@router.post(
+    "/tavoli/{tavolo_id}/meetings",
+    status_code=201,
+    response_model=schemas.Meeting,
+    responses=problems(AlreadyExists, TavoloClosed, EndsBeforeItStarts, NoSuchItem, AgendaCycle),
+)
+def schedule_meeting(tavolo_id: Id, meeting: schemas.MeetingCreate, begin: Begin) -> Any:
+    """Schedule a meeting of an open tavolo."""
+    return use_cases.schedule_meeting(begin, tavolo_id, **meeting.facts())
+
+
+@router.get("/meetings", response_model=PageOf[schemas.MeetingSummary])
+async def list_meetings(
+    read: Read,
+    page: Page,
+    tavolo_id: Annotated[Id | None, Query(description="Only those of this tavolo.")] = None,
+    state: Annotated[MeetingState | None, Query(description="Only those in this state.")] = None,
+    external_id: ByExternalId = None,
+) -> Response:
+    """List the meetings of the tenant, in order of time."""
+    return await read.page(page, tavolo_id=tavolo_id, state=state, external_id=external_id)
+
+
+@router.get("/meetings/{meeting_id}", response_model=schemas.Meeting)
+async def show_meeting(meeting_id: Id, read: Read) -> Response:
+    """Show a meeting: agenda, attendance, decisions, commitments."""
+    return await read.show(meeting_id)
+
+
+@router.patch(
+    "/meetings/{meeting_id}",
+    response_model=schemas.Meeting,
+    responses=problems(AlreadyExists, MeetingNotScheduled, EndsBeforeItStarts),
+)
+def revise_meeting(meeting_id: Id, patch: MeetingPatch, begin: Begin) -> Any:
+    """Plan a scheduled meeting anew: when, where, about what."""
+    return use_cases.revise_meeting(begin, meeting_id, patch)
+
+
+@router.post(
+    "/meetings/{meeting_id}/proceedings",
+    status_code=201,
+    response_model=schemas.Meeting,
+    responses=problems(
+        UnknownReference,
+        MeetingNotScheduled,
+        HeldInTheFuture,
+        EndsBeforeItStarts,
+        AttendanceTwice,
+        NotExpected,
+        NoSuchItem,
+        AgendaCycle,
+    ),
+)
+def hold_meeting(meeting_id: Id, happened: schemas.Proceedings, begin: Begin) -> Any:
+    """Record that a meeting was held: attendance, what was said, decided and promised."""
+    return use_cases.hold_meeting(begin, meeting_id, happened.to_entity())
+
+
+@router.put(
+    "/meetings/{meeting_id}/proceedings",
+    response_model=schemas.Meeting,
+    responses=problems(
+        UnknownReference,
+        MeetingNotHeld,
+        HeldInTheFuture,
+        EndsBeforeItStarts,
+        AttendanceTwice,
+        NotExpected,
+        NoSuchItem,
+        AgendaCycle,
+    ),
+)
+def correct_proceedings(meeting_id: Id, happened: schemas.Proceedings, begin: Begin) -> Any:
+    """Record anew what happened at a meeting that was held; approved minutes change by rectification only."""
+    return use_cases.correct_proceedings(begin, meeting_id, happened.to_entity())
+
+
+@router.post(
+    "/meetings/{meeting_id}/cancellation",
+    status_code=201,
+    response_model=schemas.Meeting,
+    responses=problems(MeetingNotScheduled),
+)
+def cancel_meeting(meeting_id: Id, cancellation: schemas.Cancellation, begin: Begin) -> Any:
+    """Call a scheduled meeting off; it owes no minutes."""
+    return use_cases.cancel_meeting(begin, meeting_id, cancellation.reason)
+
+
+offer_removal(
+    router,
+    "/meetings/{meeting_id}",
+    Operation(name="remove_meeting", says="Take away a scheduled meeting to which nobody was invited yet."),
+    partial(remove, lambda work: work.meetings),
+    MeetingNotScheduled,
+    MeetingInvitedTo,
+)
