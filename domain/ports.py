@@ -87,6 +87,14 @@ class Repository(typing.Protocol[E]):
         ...
 
 
+class MeetingRepository(Repository[Meeting], typing.Protocol):
+    """Meetings, that are asked for by what they belong to."""
+
+    def around(self, tavolo_id: UUID) -> list[Meeting]:
+        """List those of a tavolo, held until the work ends, and those at which something was handed over to it."""
+        ...
+
+
 class MinutesRepository(Repository[Minutes], typing.Protocol):
     """Minutes, that are asked for by their meeting."""
 
@@ -174,7 +182,7 @@ class Work(typing.Protocol):
     actors: Repository[Actor]
     waves: Repository[Wave]
     tavoli: Repository[Tavolo]
-    meetings: Repository[Meeting]
+    meetings: MeetingRepository
     minutes: MinutesRepository
     protocols: ProtocolRepository
     indicators: IndicatorRepository

@@ -26,6 +26,7 @@ from domain.ports import (
     DeliveryRepository,
     IndicatorRepository,
     LinkRepository,
+    MeetingRepository,
     MinutesRepository,
     ProtocolRepository,
     Repository,
@@ -37,7 +38,6 @@ from domain.process.outlook import Outlook
 from domain.process.process import Process
 from domain.process.standing import Standing
 from domain.replies import Replies
-from domain.tavolo.meeting import Meeting
 from domain.tavolo.pending import Pending
 from domain.tavolo.tavolo import Tavolo
 from domain.tenant import Tenant, TenantSuspended
@@ -55,6 +55,7 @@ from infra.memory_shelves import (
     MemoryAlerts,
     MemoryDeliveries,
     MemoryIndicators,
+    MemoryMeetings,
     MemoryMinutes,
     MemoryProtocols,
     MemoryRepository,
@@ -101,7 +102,7 @@ class MemoryWork:
         self.actors: Repository[Actor] = MemoryActors("actors", shelves["actors"], expected)
         self.waves: Repository[Wave] = MemoryRepository("waves", shelves["waves"], expected)
         self.tavoli: Repository[Tavolo] = MemoryRepository("tavoli", shelves["tavoli"], expected)
-        self.meetings: Repository[Meeting] = MemoryRepository("meetings", shelves["meetings"], expected)
+        self.meetings: MeetingRepository = MemoryMeetings("meetings", shelves["meetings"], expected)
         self.minutes: MinutesRepository = MemoryMinutes("minutes", shelves["minutes"], expected)
         self.protocols: ProtocolRepository = MemoryProtocols("protocols", shelves["protocols"], expected)
         self.indicators: IndicatorRepository = MemoryIndicators("indicators", shelves["indicators"], expected)

@@ -14,6 +14,7 @@ from domain.indicator.indicator import Indicator
 from domain.ports import Entity
 from domain.process.alert import Alert
 from domain.protocol.protocol import Protocol
+from domain.tavolo.meeting import Meeting
 from domain.tavolo.minutes import Minutes
 from domain.tombstone import StillReferredTo, Tombstone
 from domain.webhook.subscription import Subscription
@@ -130,6 +131,18 @@ class MemoryRepository(Generic[E]):
             if hasattr(entity, names[0])
         )
         return other.id != entity.id and any(all(a is not None and a == b for a, b in key) for key in keys)
+
+
+class MemoryMeetings(MemoryRepository[Meeting]):
+    """Meetings, that are asked for by what they belong to."""
+
+    def around(self, tavolo_id: UUID) -> list[Meeting]:
+        """List those of a tavolo, and those at which something was handed over to it."""
+        return [
+            one
+            for one in self.shelf.values()
+            if tavolo_id in {one.tavolo_id, *(handing.to_tavolo_id for handing in one.handings)}
+        ]
 
 
 class MemoryMinutes(MemoryRepository[Minutes]):

@@ -19,6 +19,8 @@ TAVOLO: Mapping[str, Mapping[str, str]] = {
         "narrative_missing": "Resoconto da scrivere",
     },
     "ExpertiseBasis": {"lived": "Esperienza vissuta", "professional": "Professione", "institutional": "Istituzione"},
+    "HandingDirection": {"given": "Affidato ad altri", "received": "Ricevuto da altri"},
+    "ItemState": {"planned": "Da trattare", "open": "Resta aperto", "closed": "Chiuso", "struck": "Depennato"},
     "MeetingState": {"scheduled": "In programma", "held": "Tenuto", "cancelled": "Annullato"},
     "MinutesClock": {"in_time": "Nei tempi", "soon_due": "In scadenza", "overdue": "In ritardo"},
     "MinutesState": {"draft": "Bozza", "in_review": "In lettura", "approved": "Approvato", "sent": "Inviato"},
@@ -31,6 +33,7 @@ TAVOLO: Mapping[str, Mapping[str, str]] = {
         "observer": "Osservatore",
         "informed": "Informato",
     },
+    "SourceKind": {"item": "Punto lasciato aperto", "commitment": "Impegno da seguire", "decision": "Decisione"},
     "TavoloKind": {"wide": "Allargato", "working": "Operativo", "showcase": "Ostensivo"},
     "Verdict": {
         "sent": "Inviata",

@@ -37,10 +37,11 @@ from domain.process.purposes import Origin, Purpose, Target
 from domain.process.research import ResearchMethod
 from domain.protocol.kinds import ProtocolKind, ProtocolState
 from domain.protocol.terms import AccessionState, ArticleTopic, PartyState, PledgeStanding, PledgeState, RenewalRule
-from domain.tavolo.agenda import Visibility
+from domain.tavolo.agenda import ItemState, SourceKind, Visibility
 from domain.tavolo.commitment import CommitmentState
 from domain.tavolo.correction import CorrectionState
 from domain.tavolo.draft import DraftGap
+from domain.tavolo.handing import HandingDirection
 from domain.tavolo.invitation import Answer
 from domain.tavolo.meeting import MeetingState
 from domain.tavolo.minutes import MinutesState
@@ -87,6 +88,8 @@ ENUMERATIONS: tuple[type[StrEnum], ...] = (
     Light,
     LinkPurpose,
     MandateKind,
+    HandingDirection,
+    ItemState,
     MeetingState,
     MinutesClock,
     MinutesState,
@@ -99,6 +102,7 @@ ENUMERATIONS: tuple[type[StrEnum], ...] = (
     PledgeState,
     Precision,
     Presence,
+    SourceKind,
     Programme,
     ProtocolKind,
     ProtocolState,

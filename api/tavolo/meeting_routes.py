@@ -1,6 +1,5 @@
 """Meetings over HTTP: planned, held, called off."""
 
-from functools import partial
 from typing import Annotated, Any
 
 from fastapi import Depends, Query, Response
@@ -16,16 +15,17 @@ from api.schemas import Page as PageOf
 from api.tavolo import meeting_schemas as schemas
 from api.writes import Begin
 from domain.errors import AlreadyExists, UnknownReference
-from domain.removal import remove
-from domain.tavolo import use_cases
-from domain.tavolo.agenda import AgendaCycle, NoSuchItem
+from domain.tavolo import carrying, use_cases
+from domain.tavolo.agenda import AgendaCycle, NoSuchItem, StruckWithoutReason
+from domain.tavolo.handing import HandedOver
 from domain.tavolo.invitation import MeetingInvitedTo
+from domain.tavolo.leaving import CameForward, SourceNotHere
 from domain.tavolo.meeting import HeldInTheFuture, MeetingNotHeld, MeetingNotScheduled, MeetingState, NotExpected
 from domain.tavolo.proceedings import AttendanceTwice, EndsBeforeItStarts
 from domain.tavolo.tavolo import TavoloClosed
 
 router = Router("tavolo")
-MeetingPatch = Annotated[Patch, Depends(patch_of(schemas.MeetingCreate))]
+MeetingPatch = Annotated[Patch, Depends(patch_of(schemas.MeetingFields))]
 
 
 @router.post(
@@ -60,7 +60,9 @@ async def show_meeting(meeting_id: Id, read: Read) -> Response:
 @router.patch(
     "/meetings/{meeting_id}",
     response_model=schemas.Meeting,
-    responses=problems(AlreadyExists, MeetingNotScheduled, EndsBeforeItStarts),
+    responses=problems(
+        AlreadyExists, MeetingNotScheduled, EndsBeforeItStarts, NoSuchItem, AgendaCycle, CameForward, SourceNotHere
+    ),
 )
 def revise_meeting(meeting_id: Id, patch: MeetingPatch, begin: Begin) -> Any:
     """Plan a scheduled meeting anew: when, where, about what."""
@@ -80,6 +82,8 @@ def revise_meeting(meeting_id: Id, patch: MeetingPatch, begin: Begin) -> Any:
         NotExpected,
         NoSuchItem,
         AgendaCycle,
+        StruckWithoutReason,
+        SourceNotHere,
     ),
 )
 def hold_meeting(meeting_id: Id, happened: schemas.Proceedings, begin: Begin) -> Any:
@@ -99,6 +103,9 @@ def hold_meeting(meeting_id: Id, happened: schemas.Proceedings, begin: Begin) ->
         NotExpected,
         NoSuchItem,
         AgendaCycle,
+        StruckWithoutReason,
+        SourceNotHere,
+        HandedOver,
     ),
 )
 def correct_proceedings(meeting_id: Id, happened: schemas.Proceedings, begin: Begin) -> Any:
@@ -121,7 +128,7 @@ offer_removal(
     router,
     "/meetings/{meeting_id}",
     Operation(name="remove_meeting", says="Take away a scheduled meeting to which nobody was invited yet."),
-    partial(remove, lambda work: work.meetings),
+    carrying.remove_meeting,
     MeetingNotScheduled,
     MeetingInvitedTo,
 )

@@ -3,8 +3,9 @@
 from typing import ClassVar
 
 from api.schemas import Count, ExternalId, Few, Id, Kept, Line, Many, Moment, Schema, Text, Title
-from api.tavolo.agenda_schemas import AgendaItem, Place
+from api.tavolo.agenda_schemas import AgendaItem, AgendaItemCreate, Place
 from api.tavolo.commitment_schemas import Commitment, KeptCommitment
+from api.tavolo.handing_schemas import Handing
 from api.tavolo.invitation_schemas import Invitation
 from domain.tavolo import proceedings
 from domain.tavolo.meeting import MeetingState
@@ -37,7 +38,7 @@ class Decision(Schema):
     """Actors that did not."""
 
 
-class MeetingFields(Schema):
+class MeetingFacts(Schema):
     """What is said of a meeting."""
 
     external_id: ExternalId | None = None
@@ -52,14 +53,21 @@ class MeetingFields(Schema):
     """Where it takes place, or the link to join."""
 
 
-class MeetingCreate(MeetingFields):
+class MeetingCreate(MeetingFacts):
     """A meeting to schedule."""
 
+    agenda: Few[AgendaItemCreate] = []
+    """What will be discussed; what waits at the tavolo comes onto it by itself."""
+
+
+class MeetingFields(MeetingFacts):
+    """What is said of a meeting that is planned anew."""
+
     agenda: Few[AgendaItem] = []
-    """What will be discussed."""
+    """What will be discussed; what came onto it by itself is struck with a reason, not left out."""
 
 
-class MeetingSummary(Kept, MeetingFields):
+class MeetingSummary(Kept, MeetingFacts):
     """A meeting as it appears in lists."""
 
     tavolo_id: Id
@@ -85,6 +93,8 @@ class Meeting(MeetingSummary):
     """What was promised, and what became of it."""
     invitations: Many[Invitation]
     """Who is invited, and what they answered."""
+    handings: Many[Handing]
+    """What was handed over to other tavoli."""
 
 
 class Proceedings(Schema):
@@ -96,7 +106,7 @@ class Proceedings(Schema):
     ends_at: Moment
     """When it ended."""
     agenda: Few[AgendaItem] = []
-    """What was discussed; where empty, the planned agenda stands."""
+    """What was discussed; where empty, the planned agenda stands. What came forward and is not told of stays open."""
     attendance: Many[Attendance] = []
     """Who attended, and how."""
     decisions: Many[Decision] = []

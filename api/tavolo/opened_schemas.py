@@ -2,12 +2,12 @@
 
 from api.schemas import Few, Kept, Line, Moment, Schema, Text, Title
 from api.tavolo.agenda_schemas import PlannedItem
-from api.tavolo.meeting_schemas import MeetingFields
+from api.tavolo.meeting_schemas import MeetingFacts
 from domain.tavolo.invitation import Answer
 from domain.tavolo.meeting import MeetingState
 
 
-class Answered(Kept, MeetingFields):
+class Answered(Kept, MeetingFacts):
     """A meeting, as who answered the invitation by a link sees it: not who else is invited."""
 
     state: MeetingState

@@ -2,6 +2,7 @@
 
 from api.routing import Router
 from api.tavolo import (
+    agenda_routes,
     attendance_routes,
     commitment_routes,
     delivery_routes,
@@ -17,6 +18,7 @@ from api.tavolo import (
 PARTS = (
     routes,
     meeting_routes,
+    agenda_routes,
     invitation_routes,
     attendance_routes,
     commitment_routes,

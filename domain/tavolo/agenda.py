@@ -1,10 +1,14 @@
 """The agenda: items and their sub-items, each named by its position in the list, from 1."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Self
+from uuid import UUID
 
-from domain.errors import InvalidInput
+from domain.errors import InvalidInput, RuleBroken
+
+MOST_ITEMS = 50
 
 
 class AgendaCycle(InvalidInput):
@@ -19,11 +23,52 @@ class NoSuchItem(InvalidInput):
     it = "Un punto dell'ordine del giorno si indica con la sua posizione nell'elenco, da 1."
 
 
+class StruckWithoutReason(InvalidInput):
+    """Who strikes an item off the agenda says why."""
+
+    it = "Chi depenna un punto dall'ordine del giorno dice perché."
+
+
+class ItemSettled(RuleBroken):
+    """An item is closed or struck once."""
+
+    it = "Un punto si chiude o si depenna una volta sola."
+
+
 class Visibility(StrEnum):
     """Whether an agenda item may appear in the public version of the minutes."""
 
     PUBLIC = "public"
     INTERNAL = "internal"
+
+
+class ItemState(StrEnum):
+    """What became of an agenda item: not met yet, left open, closed, or struck off."""
+
+    PLANNED = "planned"
+    OPEN = "open"
+    CLOSED = "closed"
+    STRUCK = "struck"
+
+
+SETTLED = frozenset({ItemState.CLOSED, ItemState.STRUCK})
+
+
+class SourceKind(StrEnum):
+    """What comes onto an agenda by itself: an item left open, a commitment that stands, a decision handed over."""
+
+    ITEM = "item"
+    COMMITMENT = "commitment"
+    DECISION = "decision"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where an item of an agenda comes from: the item, commitment or decision of that number, from 1, at a meeting."""
+
+    kind: SourceKind
+    meeting_id: UUID
+    number: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +80,25 @@ class AgendaItem:
     planned_minutes: int | None = None
     visibility: Visibility = Visibility.PUBLIC
     discussion: str = ""
+    state: ItemState = ItemState.PLANNED
+    reason: str = ""
+    source: Source | None = None
+
+    def __post_init__(self) -> None:
+        if self.state is ItemState.STRUCK and not self.reason.strip():
+            raise StruckWithoutReason
+
+    @property
+    def is_left_open(self) -> bool:
+        """Tell whether a meeting left it open; what stands for a promise is open as long as the promise is."""
+        promised = self.source is not None and self.source.kind is SourceKind.COMMITMENT
+        return self.state is ItemState.OPEN and not promised
+
+    def settle(self, state: ItemState, reason: str) -> Self:
+        """Close it, or strike it off."""
+        if self.state in SETTLED:
+            raise ItemSettled(state=self.state)
+        return replace(self, state=state, reason=reason)
 
 
 def require_tree(agenda: Sequence[AgendaItem]) -> None:
@@ -46,6 +110,13 @@ def require_tree(agenda: Sequence[AgendaItem]) -> None:
             above, steps = agenda[above - 1].part_of, steps + 1
             if steps > len(agenda):
                 raise AgendaCycle(position=start)
+
+
+def without(agenda: Sequence[AgendaItem], stays: Sequence[bool]) -> tuple[AgendaItem, ...]:
+    """Take items off an agenda; what was part of one that goes stands by itself."""
+    places = {at: sum(stays[:at]) for at, stay in enumerate(stays, start=1) if stay}
+    kept = (item for item, stay in zip(agenda, stays, strict=True) if stay)
+    return tuple(replace(item, part_of=places.get(item.part_of or 0)) for item in kept)
 
 
 def require_items(agenda: Sequence[AgendaItem], positions: Sequence[int | None]) -> None:

@@ -8,10 +8,11 @@ from itertools import zip_longest
 from typing import Any, Self
 from uuid import UUID
 
-from domain.errors import NotFound, RuleBroken
+from domain.errors import RuleBroken
 from domain.tavolo.agenda import require_items
-from domain.tavolo.commitment import Commitment
+from domain.tavolo.handing import HandedAlready, HandedOver, Handing, NothingToHandOver
 from domain.tavolo.invitation import Answer, Invitation, MeetingInvitedTo, NotInvited
+from domain.tavolo.leaving import as_left, require_what_came
 from domain.tavolo.proceedings import Attendance, Presence, Proceedings
 
 MARGIN = timedelta(hours=1)  # before a meeting and after it, in which its members still check in
@@ -69,6 +70,12 @@ class Meeting(Proceedings):
     cancellation_reason: str | None = None
     sequence: int = 0
     invitations: tuple[Invitation, ...] = ()
+    handings: tuple[Handing, ...] = ()
+
+    def __post_init__(self) -> None:
+        Proceedings.__post_init__(self)
+        if any(one.number > len(self.numbered[one.kind]) for one in self.handings):
+            raise HandedOver
 
     def invite(self, members: set[UUID], guests: tuple[UUID, ...]) -> Self:
         """Invite these members and guests to a scheduled meeting, each once."""
@@ -108,6 +115,7 @@ class Meeting(Proceedings):
         """Plan a scheduled meeting anew: when, where, about what."""
         self._require_scheduled()
         revised = replace(self, **changes, sequence=self.sequence + 1)
+        require_what_came(revised.agenda, self.agenda)
         if (revised.starts_at, revised.ends_at) == (self.starts_at, self.ends_at):
             return revised
         return replace(revised, invitations=tuple(one.asked_again() for one in self.invitations))
@@ -153,26 +161,26 @@ class Meeting(Proceedings):
     def _told(self, happened: Proceedings, members: set[UUID]) -> Self:
         self._require_expected({row.actor_id for row in happened.attendance if not row.there}, members)
         told = {field.name: getattr(happened, field.name) for field in fields(Proceedings)}
-        agenda = happened.agenda or self.agenda
-        require_items(
-            agenda,
-            [*(one.agenda_item for one in happened.decisions), *(one.agenda_item for one in happened.commitments)],
-        )
+        on = [*(one.agenda_item for one in happened.decisions), *(one.agenda_item for one in happened.commitments)]
+        require_items(happened.agenda or self.agenda, on)
+        agenda = as_left(happened.agenda or self.agenda, self.agenda, set(on))
         # What became of a promise is not told again where it is corrected: the promise of that number has its life.
         lives = zip_longest(happened.commitments, self.commitments[: len(happened.commitments)])
         kept = tuple(one.lived(before) if before else one for one, before in lives)
         return replace(self, **told | {"agenda": agenda, "commitments": kept})
 
-    def promised(self, number: int) -> Commitment:
-        """Give what was promised under this number, from 1."""
-        if not 1 <= number <= len(self.commitments):
-            raise NotFound
-        return self.commitments[number - 1]
+    def hand_over(self, handing: Handing) -> Self:
+        """Hand over a decision, an item or a commitment of a held meeting to another tavolo."""
+        if self.state is not MeetingState.HELD:
+            raise NothingToHandOver(state=self.state)
+        self.require_there(handing.kind, handing.number)
+        if handing.to_tavolo_id in {one.to_tavolo_id for one in self.handings if one.matter == handing.matter}:
+            raise HandedAlready
+        return replace(self, handings=(*self.handings, handing))
 
-    def keep(self, number: int, commitment: Commitment) -> Self:
-        """Say what became of what was promised under this number."""
-        before, after = self.commitments[: number - 1], self.commitments[number:]
-        return replace(self, commitments=(*before, commitment, *after))
+    def is_coming(self, now: datetime) -> bool:
+        """Tell whether it is still to begin."""
+        return self.state is MeetingState.SCHEDULED and self.starts_at > now
 
     def _require_expected(self, actor_ids: set[UUID], members: set[UUID]) -> None:
         if strangers := actor_ids - members - {one.actor_id for one in self.invitations}:

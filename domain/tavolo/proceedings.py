@@ -1,12 +1,14 @@
 """What happens at a meeting: from when to when, who attends, what is said, decided and promised."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Self
 from uuid import UUID
 
-from domain.errors import RuleBroken
-from domain.tavolo.agenda import AgendaItem, require_tree
+from domain.errors import NotFound, RuleBroken
+from domain.tavolo.agenda import MOST_ITEMS, AgendaItem, ItemState, Source, SourceKind, require_tree, without
 from domain.tavolo.commitment import Commitment
 
 
@@ -79,3 +81,44 @@ class Proceedings:
         voices = (actor_id for decision in self.decisions for actor_id in decision.consent_ids + decision.dissent_ids)
         owners = (commitment.owner_id for commitment in self.commitments)
         return {*(row.actor_id for row in self.attendance), *voices, *owners}
+
+    def promised(self, number: int) -> Commitment:
+        """Give what was promised under this number, from 1."""
+        if not 1 <= number <= len(self.commitments):
+            raise NotFound
+        return self.commitments[number - 1]
+
+    def keep(self, number: int, commitment: Commitment) -> Self:
+        """Say what became of what was promised under this number."""
+        before, after = self.commitments[: number - 1], self.commitments[number:]
+        return replace(self, commitments=(*before, commitment, *after))
+
+    @property
+    def numbered(self) -> Mapping[SourceKind, tuple[AgendaItem | Commitment | Decision, ...]]:
+        """Give what is named by a number, from 1, by its kind."""
+        return {
+            SourceKind.ITEM: self.agenda,
+            SourceKind.COMMITMENT: self.commitments,
+            SourceKind.DECISION: self.decisions,
+        }
+
+    def bring(self, matters: Mapping[Source, AgendaItem]) -> Self:
+        """Have these matters on the agenda, and nothing else that came by itself, but for what was struck off."""
+        stays = [
+            item.source is None or item.source in matters or item.state is ItemState.STRUCK for item in self.agenda
+        ]
+        kept = without(self.agenda, stays)
+        here = {item.source for item in kept}
+        new = (item for source, item in matters.items() if source not in here)
+        return replace(self, agenda=(*kept, *new)[: max(MOST_ITEMS, len(kept))])
+
+    def settle(self, number: int, state: ItemState, reason: str) -> Self:
+        """Close an item of the agenda, or strike it off."""
+        self.require_there(SourceKind.ITEM, number)
+        before, after = self.agenda[: number - 1], self.agenda[number:]
+        return replace(self, agenda=(*before, self.agenda[number - 1].settle(state, reason), *after))
+
+    def require_there(self, kind: SourceKind, number: int) -> None:
+        """Refuse a number under which there is nothing."""
+        if not 1 <= number <= len(self.numbered[kind]):
+            raise NotFound

@@ -30,9 +30,9 @@ class NotSeated(RuleBroken):
 
 
 class ReportsToItself(RuleBroken):
-    """A tavolo reports to another one, not to itself."""
+    """A tavolo reports to another one, never to itself, whatever the way round."""
 
-    it = "Un tavolo riferisce a un altro, non a se stesso."
+    it = "Un tavolo riferisce a un altro, mai a se stesso, neppure per vie traverse."
 
 
 class TavoloKind(StrEnum):

@@ -4,12 +4,13 @@ from datetime import date, datetime
 from typing import NotRequired, TypedDict, Unpack
 from uuid import UUID
 
-from domain.ports import Begin, Changes
+from domain.ports import Begin, Changes, Work
 from domain.tavolo.agenda import AgendaItem
+from domain.tavolo.carrying import carried, held_with_agendas
 from domain.tavolo.inviting import expected_at, tell_again
 from domain.tavolo.meeting import Meeting
 from domain.tavolo.proceedings import Proceedings
-from domain.tavolo.tavolo import Seat, Tavolo, TavoloKind
+from domain.tavolo.tavolo import ReportsToItself, Seat, Tavolo, TavoloKind
 
 
 class TavoloFacts(TypedDict):
@@ -49,7 +50,17 @@ def revise_tavolo(begin: Begin, tavolo_id: UUID, changes: Changes[Tavolo]) -> Ta
         tavolo = work.tavoli.get(tavolo_id)
         revised = tavolo.revise(changes(tavolo))
         work.tavoli.require(revised.parent_id)
+        require_no_circle(work, revised)
         return work.tavoli.save(revised)
+
+
+def require_no_circle(work: Work, tavolo: Tavolo) -> None:
+    """Refuse a tavolo that reports, by way of others, to itself; who it reports to is held until the work ends."""
+    above = tavolo.parent_id
+    while above is not None:
+        if above == tavolo.id:
+            raise ReportsToItself
+        above = work.tavoli.get(above).parent_id
 
 
 def seat_actor(begin: Begin, tavolo_id: UUID, seat: Seat) -> Tavolo:
@@ -75,14 +86,14 @@ def schedule_meeting(begin: Begin, tavolo_id: UUID, **facts: Unpack[MeetingFacts
     """Schedule a meeting of an open tavolo."""
     with begin() as work:
         work.tavoli.get(tavolo_id).require_open()
-        return work.meetings.save(Meeting(id=work.new_id(), tavolo_id=tavolo_id, **facts))
+        return carried(work, Meeting(id=work.new_id(), tavolo_id=tavolo_id, **facts))
 
 
 def revise_meeting(begin: Begin, meeting_id: UUID, changes: Changes[Meeting]) -> Meeting:
     """Plan a scheduled meeting anew."""
     with begin() as work:
-        meeting = work.meetings.get(meeting_id)
-        revised = work.meetings.save(meeting.revise(changes(meeting)))
+        meeting = held_with_agendas(work, meeting_id)
+        revised = carried(work, meeting.revise(changes(meeting)))
         tell_again(work, revised)
         return revised
 
@@ -91,21 +102,21 @@ def hold_meeting(begin: Begin, meeting_id: UUID, happened: Proceedings) -> Meeti
     """Record that a meeting was held, and what happened at it."""
     with begin() as work:
         work.actors.require(*happened.actor_ids)
-        meeting = work.meetings.get(meeting_id)
-        return work.meetings.save(meeting.hold(happened, expected_at(work, meeting), work.now))
+        meeting = held_with_agendas(work, meeting_id)
+        return carried(work, meeting.hold(happened, expected_at(work, meeting), work.now))
 
 
 def correct_proceedings(begin: Begin, meeting_id: UUID, happened: Proceedings) -> Meeting:
     """Record anew what happened at a meeting that was held."""
     with begin() as work:
         work.actors.require(*happened.actor_ids)
-        meeting = work.meetings.get(meeting_id)
-        return work.meetings.save(meeting.correct(happened, expected_at(work, meeting), work.now))
+        meeting = held_with_agendas(work, meeting_id)
+        return carried(work, meeting.correct(happened, expected_at(work, meeting), work.now))
 
 
 def cancel_meeting(begin: Begin, meeting_id: UUID, reason: str) -> Meeting:
     """Call a scheduled meeting off, and tell who was invited."""
     with begin() as work:
-        cancelled = work.meetings.save(work.meetings.get(meeting_id).cancel(reason))
+        cancelled = carried(work, held_with_agendas(work, meeting_id).cancel(reason))
         tell_again(work, cancelled)
         return cancelled

@@ -87,9 +87,13 @@ def refers(column: str, table: str, *, cascade: bool = False, deferred: bool = F
     )
 
 
-def children(order: str, lazy: str = "selectin") -> dict[str, Any]:
-    """Say that rows live and die with their parent, in the order of their position."""
-    return {"cascade": "all, delete-orphan", "lazy": lazy, "order_by": f"{order}.position"}
+def children(row: str, lazy: str = "selectin", parent: str | None = None) -> dict[str, Any]:
+    """Say that rows live and die with their parent, in the order of their position.
+
+    Where they refer to another of its kind too, the column of the parent is named.
+    """
+    keys = {"foreign_keys": f"[{row}.tenant_id, {row}.{parent}]"} if parent else {}
+    return {"cascade": "all, delete-orphan", "lazy": lazy, "order_by": f"{row}.position", **keys}
 
 
 class Row(SQLModel):

@@ -31,6 +31,7 @@ from domain.ports import (
     DeliveryRepository,
     IndicatorRepository,
     LinkRepository,
+    MeetingRepository,
     MinutesRepository,
     ProtocolRepository,
     Repository,
@@ -42,7 +43,6 @@ from domain.process.outlook import Outlook
 from domain.process.process import Process
 from domain.process.standing import Standing
 from domain.replies import Replies
-from domain.tavolo.meeting import Meeting
 from domain.tavolo.pending import Pending
 from domain.tavolo.tavolo import Tavolo
 from domain.tenant import Tenant, TenantSuspended
@@ -59,6 +59,7 @@ from infra.postgres.indicators import PostgresIndicators
 from infra.postgres.intake import PostgresIntake
 from infra.postgres.jobs import PostgresJobFiles
 from infra.postgres.links import PostgresLinks
+from infra.postgres.meetings import PostgresMeetings
 from infra.postgres.outlook import look_out
 from infra.postgres.pending import pending
 from infra.postgres.processes import PostgresProcesses
@@ -106,7 +107,7 @@ class PostgresWork:
         self.actors: Repository[Actor] = PostgresActors(bench, ActorRow)
         self.waves: Repository[Wave] = PostgresRepository(bench, WaveRow)
         self.tavoli: Repository[Tavolo] = PostgresRepository(bench, TavoloRow)
-        self.meetings: Repository[Meeting] = PostgresRepository(bench, MeetingRow)
+        self.meetings: MeetingRepository = PostgresMeetings(bench, MeetingRow)
         self.minutes: MinutesRepository = PostgresMinutes(bench, MinutesRow)
         self.protocols: ProtocolRepository = PostgresProtocols(bench, ProtocolRow)
         self.indicators: IndicatorRepository = PostgresIndicators(bench, IndicatorRow)

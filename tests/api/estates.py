@@ -64,6 +64,7 @@ NAMED: Mapping[str, Any] = {
     "wave_id": examples.WAVE,
     "tavolo_id": examples.TAVOLO,
     "parent_id": examples.PARENT,
+    "to_tavolo_id": examples.PARENT,
     "meeting_id": examples.MEETING,
     "entity_id": examples.MEETING,
     "minutes_id": examples.MINUTES,

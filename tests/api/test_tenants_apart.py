@@ -21,6 +21,9 @@ UNSIGNED = "text-not-approved"
 BEFORE = {
     **dict.fromkeys(("sign_protocol", "withdraw_party"), UNSIGNED),
     "check_in": "wrong-code",
+    # Where an item came from is never said by hand; what is corrected here was not held.
+    **dict.fromkeys(("revise_meeting", "hold_meeting"), "source-not-here"),
+    "correct_proceedings": "meeting-not-held",
     "copy_process": "copy-starts-in-the-past",  # the smallest body names a day that has passed
 }
 OF_THE_PDND = "purpose_id"

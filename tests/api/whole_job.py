@@ -19,6 +19,7 @@ def do_the_rest(town: Town) -> None:
     do_minutes(town)
     do_invitations(town)
     do_promises(town)
+    do_agendas(town)
     do_protocols(town)
     do_clients(town)
     do_webhooks(town)
@@ -58,6 +59,16 @@ def do_promises(town: Town) -> None:
     town.operator.post(f"{path}/commitments/1/start")
     town.operator.post(f"{path}/commitments/1/completion", {"evidence": "In biblioteca"})
     town.operator.post(f"{path}/commitments/2/cancellation", {"reason": "Ci sono già"})
+
+
+def do_agendas(town: Town) -> None:
+    """Strike an item off an agenda, and report a decision to the tavolo above."""
+    tavolo_id, above = town.tavolo(), town.tavolo()
+    town.operator.change("PATCH", f"/tavoli/{tavolo_id}", {"parent_id": above})
+    path = f"/meetings/{town.meeting(tavolo_id)}"
+    town.operator.post(f"{path}/agenda/1/settlement", {"state": "struck", "reason": "Superato"})
+    town.operator.post(f"{path}/proceedings", HELD | {"decisions": [{"text": "Si apre"}]})
+    town.operator.post(f"{path}/handings", {"kind": "decision", "number": 1, "to_tavolo_id": above})
 
 
 def do_invitations(town: Town) -> None:

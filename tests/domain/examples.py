@@ -38,9 +38,10 @@ from domain.protocol.terms import (
     Step,
     Term,
 )
-from domain.tavolo.agenda import AgendaItem, Visibility
+from domain.tavolo.agenda import AgendaItem, ItemState, Source, SourceKind, Visibility
 from domain.tavolo.commitment import Commitment, CommitmentState
 from domain.tavolo.correction import Correction, CorrectionState
+from domain.tavolo.handing import Handing
 from domain.tavolo.invitation import Answer, Invitation
 from domain.tavolo.meeting import Meeting, MeetingState
 from domain.tavolo.minutes import Minutes, MinutesState
@@ -205,6 +206,16 @@ TAVOLO = Tavolo(
         ),
     ),
 )
+EARLIER = Meeting(
+    id=named("earlier meeting"),
+    tavolo_id=TAVOLO.id,
+    title="Incontro preparatorio",
+    starts_at=STARTS - timedelta(days=30),
+    ends_at=ENDS - timedelta(days=30),
+    state=MeetingState.HELD,
+    agenda=(AgendaItem(title="Spazi", state=ItemState.OPEN),),
+    decisions=(Decision(text="Si cerca una sala"), Decision(text="Si chiede alla scuola")),
+)
 MEETING = Meeting(
     id=named("meeting"),
     external_id="M-1",
@@ -216,7 +227,15 @@ MEETING = Meeting(
     starts_at=STARTS,
     ends_at=ENDS,
     agenda=(
-        AgendaItem(title="Spazi", planned_minutes=20, visibility=Visibility.INTERNAL, discussion="Si parla di spazi"),
+        AgendaItem(
+            title="Spazi",
+            planned_minutes=20,
+            visibility=Visibility.INTERNAL,
+            discussion="Si parla di spazi",
+            state=ItemState.STRUCK,
+            reason="Se ne occupa la scuola",
+            source=Source(kind=SourceKind.ITEM, meeting_id=EARLIER.id, number=1),
+        ),
         AgendaItem(
             title="Orari", part_of=1, planned_minutes=30, visibility=Visibility.INTERNAL, discussion="Si parla di orari"
         ),
@@ -245,6 +264,10 @@ MEETING = Meeting(
     invitations=(
         Invitation(actor_id=SCUOLA, guest=True, answer=Answer.TENTATIVE, answered_at=APPROVED),
         Invitation(actor_id=COMUNE),
+    ),
+    handings=(
+        Handing(kind=SourceKind.DECISION, number=2, to_tavolo_id=PARENT.id, note="Da ratificare", handed_at=APPROVED),
+        Handing(kind=SourceKind.ITEM, number=1, to_tavolo_id=PARENT.id, handed_at=APPROVED),
     ),
 )
 FIRST_MINUTES = Minutes(id=named("first minutes"), meeting_id=MEETING.id, due_on=date(2025, 3, 19))
@@ -521,6 +544,7 @@ HELD: tuple[tuple[str, Entity], ...] = (
     ("waves", WAVE),
     ("tavoli", PARENT),
     ("tavoli", TAVOLO),
+    ("meetings", EARLIER),
     ("meetings", MEETING),
     ("minutes", FIRST_MINUTES),
     ("minutes", MINUTES),
@@ -535,4 +559,6 @@ HELD: tuple[tuple[str, Entity], ...] = (
     ("clients", CLIENT),
     ("jobs", JOB),
 )
-COMPLETE = tuple((kind, entity) for kind, entity in HELD if entity not in (OTHER_ACTOR, MERGED, PARENT, FIRST_MINUTES))
+COMPLETE = tuple(
+    (kind, entity) for kind, entity in HELD if entity not in (OTHER_ACTOR, MERGED, PARENT, EARLIER, FIRST_MINUTES)
+)

@@ -48,12 +48,12 @@ def test_what_happened_replaces_what_was_planned() -> None:
     late = proceedings(*attendance(Presence.PRESENT, ADA), starts_at=STARTS + timedelta(minutes=30))
     happened = replace(late, agenda=(AgendaItem(title="Orari"),), decisions=(Decision(text="Sì"),))
     meeting = PLANNED.hold(happened, set(), NOW)
-    assert (meeting.starts_at, meeting.agenda) == (happened.starts_at, happened.agenda)
+    assert (meeting.starts_at, meeting.agenda[0].title) == (happened.starts_at, "Orari")
     assert (meeting.attendance, meeting.decisions) == (happened.attendance, happened.decisions)
 
 
 def test_the_agenda_stays_as_planned_where_none_is_given() -> None:
-    assert PLANNED.hold(proceedings(), set(), NOW).agenda == (AgendaItem(title="Spazi"),)
+    assert [item.title for item in PLANNED.hold(proceedings(), set(), NOW).agenda] == ["Spazi"]
 
 
 @pytest.mark.parametrize(

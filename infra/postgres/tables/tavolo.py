@@ -1,5 +1,6 @@
 """Tavoli, meetings and minutes."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
@@ -8,9 +9,10 @@ from sqlalchemy import Index, PrimaryKeyConstraint, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, Relationship
 
-from domain.tavolo.agenda import AgendaItem, Visibility
+from domain.tavolo.agenda import AgendaItem, ItemState, Source, SourceKind, Visibility
 from domain.tavolo.commitment import Commitment, CommitmentState
 from domain.tavolo.correction import Correction, CorrectionState
+from domain.tavolo.handing import Handing
 from domain.tavolo.invitation import Answer, Invitation
 from domain.tavolo.meeting import Meeting, MeetingState
 from domain.tavolo.minutes import Minutes, MinutesState
@@ -66,13 +68,23 @@ class AgendaItemRow(MeetingPart, table=True):
     """A point of the agenda of a meeting."""
 
     __tablename__ = "agenda_item"
-    __table_args__ = (refers("meeting_id", "meeting", cascade=True),)
+    __table_args__ = (
+        refers("meeting_id", "meeting", cascade=True),
+        refers("source_meeting_id", "meeting"),
+        Index("agenda_item_by_source", "tenant_id", "source_meeting_id"),
+    )
     entity: ClassVar[type] = AgendaItem
+    embedded: ClassVar[Mapping[str, type]] = {"source": Source}
     title: str
     part_of: int | None
     planned_minutes: int | None
     visibility: Visibility = Field(sa_type=coded(Visibility))
     discussion: str
+    state: ItemState = Field(sa_type=coded(ItemState))
+    reason: str
+    source_kind: SourceKind | None = Field(sa_type=coded(SourceKind))
+    source_meeting_id: UUID | None
+    source_number: int | None
 
 
 class AttendanceRow(MeetingPart, table=True):
@@ -137,6 +149,23 @@ class InvitationRow(MeetingPart, table=True):
     answered_at: datetime | None = Field(sa_type=MOMENT)
 
 
+class HandingRow(MeetingPart, table=True):
+    """What a meeting handed over to another tavolo."""
+
+    __tablename__ = "handing"
+    __table_args__ = (
+        refers("meeting_id", "meeting", cascade=True),
+        refers("to_tavolo_id", "tavolo"),
+        Index("handing_by_tavolo", "tenant_id", "to_tavolo_id"),
+    )
+    entity: ClassVar[type] = Handing
+    kind: SourceKind = Field(sa_type=coded(SourceKind))
+    number: int
+    to_tavolo_id: UUID
+    note: str
+    handed_at: datetime = Field(sa_type=MOMENT)
+
+
 class MeetingRow(Aggregate, table=True):
     """A meeting of a tavolo."""
 
@@ -156,11 +185,12 @@ class MeetingRow(Aggregate, table=True):
     state: MeetingState = Field(sa_type=coded(MeetingState))
     cancellation_reason: str | None
     sequence: int
-    agenda: list[AgendaItemRow] = Relationship(sa_relationship_kwargs=children("AgendaItemRow"))
+    agenda: list[AgendaItemRow] = Relationship(sa_relationship_kwargs=children("AgendaItemRow", parent="meeting_id"))
     attendance: list[AttendanceRow] = Relationship(sa_relationship_kwargs=children("AttendanceRow"))
     decisions: list[DecisionRow] = Relationship(sa_relationship_kwargs=children("DecisionRow"))
     commitments: list[CommitmentRow] = Relationship(sa_relationship_kwargs=children("CommitmentRow"))
     invitations: list[InvitationRow] = Relationship(sa_relationship_kwargs=children("InvitationRow"))
+    handings: list[HandingRow] = Relationship(sa_relationship_kwargs=children("HandingRow"))
 
 
 class CorrectionRow(Part, table=True):

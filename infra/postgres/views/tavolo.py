@@ -8,9 +8,10 @@ TAVOLO = (
 SEATS = parts("seats", "seat", "tavolo_id", "p.actor_id, p.role, p.role_nature, p.expertise_basis, p.since, p.until")
 SUMMARY = """t.id, t.revision, t.external_id, t.tavolo_id, t.title, t.starts_at, t.ends_at, t.place, t.state,
 t.cancellation_reason, t.sequence"""
-AGENDA = parts(
-    "agenda", "agenda_item", "meeting_id", "p.title, p.part_of, p.planned_minutes, p.visibility, p.discussion"
-)
+SOURCE = "json_build_object('kind', p.source_kind, 'meeting_id', p.source_meeting_id, 'number', p.source_number)"
+ITEM = f"""p.title, p.part_of, p.planned_minutes, p.visibility, p.discussion, p.state, p.reason,
+CASE WHEN p.source_meeting_id IS NOT NULL THEN {SOURCE} END AS source"""
+AGENDA = parts("agenda", "agenda_item", "meeting_id", ITEM)
 ATTENDANCE = parts("attendance", "attendance", "meeting_id", "p.actor_id, p.presence, p.delegate")
 DECISIONS = parts("decisions", "decision", "meeting_id", "p.text, p.agenda_item, p.consent_ids, p.dissent_ids")
 COMMITMENTS = parts(
@@ -19,6 +20,7 @@ COMMITMENTS = parts(
     "meeting_id",
     "p.text, p.owner_id, p.due_on, p.agenda_item, p.state, p.note, p.changed_at",
 )
+HANDINGS = parts("handings", "handing", "meeting_id", "p.kind, p.number, p.to_tavolo_id, p.note, p.handed_at")
 INVITATIONS = parts("invitations", "invitation", "meeting_id", "p.actor_id, p.guest, p.answer, p.answered_at")
 ASKED = "p.id, p.proposed_by_id, p.text, p.proposed_at, p.state, p.reason, p.answered_at"
 CORRECTIONS = parts("corrections", "correction", "minutes_id", ASKED)
@@ -39,7 +41,9 @@ OF_THE_PROCESS = """EXISTS
 WHERE m.tenant_id = t.tenant_id AND m.id = t.meeting_id AND v.process_id = %(process_id)s)"""
 SHOWN = {
     "show_tavolo": one("tavolo", f"{TAVOLO}, {SEATS}"),
-    "show_meeting": one("meeting", f"{SUMMARY}, {AGENDA}, {ATTENDANCE}, {DECISIONS}, {COMMITMENTS}, {INVITATIONS}"),
+    "show_meeting": one(
+        "meeting", f"{SUMMARY}, {AGENDA}, {ATTENDANCE}, {DECISIONS}, {COMMITMENTS}, {INVITATIONS}, {HANDINGS}"
+    ),
     "show_delivery": one("delivery", f"{DELIVERY}, {HISTORY}", OF_MINUTES_IN_SIGHT),
     "show_minutes": ShowView(f"""
 SELECT t.revision, (SELECT row_to_json(item) FROM (SELECT {in_utc(MINUTES)}) AS item)
