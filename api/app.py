@@ -46,6 +46,7 @@ from api.process import routes as process
 from api.process import timeline_routes as timeline
 from api.protocol import life_routes as protocol_life
 from api.protocol import routes as protocol
+from api.protocol import signing_routes as signing
 from api.settings import Settings
 from api.system import routes as system
 from api.tavolo import room as tavolo
@@ -91,6 +92,7 @@ ROOMS = (
     tavolo,
     protocol,
     protocol_life,
+    signing,
     indicator,
     client,
     job,

@@ -13,6 +13,7 @@ TAGS = {
     "attendance": "Checking in to a meeting, by the code that is shown there.",
     "minutes": "The minutes of a meeting: drafted, approved, and delivered to everyone.",
     "protocol": "Protocols in which partners commit.",
+    "signature": "What shows that a protocol was signed: who was asked, from where each signature came, its file.",
     "indicator": "Indicators with their baseline and measurements.",
     "job": "Work that takes long, done by the worker: followed, cancelled before it begins, its result read.",
     "client": "Machine clients: systems that call with tokens they sign themselves, or with vouchers of the PDND.",

@@ -10,6 +10,7 @@ from domain.delivery import Channel
 from domain.link.link import LinkPurpose
 from domain.mail import Mailer
 from domain.post import Carriers, Desk, Post
+from domain.protocol import signing
 from domain.tavolo import inviting, reminding, reviewing
 from domain.tavolo import sending_use_cases as sending
 from domain.webhook.carrying import Notices
@@ -17,6 +18,7 @@ from infra.invitations import InvitationWriter
 from infra.mail import FolderMailer, SmtpMailer
 from infra.post import MinutesWriter
 from infra.reminders import ReminderWriter
+from infra.signing_letters import SigningWriter
 from infra.webhooks import HttpCourier
 
 SMTP_SECONDS = 10
@@ -48,7 +50,17 @@ def carriers_of(settings: Settings) -> Carriers:
         reviewing.MINUTES_REVIEW: reviews,
         inviting.INVITATION: invitations,
         reminding.REMINDER: reminders,
+        **signing_desks(settings),
     }
     mail = Post(desks, mailer_of(settings), settings.house_url)
     courier = HttpCourier(this_machine=settings.webhooks_to_this_machine)
     return Carriers({Channel.MAIL: mail, Channel.WEBHOOK: Notices(courier, settings.base_url)})
+
+
+def signing_desks(settings: Settings) -> dict[str, Desk[Any]]:
+    """Give those who write to the signatories of protocols."""
+    writer, purpose = SigningWriter(settings.mail_sender), LinkPurpose.SIGN_PROTOCOL
+    return {
+        signing.SIGNATURE_REQUEST: Desk(signing.request_due, writer.request, purpose),
+        signing.SIGNING_CODE: Desk(signing.code_due, writer.code, purpose),
+    }

@@ -63,8 +63,11 @@ class RequestWork:
             return use()
         with self() as work:
             self.opened = work
-            use_link(work, caller.link.id)
-            return use()
+            work.links.get(caller.link.id).require_usable(work.now)
+            done = use()
+            if self.request.scope["route"].spends:
+                use_link(work, caller.link.id)
+            return done
 
     def _said(self, result: Any) -> dict[str, str]:  # noqa: ANN401
         """Say which state the call has led to, and where what it made is found."""

@@ -33,7 +33,7 @@ JOBS = frozenset({"job:read", "job:write"})  # of imports
 LINKS = frozenset({"link:read", "link:write"})
 ADMINISTRATION = frozenset({"tenant:write", "audit:read", "client:read", "client:write"})
 WEBHOOKS = frozenset({"webhook:read", "webhook:write"})
-PERSONAL = frozenset({"contact:read", "network:sensitive"})
+PERSONAL = frozenset({"contact:read", "network:sensitive", "signature:read"})
 
 EVERYONE = frozenset({"tenant:read", "change:read"})
 # Which scope shows each kind of resource in the feed of changes; kinds that are not here are not in the feed.

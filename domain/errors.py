@@ -2,6 +2,8 @@
 
 import inspect
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -37,6 +39,32 @@ class Refusal(Exception):
     def kind(cls) -> str:
         """Name the problem type: the class name in kebab-case."""
         return re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
+
+
+class Counted(Exception):
+    """Marks a refusal that does not undo what was written before it: that something was tried is kept."""
+
+
+@dataclass(slots=True)
+class Count:
+    """What was refused within a work whose changes are kept all the same."""
+
+    refusal: Counted | None = None
+
+    def tell(self) -> None:
+        """Refuse, now that it is kept."""
+        if self.refusal is not None:
+            raise self.refusal
+
+
+@contextmanager
+def counting() -> Iterator[Count]:
+    """Hold a refusal that counts back until the work has ended; any other undoes the work."""
+    count = Count()
+    try:
+        yield count
+    except Counted as refusal:
+        count.refusal = refusal
 
 
 class RuleBroken(Refusal):

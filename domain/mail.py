@@ -4,8 +4,28 @@ import typing
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
+from uuid import UUID
 
 State = Literal["sent", "failed", "retry", "withdrawn"]
+
+
+class Addressee(typing.Protocol):
+    """Whoever mail goes to: an actor, or who signs for it."""
+
+    @property
+    def id(self) -> UUID:
+        """Name the actor."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """Say how they are called."""
+        ...
+
+    @property
+    def mail_address(self) -> str | None:
+        """Say where they are reached; None where nobody knows."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

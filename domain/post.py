@@ -2,15 +2,14 @@
 
 import typing
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from uuid import UUID
 
-from domain.actor.actor import Actor
 from domain.delivery import Attempt, Channel, Delivery, Verdict
 from domain.link.link import LinkPurpose
 from domain.link.use_cases import address_for
-from domain.mail import Mail, Mailer, Outcome
+from domain.mail import Addressee, Mail, Mailer, Outcome
 from domain.ports import Begin, Claim, Work
 
 M = typing.TypeVar("M")
@@ -81,18 +80,27 @@ class Carriers:
         return self.of[delivery.channel].prepare(work, delivery)
 
 
-def owe(work: Work, event: str, subject_id: UUID, actor: Actor) -> Delivery:
+def owe(work: Work, event: str, subject_id: UUID, to: Addressee) -> Delivery:
     """Queue what somebody is owed of an event; who has no address has failed at once."""
     owed = Delivery(
         id=work.new_id(),
         event=event,
         subject_id=subject_id,
-        recipient_id=actor.id,
-        recipient_name=actor.name,
-        address=actor.mail_address,
+        recipient_id=to.id,
+        recipient_name=to.name,
+        address=to.mail_address,
         next_attempt_at=work.now,
     )
     return work.deliveries.save(owed.address_checked(work.now))
+
+
+def owe_anew(work: Work, event: str, subject_id: UUID, to: Addressee) -> Delivery:
+    """Queue what somebody is owed of an event, or queue it once more, to where they are reached now."""
+    for known in work.deliveries.of(event, subject_id):
+        if known.recipient_id == to.id:
+            there = replace(known, recipient_name=to.name, address=to.mail_address)
+            return work.deliveries.save(there.renew(work.now))
+    return owe(work, event, subject_id, to)
 
 
 def deliver(begin: Begin, claim: Claim, carrier: Carrier, jitter: float) -> Delivery:

@@ -17,6 +17,7 @@ from domain.actor.merging import substitute
 from domain.actor.municipalities import Municipalities
 from domain.actor.wave import Wave
 from domain.errand import Errands
+from domain.errors import counting
 from domain.job.files import JobFiles
 from domain.job.job import Job
 from domain.link.token import LinkTokens
@@ -181,5 +182,7 @@ class MemoryBegin:
             work = MemoryWork(self, copies := {kind: dict(shelf) for kind, shelf in self.store.shelves.items()})
             if work.tenant.suspended_at is not None and not self.even_suspended:
                 raise TenantSuspended
-            yield work
+            with counting() as counted:
+                yield work
             self.store.shelves = copies
+            counted.tell()

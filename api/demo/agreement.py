@@ -66,7 +66,8 @@ class Agreement:
     def sign(self, party: Told) -> None:
         """Record a signature."""
         signed_on = self.town.clock.day(party["signed_day"])
-        protocols.sign_protocol(self.town.begin, self.protocol_id, self.town.actor_ids[party["actor"]], signed_on)
+        signing = self.town.actor_ids[party["actor"]]
+        protocols.sign_protocol(self.town.begin, self.protocol_id, actor_id=signing, signed_on=signed_on)
 
     def report(self, number: int, said: Told) -> None:
         """Say what became of a commitment: what is not done is under way."""

@@ -28,6 +28,8 @@ class LinkRoute(Route):
     """A route that admits only holders of a link for its purpose, before anything is read. The link is the caller."""
 
     purpose: LinkPurpose | None = None
+    spends = True
+    """Whether what is done here is the act that the link is for; or only prepares it."""
     open_to = "a personal link"
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -41,14 +43,14 @@ class LinkRoute(Route):
 class LinkRouter(Router):
     """The operations of one feature that a link of this purpose opens; without a purpose, a link of any."""
 
-    def __init__(self, feature: str, purpose: LinkPurpose | None) -> None:
+    def __init__(self, feature: str, purpose: LinkPurpose | None, *, spends: bool = True) -> None:
         super().__init__(feature, public=True)
-        self.route_class, self.purpose = LinkRoute, purpose
+        self.route_class, self.purpose, self.spends = LinkRoute, purpose, spends
 
     def add_api_route(self, path: str, endpoint: Callable[..., Any], **kwargs: Any) -> None:  # noqa: ANN401
         """Register a route for this purpose."""
         super().add_api_route(path, endpoint, **kwargs)
-        vars(self.routes[-1])["purpose"] = self.purpose
+        vars(self.routes[-1]).update(purpose=self.purpose, spends=self.spends)
 
     def _refusals(self, path: str, methods: set[str]) -> tuple[type[Refusal], ...]:
         beyond = path.removeprefix("/links/{token}")

@@ -17,6 +17,10 @@ class Leaf:
     reads: str = ""
     documents: frozenset[str] = frozenset()
     acts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    hidden: frozenset[str] = frozenset()
+    """The fields that the page fills by itself."""
+    then: Mapping[str, str] = field(default_factory=dict)
+    """To which act one leads that only prepares it."""
 
 
 LEAVES: Mapping[LinkPurpose, Leaf] = {
@@ -24,5 +28,12 @@ LEAVES: Mapping[LinkPurpose, Leaf] = {
     LinkPurpose.ANSWER_INVITATION: Leaf(reads="invitation", acts={"answer": ("answer",)}),
     LinkPurpose.PROPOSE_CORRECTION: Leaf(reads="draft", acts={"corrections": ("text",)}),
     LinkPurpose.CHECK_IN: Leaf(acts={"check-in": ("code",)}),
+    LinkPurpose.SIGN_PROTOCOL: Leaf(
+        reads="protocol",
+        documents=frozenset({"protocol.pdf"}),
+        acts={"code": (), "signature": ("code", "sha256")},
+        hidden=frozenset({"sha256"}),
+        then={"code": "signature"},
+    ),
     LinkPurpose.SEE_COMMITMENTS: Leaf(reads="commitments", acts={"unsubscription": ()}),
 }

@@ -1,7 +1,6 @@
 """The pages behind personal links, at `/l/{token}`: a GET changes nothing, an act is the form of its own page."""
 
 from collections.abc import Awaitable, Callable
-from uuid import uuid4
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -28,7 +27,7 @@ async def show_step(visit: Visit) -> Response:
     if visit.step in visit.leaf(link).documents:
         return await visit.document()
     visit.fields(link)
-    return visit.page(f"acts/{visit.step}", {"link": link, "act": visit.step, "key": uuid4(), "given": {}})
+    return visit.page(f"acts/{visit.step}", {**await visit.form_of(link), "given": {}})
 
 
 async def act(visit: Visit) -> Response:
@@ -37,8 +36,9 @@ async def act(visit: Visit) -> Response:
     fields, form = visit.fields(link), await visit.form()
     answer = await visit.act(fields, form)
     if answer.granted:
-        return RedirectResponse(visit.address(done=visit.step), 303)
-    words = {"link": link, "act": visit.step, "key": uuid4(), "given": form, "problem": visit.faults(answer, fields)}
+        return RedirectResponse(visit.after(link), 303)
+    asked = tuple(name for name in fields if name not in visit.leaf(link).hidden)
+    words = {**await visit.form_of(link), "given": form, "problem": visit.faults(answer, asked)}
     return visit.page(f"acts/{visit.step}", words, answer.status)
 
 

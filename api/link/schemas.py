@@ -18,7 +18,7 @@ class Link(Schema):
     holder_id: Id
     """The actor it was made for."""
     holder_name: Title
-    """The name of that actor, then."""
+    """The name of that actor, then; of a protocol, of who signs for it."""
     expires_at: Moment
     """When it ends."""
     one_time: Flag
@@ -41,7 +41,7 @@ class PersonalLink(Kept):
     holder_id: Id
     """The actor it was made for."""
     holder_name: Title
-    """The name of that actor, then."""
+    """The name of that actor, then; of a protocol, of who signs for it."""
     holder_email: Email | None
     """Where it was sent; null for who may not see contacts, or where there was no address."""
     expires_at: Moment

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
+from uuid import uuid4
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -102,11 +103,20 @@ class Visit:
         named = self.request.query_params.get("done")
         return named if link["used"] and named in self.leaf(link).acts else None
 
-    def address(self, **query: str) -> str:
-        """Write the address of the page of the link, in the language that was chosen."""
+    async def form_of(self, link: Mapping[str, Any]) -> dict[str, Any]:
+        """Give what the form of an act is written from: good for one act, and telling what it is about."""
+        return {"link": link, "said": await self.read(self.leaf(link).reads), "act": self.step, "key": uuid4()}
+
+    def after(self, link: Mapping[str, Any]) -> str:
+        """Say where an act leads: to the next one, or to the page that shows it."""
+        following = self.leaf(link).then.get(self.step)
+        return self.address(f"/{following}") if following else self.address(done=self.step)
+
+    def address(self, step: str = "", **query: str) -> str:
+        """Write the address of a page of the link, in the language that was chosen."""
         chosen = {"language": self.language} if "language" in self.request.query_params else {}
         asked = urlencode(chosen | query)
-        return self._home + (f"?{asked}" if asked else "")
+        return self._home + step + (f"?{asked}" if asked else "")
 
     def page(self, name: str, words: Mapping[str, Any], status: int = 200, **headers: str) -> Response:
         """Answer with a page."""
@@ -144,7 +154,8 @@ class Visit:
 
     async def _ask(self, what: str, body: object = None, key: str | None = None) -> Answer:
         path = f"/links/{self._token}" + (f"/{what}" if what else "")
-        headers = {"accept-language": self.language, "content-type": "application/json"}
+        agent = self.request.headers.get("user-agent", "")
+        headers = {"accept-language": self.language, "content-type": "application/json", "user-agent": agent}
         once = {"idempotency-key": key} if key is not None else {}
         return await ask(self.request.app.state.api, self.request.scope, path, headers | once, body)
 

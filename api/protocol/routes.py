@@ -11,7 +11,7 @@ from api.operation import Operation
 from api.patching import Patch, patch_of
 from api.printing import PDF, Print
 from api.problems import problems
-from api.protocol import schemas
+from api.protocol import party_schemas, schemas, signature_schemas, text_schemas
 from api.reads import ByExternalId, Page, Read
 from api.removing import offer_removal
 from api.routing import Router
@@ -80,7 +80,7 @@ def revise_protocol(protocol_id: Id, patch: ProtocolPatch, begin: Begin) -> Any:
     response_model=schemas.Protocol,
     responses=problems(UnknownReference, AlreadyParty, TextFrozen),
 )
-def invite_party(protocol_id: Id, party: schemas.PartyCreate, begin: Begin) -> Any:
+def invite_party(protocol_id: Id, party: party_schemas.PartyCreate, begin: Begin) -> Any:
     """Name a party of the protocol."""
     return use_cases.invite_party(begin, protocol_id, party.to_entity())
 
@@ -91,7 +91,7 @@ def invite_party(protocol_id: Id, party: schemas.PartyCreate, begin: Begin) -> A
     response_model=schemas.Protocol,
     responses=problems(UnknownReference, NotParty, TextFrozen),
 )
-def record_pledge(protocol_id: Id, pledge: schemas.PledgeCreate, begin: Begin) -> Any:
+def record_pledge(protocol_id: Id, pledge: party_schemas.PledgeCreate, begin: Begin) -> Any:
     """Write down what a party commits to, or all of them together."""
     return use_cases.record_pledge(begin, protocol_id, **pledge.facts())
 
@@ -124,12 +124,12 @@ def approve_protocol(protocol_id: Id, begin: Begin) -> Any:
     response_model=schemas.Protocol,
     responses=problems(NothingToAmend),
 )
-def amend_protocol(protocol_id: Id, amendment: schemas.Amendment, begin: Begin) -> Any:
+def amend_protocol(protocol_id: Id, amendment: text_schemas.Amendment, begin: Begin) -> Any:
     """Open an approved text again: the next version is signed anew, and until then this one stands."""
     return use_cases.amend_protocol(begin, protocol_id, amendment.reason)
 
 
-@router.get("/protocols/{protocol_id}/texts", response_model=PageOf[schemas.ApprovedText])
+@router.get("/protocols/{protocol_id}/texts", response_model=PageOf[text_schemas.ApprovedText])
 async def list_approved_texts(protocol_id: Id, read: Read, page: Page) -> Response:
     """List every text of a protocol as it was approved, the first first."""
     return await read.page(page, protocol_id=protocol_id)
@@ -137,7 +137,7 @@ async def list_approved_texts(protocol_id: Id, read: Read, page: Page) -> Respon
 
 @router.get(
     "/protocols/{protocol_id}/verification",
-    response_model=schemas.ProtocolVerification,
+    response_model=text_schemas.ProtocolVerification,
     responses=problems(TextNotApproved),
 )
 def verify_protocol(
@@ -149,7 +149,7 @@ def verify_protocol(
 ) -> Response:
     """Compute the fingerprint of an approved text again, and compare it with the one that is given."""
     verified = use_cases.verify_protocol(begin, protocol_id, sha256, version)
-    return computed(request, schemas.ProtocolVerification, verified)
+    return computed(request, text_schemas.ProtocolVerification, verified)
 
 
 @router.get("/protocols/{protocol_id}/document", **PDF)
@@ -161,7 +161,7 @@ async def print_protocol(protocol_id: Id, printing: Print) -> Response:
 @router.put(
     "/protocols/{protocol_id}/registration", response_model=schemas.Protocol, responses=problems(TextNotApproved)
 )
-def register_protocol(protocol_id: Id, registration: schemas.Registration, begin: Begin) -> Any:
+def register_protocol(protocol_id: Id, registration: signature_schemas.Registration, begin: Begin) -> Any:
     """Record under which number the municipality's register of acts has the protocol."""
     return use_cases.register_protocol(begin, protocol_id, registration.to_entity())
 
@@ -172,9 +172,9 @@ def register_protocol(protocol_id: Id, registration: schemas.Registration, begin
     response_model=schemas.Protocol,
     responses=problems(NotParty, TextNotApproved, AlreadySigned, PartyWithdrawn, ProtocolEnded),
 )
-def sign_protocol(protocol_id: Id, signature: schemas.Signature, begin: Begin) -> Any:
+def sign_protocol(protocol_id: Id, signature: signature_schemas.Signature, begin: Begin) -> Any:
     """Record the signature of a party; with the last mandatory one the protocol is in force."""
-    return use_cases.sign_protocol(begin, protocol_id, signature.actor_id, signature.signed_on)
+    return use_cases.sign_protocol(begin, protocol_id, **signature.facts())
 
 
 offer_removal(

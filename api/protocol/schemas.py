@@ -1,9 +1,12 @@
 """Protocols in the contract."""
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated
 
 from pydantic import Field
 
+from api.protocol.party_schemas import Accession, Party, Pledge
+from api.protocol.signature_schemas import ProtocolSignature, Registration
+from api.protocol.text_schemas import Article
 from api.schemas import (
     Count,
     Day,
@@ -21,95 +24,11 @@ from api.schemas import (
     Text,
     Title,
 )
-from domain.protocol import terms
 from domain.protocol.kinds import ProtocolKind, ProtocolState
-from domain.protocol.terms import AccessionState, ArticleTopic, PartyState, PledgeState, RenewalRule
+from domain.protocol.terms import RenewalRule
 
 Months = Annotated[int, Field(strict=True, ge=1, le=600, json_schema_extra={"format": "int32"})]
 Quorum = Annotated[int, Field(strict=True, ge=2, le=1000, json_schema_extra={"format": "int32"})]
-Content = Annotated[
-    dict[str, Any],
-    Field(
-        max_length=40,
-        json_schema_extra={"additionalProperties": {"description": "As the named `schema` of the content says."}},
-    ),
-]
-
-
-class Article(Schema):
-    """One article of the text."""
-
-    entity: ClassVar = terms.Article
-    title: Title
-    """Its heading."""
-    text: Text
-    """Its text."""
-    topic: ArticleTopic = ArticleTopic.OTHER
-    """What it rules."""
-
-
-class PartyFields(Schema):
-    """An actor invited to a protocol."""
-
-    actor_id: Id
-    """The actor."""
-    signatory_role: Line
-    """In what office its signatory signs."""
-    authorising_act: Line | None = None
-    """The act that allows the signatory to sign."""
-    mandatory: Flag = True
-    """Whether the protocol waits for this signature to be in force."""
-
-
-class PartyCreate(PartyFields):
-    """A party to invite."""
-
-    entity: ClassVar = terms.Party
-
-
-class Party(PartyFields):
-    """A party and its signature."""
-
-    state: PartyState
-    """Invited, signed, acceded or withdrawn."""
-    signed_on: Day | None
-    """Day of the signature; null while it has not signed."""
-    signed_sha256: Sha256 | None
-    """SHA-256 of the text it signed."""
-    withdrawn_on: Day | None
-    """Day it withdrew; null while it is a party."""
-    withdrawal_reason: Text
-    """Why it withdrew."""
-
-
-class PledgeCreate(Schema):
-    """What one party commits to, or all of them."""
-
-    party_id: Id | None
-    """The actor, a party, that commits itself; null where all of them do."""
-    text: Text
-    """What it will do."""
-    quantity: Line = ""
-    """How much of it."""
-    due_on: Day
-    """By when."""
-    indicator_id: Id | None = None
-    """The indicator that measures it."""
-    evidence: Text = ""
-    """What will show it."""
-
-
-class Pledge(PledgeCreate):
-    """A commitment of a protocol."""
-
-    id: Id
-    """Identity, a UUIDv7."""
-    state: PledgeState
-    """What became of it, as its party says."""
-    done_on: Day | None
-    """Day it was kept; null while it was not."""
-    proof: Text
-    """What showed it, or why it was cancelled."""
 
 
 class ProtocolTerm(Schema):
@@ -125,25 +44,6 @@ class ProtocolTerm(Schema):
     """The act that renewed it."""
 
 
-class Accession(Schema):
-    """An actor that asked to join."""
-
-    actor_id: Id
-    """The actor."""
-    signatory_role: Line
-    """In what office its signatory would sign."""
-    reason: Text
-    """Why it asks, and what it brings."""
-    requested_on: Day
-    """Day of the request."""
-    state: AccessionState
-    """Requested, accepted or refused."""
-    answered_on: Day | None
-    """Day of the answer; null while it waits."""
-    answer: Text
-    """What it was answered."""
-
-
 class ProtocolStep(Schema):
     """A turn in the life of a protocol."""
 
@@ -153,25 +53,6 @@ class ProtocolStep(Schema):
     """When."""
     reason: Text
     """Why."""
-
-
-class Signature(Schema):
-    """A signature made elsewhere, to record."""
-
-    actor_id: Id
-    """The party that signed."""
-    signed_on: Day
-    """Day of the signature."""
-
-
-class Registration(Schema):
-    """Under which number and day the municipality's register of acts has the protocol."""
-
-    entity: ClassVar = terms.Registration
-    number: Title
-    """The number, as the register writes it."""
-    on: Day
-    """The day of the entry."""
 
 
 class ProtocolFields(Schema):
@@ -239,48 +120,5 @@ class Protocol(Kept, ProtocolFields):
     """What happened to it since: reviews, suspensions, renewals, its end."""
     registration: Registration | None
     """Where the municipality's register has it."""
-
-
-class Amendment(Schema):
-    """Why an approved text is opened again."""
-
-    reason: Title
-    """The reason, as the next version will give it."""
-
-
-class ApprovedText(Schema):
-    """A version of the text as it was approved."""
-
-    version: Count
-    """Its number."""
-    language: Language
-    """Its language."""
-    sha256: Sha256
-    """SHA-256 of its canonical content."""
-    reason: Text
-    """Why it replaced the version before; empty for the first."""
-    approved_at: Moment
-    """When it was approved."""
-    approved_by: Line | None
-    """By whom; null where that was not kept."""
-    content: Content
-    """What was approved, with the names of that day."""
-
-
-class ProtocolVerification(Schema):
-    """Whether an approved text is still what was approved, and whether a fingerprint is its own."""
-
-    protocol_id: Annotated[Id, Field(validation_alias="id")]
-    """The protocol that was looked at."""
-    version: Count
-    """The version of its text."""
-    sha256: Sha256
-    """The fingerprint it was approved with."""
-    recomputed: Sha256
-    """The fingerprint of its content, computed again."""
-    given: Sha256 | None
-    """The fingerprint that was asked about."""
-    intact: Flag
-    """Whether the content still is the one approved."""
-    matches: Flag
-    """Whether the fingerprint asked about is that of this text."""
+    signatures: Many[ProtocolSignature]
+    """Every signature, of every version of its text, the first first."""

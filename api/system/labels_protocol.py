@@ -15,6 +15,7 @@ PROTOCOL: Mapping[str, Mapping[str, str]] = {
         "accession_withdrawal": "Adesione e recesso",
         "other": "Altro",
     },
+    "AttachedText": {"same": "Il testo firmato", "other": "Un altro testo", "none": "Nessun testo leggibile"},
     "PartyState": {"invited": "Invitata", "signed": "Firmataria", "acceded": "Aderente", "withdrawn": "Receduta"},
     "PledgeStanding": {
         "open": "Da avviare",
@@ -44,4 +45,6 @@ PROTOCOL: Mapping[str, Mapping[str, str]] = {
         "terminated": "Cessato",
     },
     "RenewalRule": {"none": "Non rinnovabile", "express": "Rinnovo espresso", "tacit": "Rinnovo tacito"},
+    "SignatureMethod": {"link": "Con link personale", "recorded": "Registrata da altrove"},
+    "SignedFileKind": {"pdf": "PDF", "p7m": "Busta firmata (P7M)"},
 }

@@ -36,6 +36,7 @@ from domain.process.phase import Phase
 from domain.process.purposes import Origin, Purpose, Target
 from domain.process.research import ResearchMethod
 from domain.protocol.kinds import ProtocolKind, ProtocolState
+from domain.protocol.signature import AttachedText, SignatureMethod, SignedFileKind
 from domain.protocol.terms import AccessionState, ArticleTopic, PartyState, PledgeStanding, PledgeState, RenewalRule
 from domain.tavolo.agenda import ItemState, SourceKind, Visibility
 from domain.tavolo.commitment import CommitmentState
@@ -59,6 +60,7 @@ ENUMERATIONS: tuple[type[StrEnum], ...] = (
     AlertCause,
     AlertState,
     ArticleTopic,
+    AttachedText,
     ChangeState,
     ConditionCode,
     ConditionState,
@@ -113,6 +115,8 @@ ENUMERATIONS: tuple[type[StrEnum], ...] = (
     RoleNature,
     SeatRole,
     Sector,
+    SignatureMethod,
+    SignedFileKind,
     Target,
     StepKind,
     TavoloKind,

@@ -1,6 +1,6 @@
 """The personal link: it opens one thing to one person who has no account, for a while."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -9,6 +9,7 @@ from uuid import UUID
 
 from domain.access import Caller
 from domain.errors import NotFound, RuleBroken
+from domain.link.code import MOST_CODES, CodeNotAsked, LinkCode, TooManyCodes
 
 MONTH, WEEK = timedelta(days=30), timedelta(days=7)
 
@@ -79,6 +80,8 @@ class Link:
     one_time: bool = False
     used_at: datetime | None = None
     revoked_at: datetime | None = None
+    code: LinkCode | None = None
+    codes: int = 0
 
     def opens(self, now: datetime) -> bool:
         """Tell whether it opens anything at this moment: it was not revoked, and has not expired."""
@@ -90,12 +93,44 @@ class Link:
             raise LinkInvalid
         return self
 
-    def use(self, now: datetime) -> Self:
-        """Act by means of the link."""
+    def require_usable(self, now: datetime) -> Self:
+        """Give the link where somebody may act by it: one that is good for one time, only once."""
         self.require(self.purpose, now)
         if self.one_time and self.used_at is not None:
             raise LinkUsed(used_at=self.used_at)
-        return replace(self, used_at=now)
+        return self
+
+    def use(self, now: datetime) -> Self:
+        """Act by means of the link."""
+        return replace(self.require_usable(now), used_at=now)
+
+    def ask_code(self, identity: UUID, now: datetime) -> Self:
+        """Ask for a code to confirm with; the one before is good for nothing any more."""
+        self.require_usable(now)
+        if self.codes >= MOST_CODES:
+            raise TooManyCodes(codes=self.codes)
+        return replace(self, code=LinkCode(id=identity, asked_at=now), codes=self.codes + 1)
+
+    def prove(self, given: str, spoken: Callable[[UUID], str], now: datetime) -> Self:
+        """Count a try at the code; `spoken` says which digits belong to a code."""
+        return replace(self, code=self.asked_code().tried(given, spoken, now))
+
+    def asked_code(self) -> LinkCode:
+        """Give the code that was asked for last."""
+        if self.code is None:
+            raise CodeNotAsked
+        return self.code
+
+    @property
+    def code_expires_at(self) -> datetime | None:
+        """Give until when the code is good that was asked for last."""
+        return None if self.code is None else self.code.expires_at
+
+    @property
+    def sent_to(self) -> str:
+        """Name the address of the holder so that only who has it recognises it."""
+        name, at, host = (self.holder_email or "").partition("@")
+        return f"{name[:1]}…{at}{host}" if at else ""
 
     def revoke(self, now: datetime) -> Self:
         """Let it open nothing from now on."""

@@ -2,13 +2,13 @@
 
 from uuid import UUID
 
-from domain.actor.actor import Actor
 from domain.link.link import LIFE, ONE_TIME, Link, LinkHolder, LinkPurpose, Target, address
 from domain.link.token import hash_of
+from domain.mail import Addressee
 from domain.ports import Begin, Work
 
 
-def link_for(work: Work, purpose: LinkPurpose, target: Target, holder: Actor) -> Link:
+def link_for(work: Work, purpose: LinkPurpose, target: Target, holder: Addressee) -> Link:
     """Make a link for somebody, within the work that owes it to them."""
     identity = work.new_id()
     made = Link(

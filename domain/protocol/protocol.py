@@ -22,6 +22,7 @@ from domain.protocol.refusals import (
     RenewalLeavesGap,
     RenewalOverlaps,
 )
+from domain.protocol.signed import Signed
 from domain.protocol.terms import (
     Accession,
     AccessionState,
@@ -33,11 +34,10 @@ from domain.protocol.terms import (
     Step,
     Term,
 )
-from domain.protocol.written import Written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Protocol(Written):
+class Protocol(Signed):
     """An agreement that formalises the network. Not the registry of incoming acts."""
 
     steps: tuple[Step, ...] = ()

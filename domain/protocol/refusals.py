@@ -39,6 +39,12 @@ class AlreadySigned(RuleBroken):
     it = "Una parte firma lo stesso testo una volta sola."
 
 
+class TextChanged(RuleBroken):
+    """What is signed is the text that was sent to be signed: it has changed since, and is sent anew."""
+
+    it = "Si firma il testo che è stato inviato alla firma: è cambiato da allora, e sarà inviato di nuovo."
+
+
 class NoParties(RuleBroken):
     """A protocol needs at least two parties before its text is approved."""
 

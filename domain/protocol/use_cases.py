@@ -8,6 +8,7 @@ from domain.ports import Begin, Changes, Work
 from domain.protocol.content import ProtocolSources
 from domain.protocol.kinds import ProtocolKind
 from domain.protocol.protocol import Protocol
+from domain.protocol.signature import Signature, SignedFile
 from domain.protocol.terms import Article, Party, Pledge, Registration, RenewalRule
 from domain.verification import Verification
 
@@ -36,6 +37,16 @@ class PledgeFacts(TypedDict):
     due_on: date
     indicator_id: NotRequired[UUID | None]
     evidence: NotRequired[str]
+
+
+class SignatureFacts(TypedDict):
+    """What is said of a signature that was made elsewhere."""
+
+    actor_id: UUID
+    signed_on: date
+    signatory: NotRequired[str]
+    registration: NotRequired[Registration | None]
+    file: NotRequired[SignedFile | None]
 
 
 def draft_protocol(begin: Begin, language: str | None = None, **facts: Unpack[ProtocolFacts]) -> Protocol:
@@ -87,10 +98,11 @@ def amend_protocol(begin: Begin, protocol_id: UUID, reason: str) -> Protocol:
         return work.protocols.save(work.protocols.get(protocol_id).amend(reason))
 
 
-def sign_protocol(begin: Begin, protocol_id: UUID, actor_id: UUID, signed_on: date) -> Protocol:
-    """Record the signature of a party."""
+def sign_protocol(begin: Begin, protocol_id: UUID, **facts: Unpack[SignatureFacts]) -> Protocol:
+    """Record the signature of a party that was made elsewhere."""
     with begin() as work:
-        return work.protocols.save(work.protocols.get(protocol_id).sign(actor_id, signed_on))
+        signature = Signature(id=work.new_id(), **facts)
+        return work.protocols.save(work.protocols.get(protocol_id).sign(signature))
 
 
 def register_protocol(begin: Begin, protocol_id: UUID, registration: Registration) -> Protocol:

@@ -1,37 +1,28 @@
-"""The text of a protocol: what partners commit to together, and each on its own, until it is approved and signed."""
+"""The text of a protocol: what partners commit to together, and each on its own, until it is approved."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Self
 from uuid import UUID
 
-from domain.calendar import DAY, add_months
 from domain.errors import NotFound
-from domain.protocol.kinds import ENDED, HALTED, OPEN_TEXT, RUNNING, ProtocolKind, ProtocolState
+from domain.protocol.kinds import ENDED, OPEN_TEXT, ProtocolKind, ProtocolState
 from domain.protocol.refusals import (
     AlreadyParty,
-    AlreadySigned,
     NoParties,
     NothingToAmend,
     NotParty,
-    PartyWithdrawn,
-    ProtocolEnded,
     QuorumOutOfReach,
     TextFrozen,
     TextNotApproved,
 )
 from domain.protocol.terms import (
-    Accession,
-    AccessionState,
     ApprovedText,
     Article,
     Party,
-    PartyState,
     Pledge,
-    Registration,
     RenewalRule,
-    Term,
 )
 from domain.text import sha256_of
 from domain.verification import Verification
@@ -41,7 +32,7 @@ FEWEST_PARTIES = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """What a protocol says, and who has signed it."""
+    """What a protocol says, and who its parties are."""
 
     id: UUID
     revision: int = 0
@@ -64,11 +55,6 @@ class Written:
     texts: tuple[ApprovedText, ...] = ()
     sha256: str | None = None
     approved_at: datetime | None = None
-    in_force_on: date | None = None
-    ends_on: date | None = None
-    terms: tuple[Term, ...] = ()
-    accessions: tuple[Accession, ...] = ()
-    registration: Registration | None = None
 
     def revise(self, changes: Mapping[str, Any]) -> Self:
         """Say the text otherwise, while the parties negotiate."""
@@ -123,28 +109,10 @@ class Written:
             raise NothingToAmend(state=self.state)
         return replace(self, state=ProtocolState.NEGOTIATION, version=self.version + 1, amendment_reason=reason)
 
-    def sign(self, actor_id: UUID, signed_on: date) -> Self:
-        """Record the signature of a party; of one that was admitted later, its accession."""
-        self._require_signable()
-        party = self._party(actor_id)
-        if party.state is PartyState.WITHDRAWN:
-            raise PartyWithdrawn(actor_id=actor_id)
-        if party.signed_on is not None:
-            raise AlreadySigned(actor_id=actor_id, signed_on=party.signed_on)
-        admitted = {one.actor_id for one in self.accessions if one.state is AccessionState.ACCEPTED}
-        state = PartyState.ACCEDED if actor_id in admitted else PartyState.SIGNED
-        signed = replace(party, state=state, signed_on=signed_on, signed_sha256=self.sha256)
-        return self._advanced(self._with(signed))
-
     def require_removable(self) -> None:
         """Refuse to let go what was ever approved."""
         if self.texts:
             raise TextFrozen(state=self.state)
-
-    def register(self, registration: Registration) -> Self:
-        """Say under which number the municipality's register has the protocol."""
-        self.text()
-        return replace(self, registration=registration)
 
     def text(self, version: int | None = None) -> ApprovedText:
         """Give an approved version of the text; unless told otherwise, the latest."""
@@ -161,27 +129,9 @@ class Written:
         recomputed = sha256_of(text.content)
         return Verification(id=self.id, version=text.version, sha256=text.sha256, recomputed=recomputed, given=given)
 
-    def _advanced(self, parties: tuple[Party, ...]) -> Self:
-        """Enter into force on the day of the signature with which enough have signed."""
-        if self.state in RUNNING | HALTED:
-            return replace(self, parties=parties)
-        days = sorted(party.signed_on for party in parties if party.signed_on)
-        day = self.in_force_on or next((day for day in days if _agreed(parties, self.quorum, day)), None)
-        if day is None or not _agreed(parties, self.quorum, date.max):
-            return replace(self, parties=parties, state=ProtocolState.SIGNING)
-        state = ProtocolState.RENEWED if self.terms else ProtocolState.IN_FORCE
-        ends_on = self.terms[-1].until if self.terms else add_months(day, self.duration_months) - DAY
-        return replace(self, parties=parties, state=state, in_force_on=day, ends_on=ends_on)
-
     def _with(self, party: Party) -> tuple[Party, ...]:
         """Give the parties, one of them as it is now."""
         return tuple(party if one.actor_id == party.actor_id else one for one in self.parties)
-
-    def _require_signable(self) -> None:
-        if self.state in OPEN_TEXT:
-            raise TextNotApproved
-        if self.state in ENDED:
-            raise ProtocolEnded(state=self.state)
 
     def _party(self, actor_id: UUID) -> Party:
         for party in self.parties:
@@ -198,12 +148,3 @@ class Written:
     def _require_open_text(self) -> None:
         if self.state not in OPEN_TEXT:
             raise TextFrozen(state=self.state)
-
-
-def _agreed(parties: tuple[Party, ...], quorum: int | None, day: date) -> bool:
-    """Tell whether the quorum had signed by a day, or without a quorum every mandatory party: two at least."""
-    staying = [party for party in parties if party.state is not PartyState.WITHDRAWN]
-    signed = [party for party in staying if party.signed_on and party.signed_on <= day]
-    if quorum is not None:
-        return len(signed) >= quorum
-    return len(signed) >= FEWEST_PARTIES and all(party in signed for party in staying if party.mandatory)

@@ -1,11 +1,22 @@
 """What the page of a protocol shows: the frozen text with dates in words, and what was gathered since."""
 
+import tomllib
 from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
-from infra.documents.dates import due_in_words, local, weekday_in_words
+from infra.documents.dates import due_in_words, local, moment_in_words, weekday_in_words
 
 Row = Mapping[str, Any]
+NOTHING_SINCE: Row = {"registration": None, "signatures": ()}
+
+
+@cache
+def labels(language: str) -> Row:
+    """Give the words of protocols, beside those of every document."""
+    words: Row = tomllib.loads(files("infra.documents").joinpath("labels_protocol.toml").read_text("utf-8"))[language]
+    return words
 
 
 def page_of(content: Row, language: str, since: Row) -> dict[str, object]:
@@ -18,7 +29,7 @@ def page_of(content: Row, language: str, since: Row) -> dict[str, object]:
         "registration": _registered(since["registration"], language),
         "shared": [one for one in commitments if one["party_id"] is None],
         "own": _by_party(content["parties"], commitments),
-        "signatures": _signed(content["parties"], since["signatures"], language),
+        "signatures": _signed(content["parties"], since["signatures"], content["tenant"]["time_zone"], language),
     }
 
 
@@ -34,13 +45,18 @@ def _by_party(parties: list[Row], commitments: list[dict[str, Any]]) -> list[tup
     return [(name, rows) for name, rows in own if rows]
 
 
-def _signed(parties: list[Row], signatures: list[Row], language: str) -> list[dict[str, Any]]:
+def _signed(parties: list[Row], signatures: list[Row], zone: str, language: str) -> list[dict[str, Any]]:
     """Give everyone the text names, signed or not, then who acceded; as they were called at the approval."""
-    days = {one["actor_id"]: one["signed_on"] for one in signatures}
+    given = {one["actor_id"]: one for one in signatures}
     named = {one["actor_id"] for one in parties}
     everyone = [*parties, *(one for one in signatures if one["actor_id"] not in named)]
-    return [{**one, "signed": _day(days.get(one["actor_id"]), language)} for one in everyone]
+    return [{**one, **_given(given.get(one["actor_id"], {}), zone, language)} for one in everyone]
 
 
-def _day(day: str | None, language: str) -> str | None:
-    return day and due_in_words(day, language)
+def _given(signature: Row, zone: str, language: str) -> dict[str, str | None]:
+    """Say when a party signed, who for it, and how."""
+    at, on = signature.get("signed_at"), signature.get("signed_on")
+    said = moment_in_words(at, zone, language) if at else on and due_in_words(on, language)
+    shown = {name: signature.get(name) for name in ("method", "signatory", "file_sha256")}
+    number = signature.get("registration")
+    return {**shown, "registration_number": number, "signed": said}

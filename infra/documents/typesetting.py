@@ -17,7 +17,6 @@ from infra.documents.printable import CONTROLS, REPLACEMENT, Replacements, print
 ATTACHMENT = {"it": "verbale.json", "en": "minutes.json"}
 ATTACHED_PROTOCOL = {"it": "protocollo.json", "en": "protocol.json"}
 ATTACHED_REPORT = {"it": "rapporto.json", "en": "report.json"}
-NOTHING_SINCE: Mapping[str, Any] = {"registration": None, "signatures": ()}
 _HERE = Path(__file__).parent
 
 
@@ -48,7 +47,7 @@ class Typesetter:
         return document
 
     def protocol(
-        self, content: Mapping[str, Any], digest: str, language: str, since: Mapping[str, Any] = NOTHING_SINCE
+        self, content: Mapping[str, Any], digest: str, language: str, since: Mapping[str, Any] = protocol.NOTHING_SINCE
     ) -> bytes:
         """Set a protocol under the digest it prints, with its canonical content attached.
 

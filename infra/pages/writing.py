@@ -4,7 +4,7 @@ import tomllib
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
@@ -12,9 +12,11 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from infra.documents import protocol
 from infra.documents.changes import labels
 from infra.documents.dates import due_in_words, moment_in_words, span_in_words
 from infra.documents.minutes import page_of
+from infra.documents.protocol import NOTHING_SINCE
 
 HERE = files("infra.pages")
 
@@ -29,6 +31,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     templates.globals |= {"due": due_in_words, "moment": moment_in_words, "span": span_in_words, "minutes_of": page_of}
+    templates.globals |= {"protocol_of": partial(protocol.page_of, since=NOTHING_SINCE)}
     return templates
 
 
@@ -40,8 +43,9 @@ class PageWriter:
 
     def written(self, name: str, words: Mapping[str, Any], language: str) -> str:
         """Write a page; `words` are what its template names."""
-        known = {"say": self._say[language], "document": labels(language), "style": Markup(self._style)}  # noqa: S704
-        return self.templates.get_template(f"{name}.html").render({**known, **words, "language": language})
+        said = {"say": self._say[language], "document": labels(language), "agreed": protocol.labels(language)}
+        known = {**said, "style": Markup(self._style), "language": language}  # noqa: S704
+        return self.templates.get_template(f"{name}.html").render({**words, **known})
 
     @cached_property
     def style_hash(self) -> str:

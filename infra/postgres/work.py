@@ -21,7 +21,7 @@ from domain.actor.municipalities import Municipalities
 from domain.actor.wave import Wave
 from domain.audit import Pseudonyms
 from domain.errand import Errands
-from domain.errors import Unavailable
+from domain.errors import Unavailable, counting
 from domain.job.files import JobFiles
 from domain.job.job import Job
 from domain.link.token import LinkTokens
@@ -193,8 +193,9 @@ class PostgresBegin:
     def __call__(self) -> Iterator[PostgresWork]:
         """Commit when the block ends well; otherwise nothing happened."""
         try:
-            with Session(self.engine, expire_on_commit=False) as session, session.begin():
+            with Session(self.engine, expire_on_commit=False) as session, session.begin(), counting() as counted:
                 yield PostgresWork(self._bench(session), self.signature or self.subject, self.tokens, self.signer)
+            counted.tell()
         except IntegrityError as error:
             raise refusal(error) from error
         except (PoolTimeout, OperationalError) as error:

@@ -18,8 +18,24 @@ SAMPLE = json.loads(Path(__file__).with_name("protocol_sample.json").read_text(e
 SINCE = {
     "registration": {"number": "Prot. 10482", "on": "2025-09-01"},
     "signatures": [
-        {"actor_id": "a1", "name": "Oggi si chiama altrimenti", "signatory_role": "Sindaca", "signed_on": "2025-09-23"},
-        {"actor_id": "a9", "name": "Comitato Centro", "signatory_role": "Portavoce", "signed_on": "2026-01-15"},
+        {
+            "actor_id": "a1",
+            "name": "Oggi si chiama altrimenti",
+            "signatory": "Eva Blu",
+            "signatory_role": "Sindaca",
+            "method": "link",
+            "signed_on": "2025-09-23",
+            "signed_at": "2025-09-23T15:05:09+00:00",
+        },
+        {
+            "actor_id": "a9",
+            "name": "Comitato Centro",
+            "signatory_role": "Portavoce",
+            "signed_on": "2026-01-15",
+            "method": "recorded",
+            "registration": "Prot. 77/2026",
+            "file_sha256": "f" * 64,
+        },
     ],
 }
 
@@ -70,6 +86,14 @@ def test_who_signed_stands_with_the_day_and_the_name_of_the_text_then_who_accede
     signatures = found[found.index("Firme") :]
     assert signatures.index("23 settembre 2025") < signatures.index("non ancora firmato")
     assert signatures.index("Comitato Centro") < signatures.index("15 gennaio 2026")
+
+
+def test_each_signature_says_how_it_was_made_and_when_and_under_which_text() -> None:
+    signatures = words(printed()).partition("Firme")[2]
+    for said in ("Eva Blu", "martedì 23 settembre 2025, 17.05", "con link personale e codice", sha256_of(SAMPLE)):
+        assert said in signatures
+    for said in ("registrata da altrove", "Prot. 77/2026", "f" * 64):
+        assert said in signatures
 
 
 def test_an_amended_text_names_the_one_it_replaces_and_why() -> None:

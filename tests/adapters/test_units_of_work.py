@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine, event
 
 from domain.actor.actor import Actor, Contact
-from domain.errors import AlreadyExists, NotFound, Refusal, StaleRevision
+from domain.errors import AlreadyExists, Counted, NotFound, Refusal, RuleBroken, StaleRevision
 from domain.ports import E, Work
 from domain.process.process import Process
 from infra.memory import MemoryBegin
@@ -23,6 +23,10 @@ WRITERS = 20
 
 class Changed(Exception):
     """Whoever worked has changed their mind."""
+
+
+class Missed(Counted, RuleBroken):
+    """What was tried did not succeed, and is counted."""
 
 
 @pytest.fixture
@@ -60,6 +64,16 @@ def record(work: Work) -> None:
 
 def change_mind(work: Work) -> None:
     raise Changed(work)
+
+
+def miss(work: Work) -> None:
+    raise Missed(subject=work.subject)
+
+
+def test_a_refusal_that_counts_keeps_what_was_done_before_it(full: Opening) -> None:
+    with pytest.raises(Missed):
+        do(full, rename, miss)
+    assert kept(full, "actors", ACTOR).name == "Altro"
 
 
 def test_work_that_is_broken_off_leaves_nothing(begin: Opening) -> None:

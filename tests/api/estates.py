@@ -72,6 +72,7 @@ NAMED: Mapping[str, Any] = {
     "delivery_id": examples.DELIVERY,
     "pledge_id": examples.PROTOCOL.pledges[0],
     "protocol_id": examples.PROTOCOL,
+    "signature_id": examples.PROTOCOL.signatures[0],
     "transferred_protocol_ids": examples.PROTOCOL,
     **dict.fromkeys(("indicator_id", "indicator_ids"), examples.INDICATOR),
     "client_id": examples.CLIENT,

@@ -93,6 +93,16 @@ def expected(house: House, operator: Caller) -> Letterbox:
     return Letterbox(house, operator, meeting_id, {"Scout": f"/l/{token}"})
 
 
+def promised(house: House, operator: Caller) -> str:
+    """Let an actor promise something at a meeting; give the address of the page that shows it."""
+    town = Town(operator)
+    scout = town.actor("Scout")
+    promises = [{"text": text, "owner_id": scout, "due_on": "2026-04-01"} for text in ("Le chiavi", "Le sedie")]
+    meeting_id = town.held(scout, commitments=promises)
+    token = made(house, town, meeting_id, scout, LinkPurpose.SEE_COMMITMENTS)
+    return f"{house.settings.house_url}/l/{token}"
+
+
 def mailed(house: House, tenant_id: UUID) -> dict[str, str]:
     """Send the mails that are due; give the text that each of the two of this tenant got, with a link in it."""
     with post_office(port := free_port()) as office, house.worker(f"smtp://127.0.0.1:{port}") as worker:

@@ -10,7 +10,8 @@ from selenium.webdriver import Chrome, Keys
 
 from tests.api.browser import ABSENT, CHROMIUM, DRIVER, NARROW, WIDE, as_wide_as, browser, focused, press, shows, tab_to
 from tests.api.house import House
-from tests.api.letterbox import Letterbox, asked, delivered, expected, invited
+from tests.api.letterbox import Letterbox, asked, delivered, expected, invited, promised
+from tests.api.signatories import asked_to_sign
 
 AXE, SCRIPT = "axe-core@4.14.1", "package/axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -37,6 +38,7 @@ def pages(house: House, guests: Letterbox) -> dict[str, str]:
     with house.caller() as operator:
         minutes = delivered(house, operator, decisions=[{"text": "Si apre la piazza"}]).address("Scout")
         draft, upcoming = asked(house, operator), expected(house, operator)
+        ada, promises = asked_to_sign(house, operator), promised(house, operator)
     addresses = {
         "minutes": minutes,
         "unknown": f"{house.settings.house_url}/l/x",
@@ -44,7 +46,8 @@ def pages(house: House, guests: Letterbox) -> dict[str, str]:
     }
     addresses |= {"answer": guests.address("Banda", "/answer"), "draft": draft.address("Scout")}
     addresses |= {"corrections": draft.address("Scout", "/corrections"), "meeting": upcoming.address("Scout")}
-    return addresses | {"check-in": upcoming.address("Scout", "/check-in")}
+    addresses |= {"check-in": upcoming.address("Scout", "/check-in"), "commitments": promises}
+    return addresses | {what: ada.address(f"/{what}") for what in ("code", "signature")} | {"protocol": ada.address()}
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +63,8 @@ def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
         return script.read().decode()
 
 
-PAGES = ["minutes", "invitation", "answer", "draft", "corrections", "meeting", "check-in", "unknown"]
+PAGES = ["minutes", "invitation", "answer", "draft", "corrections", "meeting", "check-in", "commitments"]
+PAGES += ["protocol", "code", "signature", "unknown"]
 KINDS = pytest.mark.parametrize("kind", PAGES)
 
 
@@ -127,6 +131,42 @@ def test_an_invitation_is_answered_with_the_keyboard_alone(chrome: Chrome, guest
     assert found(chrome, axe) == []
     kept = guests.operator.get(f"/meetings/{guests.meeting_id}")["invitations"]
     assert sorted(one["answer"] for one in kept) == ["pending", "tentative"]
+
+
+def test_a_protocol_is_read_and_signed_with_the_keyboard_alone(chrome: Chrome, house: House, axe: str) -> None:
+    with house.caller() as operator:
+        ada = asked_to_sign(house, operator)
+        as_wide_as(chrome, NARROW)
+        chrome.get(ada.address())
+        follow(chrome, "Firma", "Inviatemi il codice")
+        assert shows(chrome, "Codice di sei cifre arrivato")
+        tab_to(chrome, "Codice di sei cifre")
+        press(chrome, *"000000", Keys.ENTER)
+        assert shows(chrome, "<title>Errore: ")
+        assert found(chrome, axe) == []
+        tab_to(chrome, "Codice di sei cifre arrivato per posta elettronica Il codice")
+        press(chrome, Keys.ENTER, *ada.mailed_code(), Keys.TAB)
+        follow(chrome, "Firma")
+        assert shows(chrome, "Grazie: la firma è registrata.")
+        assert found(chrome, axe) == []
+        assert [one["method"] for one in ada.signatures] == ["link"]
+
+
+def follow(chrome: Chrome, *words: str) -> None:
+    """Go by Tab to what is called so, and press Enter, one after the other."""
+    for called in words:
+        tab_to(chrome, called)
+        press(chrome, Keys.ENTER)
+
+
+def test_who_promised_something_asks_for_no_more_reminders_with_the_keyboard_alone(
+    chrome: Chrome, pages: dict[str, str], axe: str
+) -> None:
+    as_wide_as(chrome, NARROW)
+    chrome.get(pages["commitments"])
+    follow(chrome, "Non voglio più promemoria", "Non inviatemi promemoria")
+    assert shows(chrome, "Fatto: non Le invieremo altri promemoria.")
+    assert found(chrome, axe) == []
 
 
 def test_the_language_is_switched_with_the_keyboard_and_stays(chrome: Chrome, pages: dict[str, str]) -> None:

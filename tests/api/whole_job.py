@@ -89,6 +89,8 @@ def do_protocols(town: Town) -> None:
     promise = {"party_id": parties[1], "text": "La sala", "due_on": "2026-05-01"}
     pledge_id = town.operator.post(f"{path}/pledges", promise)["pledges"][0]["id"]
     town.operator.post(f"{path}/approval")
+    who = {"actor_id": parties[0], "name": "Ada Neri", "email": "ada@comune.example"}
+    town.operator.post(f"{path}/signature-requests", who)
     for actor_id in parties:
         town.operator.post(f"{path}/signatures", {"actor_id": actor_id, "signed_on": TODAY})
     report = {"state": "done", "done_on": TODAY, "proof": "Le chiavi"}

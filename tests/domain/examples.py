@@ -12,6 +12,7 @@ from domain.client.client import Client, ClientKey
 from domain.delivery import Attempt, Channel, Delivery, DeliveryState, Verdict
 from domain.indicator.indicator import Dimension, Direction, Indicator, Level, Measurement
 from domain.job.job import Job, JobKind, JobState
+from domain.link.code import LinkCode
 from domain.link.link import Link, LinkPurpose
 from domain.link.token import hash_of
 from domain.ports import Entity
@@ -23,6 +24,14 @@ from domain.process.process import Process
 from domain.process.purposes import Origin, Purpose, Target
 from domain.protocol.kinds import ProtocolKind, ProtocolState
 from domain.protocol.protocol import Protocol
+from domain.protocol.signature import (
+    AttachedText,
+    Signature,
+    SignatureMethod,
+    SignatureRequest,
+    SignedFile,
+    SignedFileKind,
+)
 from domain.protocol.terms import (
     Accession,
     AccessionState,
@@ -386,6 +395,51 @@ PROTOCOL = Protocol(
         Step(state=ProtocolState.IN_FORCE, on=date(2026, 2, 2)),
     ),
     registration=Registration(number="Prot. 7", on=date(2025, 4, 3)),
+    requests=(
+        SignatureRequest(
+            actor_id=SCUOLA,
+            name="Ida Neri",
+            email="ida@scuola.example",
+            version=2,
+            sha256="c" * 64,
+            link_id=named("link"),
+            asked_at=APPROVED,
+        ),
+        SignatureRequest(
+            actor_id=COMUNE,
+            name="Eva Blu",
+            email="sindaca@comune.example",
+            version=2,
+            sha256="c" * 64,
+            link_id=named("link"),
+            asked_at=APPROVED,
+        ),
+    ),
+    signatures=(
+        Signature(
+            id=named("signature"),
+            actor_id=SCUOLA,
+            signed_on=date(2025, 4, 2),
+            method=SignatureMethod.LINK,
+            version=2,
+            sha256="c" * 64,
+            signatory="Ida Neri",
+            signatory_role="dirigente",
+            authorising_act="delibera 4",
+            signed_at=APPROVED,
+            verified_at=APPROVED,
+            email="ida@scuola.example",
+            ip="192.0.2.7",
+            user_agent="Firefox",
+        ),
+        Signature(
+            id=named("signature elsewhere"),
+            actor_id=COMUNE,
+            signed_on=date(2025, 4, 1),
+            registration=Registration(number="Prot. 9", on=date(2025, 4, 3)),
+            file=SignedFile(sha256="d" * 64, kind=SignedFileKind.P7M, size=7, attached=AttachedText.SAME),
+        ),
+    ),
 )
 INDICATOR = Indicator(
     id=named("indicator"),
@@ -481,7 +535,7 @@ NOTICE = Delivery(
 LINK = Link(
     id=named("link"),
     purpose=LinkPurpose.SIGN_PROTOCOL,
-    target_id=PROTOCOL.id,
+    target_id=named("protocol"),
     process_id=PROCESS.id,
     title="Patto educativo",
     holder_id=SCUOLA,
@@ -492,6 +546,8 @@ LINK = Link(
     one_time=True,
     used_at=APPROVED + timedelta(days=1),
     revoked_at=APPROVED + timedelta(days=2),
+    code=LinkCode(id=named("code"), asked_at=APPROVED, tries=1, proved_at=APPROVED + timedelta(minutes=1)),
+    codes=2,
 )
 CLIENT = Client(
     id=named("client"),
@@ -549,13 +605,13 @@ HELD: tuple[tuple[str, Entity], ...] = (
     ("minutes", FIRST_MINUTES),
     ("minutes", MINUTES),
     ("indicators", INDICATOR),
+    ("links", LINK),
     ("protocols", PROTOCOL),
     ("alerts", ALERT),
     ("subscriptions", SUBSCRIPTION),
     ("occurrences", OCCURRENCE),
     ("deliveries", DELIVERY),
     ("deliveries", NOTICE),
-    ("links", LINK),
     ("clients", CLIENT),
     ("jobs", JOB),
 )

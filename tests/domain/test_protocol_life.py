@@ -32,7 +32,7 @@ from domain.protocol.refusals import (
 )
 from domain.protocol.terms import Accession, AccessionState, PartyState, PledgeStanding, PledgeState, RenewalRule
 from domain.text import sha256_of
-from tests.domain.test_protocol_rules import ADA, DRAFT, IDA, PLEDGE, SIGNING, UGO
+from tests.domain.test_protocol_rules import ADA, DRAFT, IDA, PLEDGE, SIGNING, UGO, by
 from tests.domain.town import NOW
 
 DAY = timedelta(days=1)
@@ -40,7 +40,7 @@ SIGNED = date(2025, 5, 1)
 LAST = date(2028, 4, 30)
 S, P = ProtocolState, PledgeState
 EXPRESS = replace(DRAFT.pledge(PLEDGE), renewal=RenewalRule.EXPRESS).approve({}, "ada", NOW)
-IN_FORCE = EXPRESS.sign(ADA.actor_id, SIGNED).sign(UGO.actor_id, SIGNED)
+IN_FORCE = EXPRESS.sign(by(ADA.actor_id, SIGNED)).sign(by(UGO.actor_id, SIGNED))
 TACIT = replace(IN_FORCE, renewal=RenewalRule.TACIT)
 ASKING = Accession(actor_id=IDA.actor_id, signatory_role="portavoce", reason="Anche noi", requested_on=SIGNED)
 
@@ -113,7 +113,7 @@ def test_what_has_ended_stays_as_it_was() -> None:
     refusals: list[Callable[[], Protocol]] = [
         lambda: over.terminate("Ancora", SIGNED),
         lambda: over.renew(LAST + DAY, 12, "DG 9", SIGNED),
-        lambda: over.sign(ADA.actor_id, SIGNED),
+        lambda: over.sign(by(ADA.actor_id, SIGNED)),
         lambda: over.withdraw(ADA.actor_id, "Via", SIGNED),
     ]
     for refused in refusals:
@@ -126,7 +126,7 @@ def test_what_has_ended_stays_as_it_was() -> None:
 def test_who_asks_to_join_accedes_once_admitted_and_signed() -> None:
     admitted = IN_FORCE.ask_to_join(ASKING).admit(IDA.actor_id, "Benvenuti", SIGNED)
     assert party(admitted, IDA.actor_id) is PartyState.INVITED
-    joined = admitted.sign(IDA.actor_id, SIGNED + DAY)
+    joined = admitted.sign(by(IDA.actor_id, SIGNED + DAY))
     assert (party(joined, IDA.actor_id), joined.state) == (PartyState.ACCEDED, S.IN_FORCE)
     assert joined.accessions[0].state is AccessionState.ACCEPTED
 
@@ -149,7 +149,7 @@ def test_who_withdraws_leaves_what_it_has_not_kept_and_signs_no_more() -> None:
     assert (party(gone, ADA.actor_id), gone.pending_of(ADA.actor_id)[0].id) == (PartyState.WITHDRAWN, PLEDGE.id)
     refusals: list[Callable[[], Protocol]] = [
         lambda: gone.withdraw(ADA.actor_id, "Ancora", SIGNED),
-        lambda: gone.sign(ADA.actor_id, SIGNED),
+        lambda: gone.sign(by(ADA.actor_id, SIGNED)),
     ]
     for refused in refusals:
         with pytest.raises(PartyWithdrawn):
@@ -160,7 +160,7 @@ def test_who_withdraws_leaves_what_it_has_not_kept_and_signs_no_more() -> None:
 
 
 def test_who_withdraws_while_the_others_sign_is_not_waited_for() -> None:
-    three = DRAFT.invite(IDA).approve({}, "ada", NOW).sign(ADA.actor_id, SIGNED).sign(UGO.actor_id, SIGNED)
+    three = DRAFT.invite(IDA).approve({}, "ada", NOW).sign(by(ADA.actor_id, SIGNED)).sign(by(UGO.actor_id, SIGNED))
     assert three.state is S.SIGNING
     assert three.withdraw(IDA.actor_id, "Non firma", SIGNED).state is S.IN_FORCE
 

@@ -14,7 +14,7 @@ from domain.protocol.kinds import ENDED, HALTED, OPEN_TEXT, RUNNING, ProtocolSta
 from domain.protocol.protocol import Protocol
 from domain.protocol.terms import PartyState, RenewalRule
 from domain.text import sha256_of
-from tests.domain.test_protocol_rules import ADA, DRAFT, IDA, UGO
+from tests.domain.test_protocol_rules import ADA, DRAFT, IDA, UGO, by
 from tests.domain.town import NOW
 
 DAY = timedelta(days=1)
@@ -89,7 +89,7 @@ class ProtocolMachine(RuleBasedStateMachine):
         free = party.signed_on is None and party.state is not PartyState.WITHDRAWN
         may = free and self.protocol.state not in OPEN_TEXT | ENDED
         try:
-            self.protocol = self.protocol.sign(party.actor_id, self.today)
+            self.protocol = self.protocol.sign(by(party.actor_id, self.today))
             assert may
         except RuleBroken:
             assert not may

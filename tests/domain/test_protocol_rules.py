@@ -20,6 +20,7 @@ from domain.protocol.refusals import (
     TextFrozen,
     TextNotApproved,
 )
+from domain.protocol.signature import Signature
 from domain.protocol.terms import Article, Party, PartyState, Pledge
 from tests.domain.town import NOBODY, NOW, begun, process, reachable
 
@@ -37,6 +38,11 @@ EMPTY = Protocol(
 )
 DRAFT = EMPTY.invite(ADA).invite(UGO)
 SIGNING = DRAFT.approve({}, "ada", NOW)
+
+
+def by(actor_id: UUID, signed_on: date) -> Signature:
+    """Write down that a party signed elsewhere."""
+    return Signature(id=UUID(int=actor_id.int + 100), actor_id=actor_id, signed_on=signed_on)
 
 
 def test_an_actor_is_party_to_a_protocol_once() -> None:
@@ -75,60 +81,60 @@ def test_a_quorum_is_one_that_the_parties_can_reach() -> None:
 
 def test_nobody_signs_a_draft() -> None:
     with pytest.raises(TextNotApproved):
-        DRAFT.sign(ADA.actor_id, MAY[0])
+        DRAFT.sign(by(ADA.actor_id, MAY[0]))
 
 
 def test_only_a_party_signs() -> None:
     with pytest.raises(NotParty):
-        SIGNING.sign(IDA.actor_id, MAY[0])
+        SIGNING.sign(by(IDA.actor_id, MAY[0]))
 
 
 def test_a_party_signs_what_was_approved_and_once() -> None:
-    signed = SIGNING.sign(UGO.actor_id, MAY[0])
+    signed = SIGNING.sign(by(UGO.actor_id, MAY[0]))
     assert signed.parties == (
         ADA,
         replace(UGO, state=PartyState.SIGNED, signed_on=MAY[0], signed_sha256=SIGNING.sha256),
     )
     with pytest.raises(AlreadySigned):
-        signed.sign(UGO.actor_id, MAY[1])
+        signed.sign(by(UGO.actor_id, MAY[1]))
 
 
 def test_a_protocol_is_in_force_when_every_mandatory_party_has_signed() -> None:
-    first = SIGNING.sign(ADA.actor_id, MAY[0])
+    first = SIGNING.sign(by(ADA.actor_id, MAY[0]))
     assert (first.state, first.in_force_on) == (ProtocolState.SIGNING, None)
-    both = first.sign(UGO.actor_id, MAY[4])
+    both = first.sign(by(UGO.actor_id, MAY[4]))
     assert (both.state, both.in_force_on) == (ProtocolState.IN_FORCE, MAY[4])
 
 
 def test_a_protocol_is_in_force_from_the_last_mandatory_signature_in_whatever_order_they_are_recorded() -> None:
-    both = SIGNING.sign(ADA.actor_id, MAY[9]).sign(UGO.actor_id, MAY[4])
+    both = SIGNING.sign(by(ADA.actor_id, MAY[9])).sign(by(UGO.actor_id, MAY[4]))
     assert both.in_force_on == MAY[9]
 
 
 def test_where_a_quorum_is_agreed_its_last_signature_brings_the_protocol_into_force() -> None:
     text = replace(DRAFT.invite(IDA), quorum=2).approve({}, "ada", NOW)
-    assert text.sign(IDA.actor_id, MAY[9]).state is ProtocolState.SIGNING
-    assert text.sign(IDA.actor_id, MAY[9]).sign(ADA.actor_id, MAY[4]).in_force_on == MAY[9]
+    assert text.sign(by(IDA.actor_id, MAY[9])).state is ProtocolState.SIGNING
+    assert text.sign(by(IDA.actor_id, MAY[9])).sign(by(ADA.actor_id, MAY[4])).in_force_on == MAY[9]
 
 
 def test_one_signature_alone_brings_no_protocol_into_force() -> None:
     optional = replace(DRAFT, parties=tuple(replace(party, mandatory=False) for party in DRAFT.parties))
-    first = optional.approve({}, "ada", NOW).sign(ADA.actor_id, MAY[0])
+    first = optional.approve({}, "ada", NOW).sign(by(ADA.actor_id, MAY[0]))
     assert first.state is ProtocolState.SIGNING
-    assert first.sign(UGO.actor_id, MAY[1]).in_force_on == MAY[1]
+    assert first.sign(by(UGO.actor_id, MAY[1])).in_force_on == MAY[1]
 
 
 def test_a_party_that_need_not_sign_is_not_waited_for_and_may_sign_later() -> None:
     text = DRAFT.invite(replace(IDA, mandatory=False)).approve({}, "ada", NOW)
-    both = text.sign(ADA.actor_id, MAY[0]).sign(UGO.actor_id, MAY[4])
-    all_three = both.sign(IDA.actor_id, MAY[20])
+    both = text.sign(by(ADA.actor_id, MAY[0])).sign(by(UGO.actor_id, MAY[4]))
+    all_three = both.sign(by(IDA.actor_id, MAY[20]))
     assert both.state is all_three.state is ProtocolState.IN_FORCE
     assert (all_three.in_force_on, all_three.parties[2].signed_on) == (MAY[4], MAY[20])
 
 
 def test_who_need_not_sign_does_not_say_when_the_protocol_is_in_force() -> None:
     text = DRAFT.invite(replace(IDA, mandatory=False)).approve({}, "ada", NOW)
-    signed = text.sign(IDA.actor_id, MAY[20]).sign(ADA.actor_id, MAY[0]).sign(UGO.actor_id, MAY[4])
+    signed = text.sign(by(IDA.actor_id, MAY[20])).sign(by(ADA.actor_id, MAY[0])).sign(by(UGO.actor_id, MAY[4]))
     assert signed.in_force_on == MAY[4]
 
 
@@ -140,8 +146,8 @@ def test_a_protocol_lives_from_draft_to_force() -> None:
         use_cases.invite_party(begin, protocol.id, replace(ADA, actor_id=actor_id))
     use_cases.record_pledge(begin, protocol.id, party_id=ugo, text="Le aule", due_on=MAY[30])
     assert use_cases.approve_protocol(begin, protocol.id).approved_at == NOW
-    use_cases.sign_protocol(begin, protocol.id, ada, MAY[0])
-    kept = use_cases.sign_protocol(begin, protocol.id, ugo, MAY[1])
+    use_cases.sign_protocol(begin, protocol.id, actor_id=ada, signed_on=MAY[0])
+    kept = use_cases.sign_protocol(begin, protocol.id, actor_id=ugo, signed_on=MAY[1])
     assert (kept.state, kept.pledges[0].party_id) == (ProtocolState.IN_FORCE, ugo)
 
 

@@ -61,7 +61,7 @@ def test_what_is_approved_is_kept_with_the_names_of_that_day_under_its_fingerpri
 def test_the_text_stays_what_was_signed_when_a_party_is_called_otherwise_or_merged(begin: MemoryBegin) -> None:
     ada, ugo, twin = reachable(begin, "Ada", "Ugo", "Ada Rossi")
     protocol = approved(begin, ada, ugo)
-    use_cases.sign_protocol(begin, protocol.id, ada, SIGNED)
+    use_cases.sign_protocol(begin, protocol.id, actor_id=ada, signed_on=SIGNED)
     actors.merge_actors(begin, twin, ada)
     kept = use_cases.verify_protocol(begin, protocol.id, protocol.sha256, None)
     assert (kept.intact, kept.matches, kept.recomputed) == (True, True, protocol.sha256)
@@ -105,7 +105,7 @@ def test_an_amendment_is_another_version_to_sign_again_and_the_first_stays(begin
     ada, ugo = reachable(begin, "Ada", "Ugo")
     first = approved(begin, ada, ugo)
     for actor_id in (ada, ugo):
-        use_cases.sign_protocol(begin, first.id, actor_id, SIGNED)
+        use_cases.sign_protocol(begin, first.id, actor_id=actor_id, signed_on=SIGNED)
     opened = use_cases.amend_protocol(begin, first.id, "Serve un anno in più")
     assert (opened.state, opened.version, opened.sha256) == (ProtocolState.NEGOTIATION, 2, first.sha256)
     use_cases.revise_protocol(begin, first.id, lambda _: {"duration_months": 24})

@@ -107,7 +107,7 @@ def test_a_protocol_is_told_at_every_signature_and_once_in_force(begin: MemoryBe
         protocols.invite_party(begin, drafted.id, Party(actor_id=actor_id, signatory_role="sindaca"))
     protocols.approve_protocol(begin, drafted.id)
     for actor_id in parties:
-        protocols.sign_protocol(begin, drafted.id, actor_id, OPENED)
+        protocols.sign_protocol(begin, drafted.id, actor_id=actor_id, signed_on=OPENED)
     signed = ["protocol.signed", "protocol.signed", "protocol.in_force"]
     assert told(begin)[1:] == ["protocol.drafted", "protocol.approved", *signed]
 

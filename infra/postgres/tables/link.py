@@ -1,5 +1,6 @@
 """Personal links."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
@@ -7,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
+from domain.link.code import LinkCode
 from domain.link.link import Link, LinkPurpose
 from infra.postgres.row import MOMENT, Aggregate, coded, refers
 
@@ -22,6 +24,7 @@ class LinkRow(Aggregate, table=True):
         Index("link_by_holder", "tenant_id", "holder_id", "purpose", "target_id"),
     )
     entity: ClassVar[type] = Link
+    embedded: ClassVar[Mapping[str, type]] = {"code": LinkCode}
     purpose: LinkPurpose = Field(sa_type=coded(LinkPurpose))
     target_id: UUID
     process_id: UUID
@@ -34,3 +37,8 @@ class LinkRow(Aggregate, table=True):
     one_time: bool
     used_at: datetime | None = Field(sa_type=MOMENT)
     revoked_at: datetime | None = Field(sa_type=MOMENT)
+    code_id: UUID | None
+    code_asked_at: datetime | None = Field(sa_type=MOMENT)
+    code_tries: int | None
+    code_proved_at: datetime | None = Field(sa_type=MOMENT)
+    codes: int

@@ -11,6 +11,14 @@ from sqlmodel import Field, Relationship
 
 from domain.protocol.kinds import ProtocolKind, ProtocolState
 from domain.protocol.protocol import Protocol
+from domain.protocol.signature import (
+    AttachedText,
+    Signature,
+    SignatureMethod,
+    SignatureRequest,
+    SignedFile,
+    SignedFileKind,
+)
 from domain.protocol.terms import (
     Accession,
     AccessionState,
@@ -146,6 +154,58 @@ class StepRow(ProtocolPart, table=True):
     reason: str
 
 
+class SignatureRequestRow(ProtocolPart, table=True):
+    """Who was asked to sign for a party."""
+
+    __tablename__ = "signature_request"
+    __table_args__ = (
+        refers("protocol_id", "protocol", cascade=True),
+        refers("actor_id", "actor"),
+        refers("link_id", "link"),
+    )
+    entity: ClassVar[type] = SignatureRequest
+    actor_id: UUID
+    name: str
+    email: str
+    version: int
+    sha256: str
+    link_id: UUID
+    asked_at: datetime = Field(sa_type=MOMENT)
+
+
+class SignatureRow(ProtocolPart, table=True):
+    """The signature of a party."""
+
+    __tablename__ = "signature"
+    __table_args__ = (
+        refers("protocol_id", "protocol", cascade=True),
+        refers("actor_id", "actor"),
+        UniqueConstraint("tenant_id", "protocol_id", "id"),
+    )
+    entity: ClassVar[type] = Signature
+    embedded: ClassVar[Mapping[str, type]] = {"registration": Registration, "file": SignedFile}
+    id: UUID
+    actor_id: UUID
+    signed_on: date
+    method: SignatureMethod = Field(sa_type=coded(SignatureMethod))
+    version: int
+    sha256: str
+    signatory: str
+    signatory_role: str
+    authorising_act: str | None
+    signed_at: datetime | None = Field(sa_type=MOMENT)
+    verified_at: datetime | None = Field(sa_type=MOMENT)
+    email: str | None
+    ip: str | None
+    user_agent: str
+    registration_number: str | None
+    registration_on: date | None
+    file_sha256: str | None
+    file_kind: SignedFileKind | None = Field(sa_type=coded(SignedFileKind))
+    file_size: int | None
+    file_attached: AttachedText | None = Field(sa_type=coded(AttachedText))
+
+
 class ProtocolRow(Aggregate, table=True):
     """A protocol of a process."""
 
@@ -183,3 +243,5 @@ class ProtocolRow(Aggregate, table=True):
     terms: list[TermRow] = Relationship(sa_relationship_kwargs=children("TermRow"))
     accessions: list[AccessionRow] = Relationship(sa_relationship_kwargs=children("AccessionRow"))
     steps: list[StepRow] = Relationship(sa_relationship_kwargs=children("StepRow"))
+    requests: list[SignatureRequestRow] = Relationship(sa_relationship_kwargs=children("SignatureRequestRow"))
+    signatures: list[SignatureRow] = Relationship(sa_relationship_kwargs=children("SignatureRow"))

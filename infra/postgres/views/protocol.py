@@ -25,12 +25,25 @@ TERMS = parts("terms", "protocol_term", "protocol_id", "p.since, p.until, p.taci
 ASKED = "p.actor_id, p.signatory_role, p.reason, p.requested_on, p.state, p.answered_on, p.answer"
 ACCESSIONS = parts("accessions", "accession", "protocol_id", ASKED)
 STEPS = parts("steps", "protocol_step", "protocol_id", 'p.state, p."on", p.reason')
-WHOLE = f"{SUMMARY}, {ARTICLES}, {PARTIES}, {PLEDGES}, {TERMS}, {ACCESSIONS}, {STEPS}"
-# Names of signatories are those of today beside those that were frozen: the page prints the frozen ones where it can.
-SIGNED = """(SELECT coalesce(json_agg(json_build_object('actor_id', p.actor_id, 'name', a.name,
-  'signatory_role', p.signatory_role, 'signed_on', p.signed_on) ORDER BY p.position), '[]')
-  FROM party p JOIN actor a ON (a.tenant_id, a.id) = (p.tenant_id, p.actor_id)
- WHERE (p.tenant_id, p.protocol_id) = (t.tenant_id, t.id) AND p.signed_sha256 = x.sha256)"""
+FILED = """CASE WHEN p.file_sha256 IS NOT NULL THEN json_build_object('sha256', p.file_sha256, 'kind', p.file_kind,
+'size', p.file_size, 'attached', p.file_attached) END AS file"""
+SIGNATURE = f"""p.id, p.actor_id, p.method, p.version, p.sha256, p.signed_on, p.signed_at, p.signatory,
+p.signatory_role, p.authorising_act, {REGISTERED.replace("t.", "p.")}, {FILED}"""
+SIGNATURES = parts("signatures", "signature", "protocol_id", SIGNATURE)
+WHOLE = f"{SUMMARY}, {ARTICLES}, {PARTIES}, {PLEDGES}, {TERMS}, {ACCESSIONS}, {STEPS}, {SIGNATURES}"
+# Names of parties are those of today beside those that were frozen: the page prints the frozen ones where it can.
+SIGNED = """(SELECT coalesce(json_agg(json_build_object('actor_id', s.actor_id, 'name', a.name, 'method', s.method,
+  'signatory', s.signatory, 'signatory_role', s.signatory_role, 'signed_on', s.signed_on, 'signed_at', s.signed_at,
+  'registration', s.registration_number, 'file_sha256', s.file_sha256) ORDER BY s.position), '[]')
+  FROM signature s JOIN actor a ON (a.tenant_id, a.id) = (s.tenant_id, s.actor_id)
+ WHERE (s.tenant_id, s.protocol_id) = (t.tenant_id, t.id) AND s.sha256 = x.sha256)"""
+PRINTED = f"""
+SELECT t.revision, json_build_object('content', x.content, 'sha256', x.sha256, 'language', x.language,
+       'registration', (SELECT r.registration FROM (SELECT {REGISTERED}) AS r), 'signatures', {SIGNED})
+  FROM protocol AS t JOIN approved_text AS x ON (x.tenant_id, x.protocol_id) = (t.tenant_id, t.id)"""
+PRINTABLE = "t.tenant_id = %(tenant)s AND x.content->>'schema' = 'regia/protocol/2'"
+HERE = "EXISTS (SELECT FROM protocol AS o WHERE (o.tenant_id, o.id) = (t.tenant_id, t.protocol_id))"
+OF_PROTOCOL = {"protocol_id": "t.protocol_id = %(protocol_id)s"}
 # Late is what is neither done nor cancelled on the day after it was due, where the tenant works.
 STANDING = "CASE WHEN p.state IN ('open', 'in_progress') AND p.due_on < n.today THEN 'overdue' ELSE p.state END"
 PROMISES = f"""SELECT p.id, p.text, p.quantity, p.due_on, {STANDING} AS standing, p.done_on, p.proof, p.evidence,
@@ -51,13 +64,10 @@ SELECT t.revision, (SELECT row_to_json(item) FROM (SELECT {ACCOUNTABLE}) AS item
  WHERE t.tenant_id = %(tenant)s AND t.id = %(id)s
 """),
     "show_protocol": one("protocol", WHOLE),
-    "print_protocol": ShowView(f"""
-SELECT t.revision, json_build_object('content', x.content, 'sha256', x.sha256, 'language', x.language,
-       'registration', (SELECT r.registration FROM (SELECT {REGISTERED}) AS r), 'signatures', {SIGNED})
-  FROM protocol AS t JOIN approved_text AS x ON (x.tenant_id, x.protocol_id) = (t.tenant_id, t.id)
- WHERE t.tenant_id = %(tenant)s AND t.id = %(id)s AND x.content->>'schema' = 'regia/protocol/2'
- ORDER BY x.version DESC LIMIT 1
-"""),
+    "print_protocol": ShowView(f"{PRINTED} WHERE t.id = %(id)s AND {PRINTABLE} ORDER BY x.version DESC LIMIT 1"),
+    "print_opened_protocol": ShowView(f"""{PRINTED}
+  JOIN signature_request AS q ON (q.tenant_id, q.protocol_id, q.sha256) = (t.tenant_id, t.id, x.sha256)
+ WHERE q.link_id = %(id)s AND {PRINTABLE} ORDER BY x.version DESC LIMIT 1"""),
 }
 LISTED = {
     "list_protocols": ListView(
@@ -70,7 +80,22 @@ LISTED = {
         table="approved_text",
         columns="t.version, t.language, t.sha256, t.reason, t.approved_at, t.approved_by, t.content",
         key=("t.version", "t.protocol_id"),
-        filters={"protocol_id": "t.protocol_id = %(protocol_id)s"},
-        where="EXISTS (SELECT FROM protocol AS o WHERE (o.tenant_id, o.id) = (t.tenant_id, t.protocol_id))",
+        filters=OF_PROTOCOL,
+        where=HERE,
+    ),
+    "list_signatures": ListView(
+        table="signature",
+        columns=f"{SIGNATURE}, p.verified_at, p.email, p.ip, p.user_agent".replace("p.", "t."),
+        key=("t.position", "t.id"),
+        filters=OF_PROTOCOL,
+        where=HERE,
+    ),
+    "list_signature_requests": ListView(
+        table="signature_request",
+        columns="""t.actor_id, t.name, CASE WHEN %(contacts)s THEN t.email END AS email, t.version, t.sha256, t.link_id,
+t.asked_at""",
+        key=("t.position", "t.link_id"),
+        filters=OF_PROTOCOL,
+        where=HERE,
     ),
 }

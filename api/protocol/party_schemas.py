@@ -1,0 +1,90 @@
+"""The parties of a protocol in the contract: what each is, what it commits to, who asked to join."""
+
+from typing import ClassVar
+
+from api.schemas import Day, Flag, Id, Line, Schema, Sha256, Text
+from domain.protocol import terms
+from domain.protocol.terms import AccessionState, PartyState, PledgeState
+
+
+class PartyFields(Schema):
+    """An actor invited to a protocol."""
+
+    actor_id: Id
+    """The actor."""
+    signatory_role: Line
+    """In what office its signatory signs."""
+    authorising_act: Line | None = None
+    """The act that allows the signatory to sign."""
+    mandatory: Flag = True
+    """Whether the protocol waits for this signature to be in force."""
+
+
+class PartyCreate(PartyFields):
+    """A party to invite."""
+
+    entity: ClassVar = terms.Party
+
+
+class Party(PartyFields):
+    """A party and its signature."""
+
+    state: PartyState
+    """Invited, signed, acceded or withdrawn."""
+    signed_on: Day | None
+    """Day of the signature; null while it has not signed."""
+    signed_sha256: Sha256 | None
+    """SHA-256 of the text it signed."""
+    withdrawn_on: Day | None
+    """Day it withdrew; null while it is a party."""
+    withdrawal_reason: Text
+    """Why it withdrew."""
+
+
+class PledgeCreate(Schema):
+    """What one party commits to, or all of them."""
+
+    party_id: Id | None
+    """The actor, a party, that commits itself; null where all of them do."""
+    text: Text
+    """What it will do."""
+    quantity: Line = ""
+    """How much of it."""
+    due_on: Day
+    """By when."""
+    indicator_id: Id | None = None
+    """The indicator that measures it."""
+    evidence: Text = ""
+    """What will show it."""
+
+
+class Pledge(PledgeCreate):
+    """A commitment of a protocol."""
+
+    id: Id
+    """Identity, a UUIDv7."""
+    state: PledgeState
+    """What became of it, as its party says."""
+    done_on: Day | None
+    """Day it was kept; null while it was not."""
+    proof: Text
+    """What showed it, or why it was cancelled."""
+
+
+class Accession(Schema):
+    """An actor that asked to join."""
+
+    actor_id: Id
+    """The actor."""
+    signatory_role: Line
+    """In what office its signatory would sign."""
+    reason: Text
+    """Why it asks, and what it brings."""
+    requested_on: Day
+    """Day of the request."""
+    state: AccessionState
+    """Requested, accepted or refused."""
+    answered_on: Day | None
+    """Day of the answer; null while it waits."""
+    answer: Text
+    """What it was answered."""
