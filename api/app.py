@@ -29,6 +29,7 @@ from api.countersigning import Countersigned
 from api.cursors import Cursors
 from api.direct import Corridor
 from api.door import Door
+from api.indicator import import_routes as measurements
 from api.indicator import routes as indicator
 from api.integrity import Integrity
 from api.job import routes as job
@@ -94,6 +95,7 @@ ROOMS = (
     protocol_life,
     signing,
     indicator,
+    measurements,
     client,
     job,
     link,

@@ -11,9 +11,9 @@ import typer
 from rich.console import Console
 
 from api import access_page, contract, logs, running
-from api.actor import commands as imports
 from api.app import build_api
 from api.audit import commands as audit
+from api.bulk import commands as imports
 from api.settings import Settings
 from api.tavolo.commands import verify
 from api.tenant import commands as tenants

@@ -1,10 +1,14 @@
 """Bringing in many rows at once: looked at as a whole before anything is kept."""
 
 import typing
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
-from domain.errors import AlreadyExists, InvalidInput
+from domain.errors import AlreadyExists, InvalidInput, Refusal
+
+L = typing.TypeVar("L")
+T = typing.TypeVar("T")
 
 MOST_FAULTS = 1000
 MOST_ROWS = 100_000
@@ -105,6 +109,10 @@ class Faults:
         self.rows.update(fault.row for fault in faults)
         self.listed += faults[: MOST_FAULTS - len(self.listed)]
 
+    def refuse(self, row: int, refusal: Refusal, language: str) -> None:
+        """Take note of the rule by which a row was refused."""
+        self.add(RowFault(row, "#", refusal.kind(), type(refusal).rule(language)))
+
     def report(self, terms: Terms, total: int, outcome: Outcome) -> Report:
         """Say what came of the import; it is kept where the terms allow."""
         kept = terms.mode is ImportMode.COMMIT and not (self.rows and terms.atomic is ImportScope.ALL)
@@ -116,3 +124,39 @@ class Faults:
             **asdict(outcome),
             faults=tuple(sorted(self.listed)),
         )
+
+
+Batches = Iterable[Sequence[L | Spoilt]]
+"""The rows of a file, a couple of thousand at a time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered(typing.Generic[L]):
+    """The rows of a whole file that say something usable, and what is wrong with the others."""
+
+    lines: list[L]
+    faults: Faults
+    total: int
+
+
+def gather(batches: Batches[L], progress: Callable[[int], object]) -> Gathered[L]:
+    """Read all of a file; progress is told the rows read so far."""
+    lines: list[L] = []
+    faults, total = Faults(), 0
+    for batch in batches:
+        total += len(batch)
+        if total > MOST_ROWS:
+            raise TooManyRows
+        faults.add(*(fault for line in batch if isinstance(line, Spoilt) for fault in line.faults))
+        lines += (line for line in batch if not isinstance(line, Spoilt))
+        progress(total)
+    return Gathered(lines=lines, faults=faults, total=total)
+
+
+def only(found: Sequence[T], unknown: type[Refusal], ambiguous: type[Refusal]) -> T:
+    """Give the one thing that a name stands for."""
+    if not found:
+        raise unknown
+    if len(found) > 1:
+        raise ambiguous
+    return found[0]

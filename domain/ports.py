@@ -157,6 +157,10 @@ class IndicatorRepository(Repository[Indicator], typing.Protocol):
         """List those of a process by their code, to look at."""
         ...
 
+    def called(self, names: Iterable[str]) -> Mapping[str, list[UUID]]:
+        """Tell which are meant by an identity, by an external identifier or by a code."""
+        ...
+
 
 class ClientRepository(Repository[Client], typing.Protocol):
     """Machine clients, that are asked for by what their tokens say."""

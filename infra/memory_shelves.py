@@ -212,6 +212,15 @@ class MemoryIndicators(MemoryRepository[Indicator]):
         ours = (indicator for indicator in self.shelf.values() if indicator.process_id == process_id)
         return sorted(ours, key=attrgetter("code"))
 
+    def called(self, names: Iterable[str]) -> dict[str, list[UUID]]:
+        """Tell which are meant by an identity, by an external identifier or by a code."""
+        found = {name: [one.id for one in self.shelf.values() if _names(one, name)] for name in names}
+        return {name: sorted(identities) for name, identities in found.items() if identities}
+
+
+def _names(indicator: Indicator, name: str) -> bool:
+    return name in {indicator.external_id, indicator.code} or name.lower() == str(indicator.id)
+
 
 class MemoryActors(MemoryRepository[Actor]):
     """Actors, of which only those that were not merged into another may be referred to."""

@@ -19,6 +19,7 @@ from domain.access import Caller
 from domain.actor.analysis import NetworkEngine
 from domain.actor.observed import SENSITIVE, SENSITIVE_SCOPE, Layer
 from domain.actor.pictures import Picture
+from domain.actor.wave import TRUST_SCORES
 from domain.workshop import Workshop
 
 JSON = "application/json"
@@ -95,7 +96,7 @@ class NetworkDesk:
         answer = self._answer(await self._made(drawn, drawing, stored), drawing.picture.media_type)
         answer.headers["content-disposition"] = f'attachment; filename="{name}"'
         if self.withheld:
-            answer.headers["x-withheld"] = ", ".join(self.withheld)
+            answer.headers["x-withheld"] = ", ".join((*self.withheld, *TRUST_SCORES))
         return answer
 
     async def show_wave(self, wave_id: UUID) -> Response:

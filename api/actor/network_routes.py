@@ -12,7 +12,7 @@ from api.actor.network_router import Questions
 from api.actor.shared_answers import BesideWork
 from api.problems import problems
 from api.schemas import INT32, Id
-from domain.actor.network import DuplicateNode, LoopTie, SignOutOfRange, UnknownNode, WeightOutOfRange
+from domain.actor.network import DuplicateNode, SignOutOfRange, TieToOneself, UnknownNode, WeightOutOfRange
 from domain.actor.network_use_cases import Question
 from domain.actor.observed import Layer, NoSuchWave, NotOnRoster
 from domain.workshop import TooLong
@@ -25,7 +25,7 @@ Wave = Annotated[
 InLayer = Annotated[
     Layer, Query(description="Which ties; those of trust and of conflict need the scope network:sensitive.")
 ]
-GRAPH = (LoopTie, DuplicateNode, UnknownNode, SignOutOfRange, WeightOutOfRange)
+GRAPH = (TieToOneself, DuplicateNode, UnknownNode, SignOutOfRange, WeightOutOfRange)
 router = Questions("actor")
 
 
@@ -125,7 +125,7 @@ async def show_position(process_id: Id, actor_id: Id, network: Network, question
 @router.post(
     "/processes/{process_id}/network/what-if",
     response_model=network_schemas.NetworkAnalysis,
-    responses=problems(NoSuchWave, UnknownNode, LoopTie, TooLong),
+    responses=problems(NoSuchWave, UnknownNode, TieToOneself, TooLong),
 )
 async def imagine_network(process_id: Id, change: network_schemas.WhatIf, network: Network) -> Response:
     """Imagine actors gone or ties added, and say what is left or gained. Nothing is kept."""

@@ -13,7 +13,8 @@ from api.schemas import Id
 from api.schemas import Page as PageOf
 from api.writes import Begin
 from domain.actor import use_cases
-from domain.actor.wave import TieOutsideRoster, TieToOneself
+from domain.actor.network import TieToOneself
+from domain.actor.wave import TieOutsideRoster
 from domain.calendar import PeriodReversed
 from domain.errors import AlreadyExists, UnknownReference
 

@@ -27,6 +27,13 @@ class Measurement(Schema):
     """Why there is no value."""
 
 
+class MeasurementRow(Measurement):
+    """A measurement as a row of a file says it, whole."""
+
+    indicator: Title
+    """The indicator: its identity, its external identifier or its code."""
+
+
 class Baseline(Schema):
     """Where an indicator starts from."""
 

@@ -16,6 +16,7 @@ from api.actor.imports import ActorImport, TieImport
 from api.bulk.files import File, FileFormat
 from api.bulk.imports import Import
 from api.bulk.schemas import ImportReport
+from api.indicator.imports import MeasurementImport
 from api.worker import GONE
 from domain.delivery import LeaseLost
 from domain.errors import Refusal
@@ -24,7 +25,7 @@ from domain.job.queue import JobClaim, JobQueue
 from domain.job.use_cases import do_job, refuse_job
 from domain.ports import Begin
 
-IMPORTS: Mapping[JobKind, type[Import]] = {each.kind: each for each in (ActorImport, TieImport)}
+IMPORTS: Mapping[JobKind, type[Import]] = {each.kind: each for each in (ActorImport, TieImport, MeasurementImport)}
 BEATS = 3
 """How often the worker says it is alive, in the time of a lease at least."""
 OFTEN = 1.0

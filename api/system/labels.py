@@ -94,7 +94,11 @@ ITALIAN: Mapping[str, Mapping[str, str]] = {
     "ImportMode": {"validate": "Solo controllo", "commit": "Registrazione"},
     "ImportScope": {"all": "Tutte le righe o nessuna", "row": "Riga per riga"},
     "ImportStrategy": {"create": "Solo nuovi", "update": "Solo modifiche", "upsert": "Nuovi e modifiche"},
-    "JobKind": {"import_actors": "Importazione di soggetti", "import_ties": "Importazione di legami"},
+    "JobKind": {
+        "import_actors": "Importazione di soggetti",
+        "import_ties": "Importazione di legami",
+        "import_measurements": "Importazione di misure",
+    },
     "JobState": {
         "queued": "In attesa",
         "running": "In corso",

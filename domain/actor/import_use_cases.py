@@ -40,6 +40,6 @@ def _drafts(work: Work, batch: Batch, faults: Faults, language: str) -> Iterator
             work.municipalities.require(line.facts.get("istat_code"))
             actor = Actor(id=work.new_id(), recorded_by=work.subject, recorded_at=work.now, **line.facts)
         except Refusal as refusal:
-            faults.add(RowFault(line.number, "#", refusal.kind(), type(refusal).rule(language)))
+            faults.refuse(line.number, refusal, language)
         else:
             yield Draft(line.number, actor, line.said)

@@ -12,10 +12,10 @@ Pair = tuple[str, str]
 LIGHTEST, HEAVIEST = 1e-6, 1e6  # so that neither sums of strengths nor paths of 1 / strength overflow
 
 
-class LoopTie(RuleBroken):
-    """A tie of a network joins two different nodes."""
+class TieToOneself(RuleBroken):
+    """A tie joins two different actors."""
 
-    it = "Un legame della rete unisce due nodi diversi."
+    it = "Un legame unisce due soggetti diversi."
 
 
 class WeightOutOfRange(RuleBroken):
@@ -44,6 +44,12 @@ class UnknownNode(RuleBroken):
     it = "I legami, e i nodi da togliere, si riferiscono a nodi della rete."
 
 
+def require_two(source: object, target: object) -> None:
+    """Refuse a tie of an actor to itself, whatever the two are named by."""
+    if source == target:
+        raise TieToOneself(actor=source)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
     """One actor of the network; `group` is its sector, None when it is not known."""
@@ -62,8 +68,7 @@ class Edge:
     weight: float = 1.0
 
     def __post_init__(self) -> None:
-        if self.source == self.target:
-            raise LoopTie(node=self.source)
+        require_two(self.source, self.target)
         if self.sign not in {-1, 1}:
             raise SignOutOfRange(source=self.source, target=self.target, sign=self.sign)
         if not LIGHTEST <= self.weight <= HEAVIEST:

@@ -1,17 +1,18 @@
 """A wave as its network is read: who was asked, and which ties were reported."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 from typing import Any, Self
 
 from domain.actor.network import Edge, Graph, Node
-from domain.actor.wave import TieKind
+from domain.actor.wave import Scores, TieKind, TieProvenance
 from domain.errors import NotFound
 
 SENSITIVE = frozenset({TieKind.TRUST, TieKind.CONFLICT})
 SENSITIVE_SCOPE = "network:sensitive"
+UNSCORED = (None,) * len(fields(Scores))
 
 
 class NoSuchWave(NotFound):
@@ -60,12 +61,23 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A tie, as it was told."""
+    """A tie, as it was told. `scores` are those of `Scores`, in that order."""
 
     source: str
     target: str
     kind: TieKind
     strength: int = 1
+    provenance: str = TieProvenance.DECLARED.value
+    reporter: str | None = None
+    since: str | None = None
+    until: str | None = None
+    scores: tuple[int | None, ...] = UNSCORED
+
+    @classmethod
+    def read(cls, source: str, target: str, kind: str, *more: Any) -> Self:  # noqa: ANN401
+        """Read a tie as it is written down, with as much of it as was asked for."""
+        said = dict(zip(("strength", "provenance", "reporter", "since", "until"), more, strict=False))
+        return cls(source, target, TieKind(kind), **said, scores=more[len(said) :] or UNSCORED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +149,7 @@ def observed(told: Mapping[str, Any], *, withheld: bool = False) -> Observed:
         number=told["number"],
         observed_on=date.fromisoformat(told["observed_on"]),
         members=tuple(Member(*member) for member in told["members"]),
-        ties=tuple(Told(source, target, TieKind(kind), strength) for source, target, kind, strength in told["ties"]),
+        ties=tuple(Told.read(*tie) for tie in told["ties"]),
         withheld=withheld,
         shared=tuple(Shared(*shared) for shared in told.get("shared", ())),
     )

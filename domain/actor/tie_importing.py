@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from domain.actor.wave import Respondent, Scores, Tie, TieKind, TieProvenance, TieToOneself, Wave
+from domain.actor.network import require_two
+from domain.actor.wave import Respondent, Scores, Tie, TieKind, TieProvenance, Wave
 from domain.errors import InvalidInput, Refusal
-from domain.importing import MOST_ROWS, Faults, Outcome, RepeatedInFile, Report, RowFault, Spoilt, Terms, TooManyRows
+from domain.importing import Batches, Faults, Outcome, RepeatedInFile, Report, Terms, gather, only
 from domain.ports import Begin
 
 
@@ -64,41 +65,26 @@ class Observation:
         )
 
 
-Batch = Sequence[TieLine | Spoilt]
-
-
 def import_ties(
     begin: Begin,
     seen: Observation,
-    batches: Iterable[Batch],
+    batches: Batches[TieLine],
     terms: Terms,
     progress: Callable[[int], object] = lambda _: None,
 ) -> Report:
     """Record a wave out of a file: its roster are the actors that the file names; progress is told the rows read."""
-    faults = Faults()
-    lines, total = _lines(batches, faults, progress)
+    gathered = gather(batches, progress)
     with begin() as work:
         work.processes.require(seen.process_id)
-        called = work.actors_called({name for line in lines for name in line.names})
-        ties = tuple(_ties(lines, called, faults, terms.language))
-        report = faults.report(terms, total, Outcome(created=len(ties), updated=0, unchanged=0))
+        called = work.actors_called({name for line in gathered.lines for name in line.names})
+        ties = tuple(_ties(gathered.lines, called, gathered.faults, terms.language))
+        outcome = Outcome(created=len(ties), updated=0, unchanged=0)
+        report = gathered.faults.report(terms, gathered.total, outcome)
         if report.kept:
             everyone = dict.fromkeys(actor_id for tie in ties for actor_id in sorted(tie.actors))
             roster = tuple(Respondent(actor_id=actor_id) for actor_id in everyone)
             work.waves.save(seen.wave(work.new_id(), roster, ties))
         return report
-
-
-def _lines(batches: Iterable[Batch], faults: Faults, progress: Callable[[int], object]) -> tuple[list[TieLine], int]:
-    lines, total = [], 0
-    for batch in batches:
-        total += len(batch)
-        if total > MOST_ROWS:
-            raise TooManyRows
-        lines += [line for line in batch if isinstance(line, TieLine)]
-        faults.add(*(fault for line in batch if isinstance(line, Spoilt) for fault in line.faults))
-        progress(total)
-    return lines, total
 
 
 def _ties(
@@ -111,32 +97,27 @@ def _ties(
             if (tie.source_id, tie.target_id, tie.kind) in known:
                 raise RepeatedInFile
         except Refusal as refusal:
-            faults.add(RowFault(line.number, "#", refusal.kind(), type(refusal).rule(language)))
+            faults.refuse(line.number, refusal, language)
         else:
             known.add((tie.source_id, tie.target_id, tie.kind))
             yield tie
 
 
 def _tie(line: TieLine, called: Mapping[str, Sequence[UUID]]) -> Tie:
-    source_id, target_id = _only(called.get(line.source, ())), _only(called.get(line.target, ()))
-    if source_id == target_id:
-        raise TieToOneself
+    source_id, target_id = _actor(line.source, called), _actor(line.target, called)
+    require_two(source_id, target_id)
     return Tie(
         source_id=source_id,
         target_id=target_id,
         kind=line.kind,
         strength=line.strength,
         provenance=line.provenance,
-        reporter_id=_only(called.get(line.reporter, ())) if line.reporter else None,
+        reporter_id=_actor(line.reporter, called) if line.reporter else None,
         since=line.since,
         until=line.until,
         scores=line.scores,
     )
 
 
-def _only(found: Sequence[UUID]) -> UUID:
-    if not found:
-        raise UnknownActor
-    if len(found) > 1:
-        raise AmbiguousActor
-    return found[0]
+def _actor(name: str, called: Mapping[str, Sequence[UUID]]) -> UUID:
+    return only(called.get(name, ()), UnknownActor, AmbiguousActor)

@@ -5,14 +5,9 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from domain.actor.network import require_two
 from domain.calendar import Period
 from domain.errors import RuleBroken
-
-
-class TieToOneself(RuleBroken):
-    """A tie joins two different actors."""
-
-    it = "Un legame unisce due soggetti diversi."
 
 
 class TieOutsideRoster(RuleBroken):
@@ -48,6 +43,8 @@ class TieProvenance(StrEnum):
 
 
 LEAST_SCORE, MOST_SCORE = 1, 4
+TRUST_SCORES = ("reliability", "shared_mission", "openness")
+"""Those that say how much an actor trusts another: restricted, as ties of trust are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,8 +111,8 @@ class Wave:
     ties: tuple[Tie, ...] = ()
 
     def __post_init__(self) -> None:
-        if any(tie.source_id == tie.target_id for tie in self.ties):
-            raise TieToOneself
+        for tie in self.ties:
+            require_two(tie.source_id, tie.target_id)
         known = {respondent.actor_id for respondent in self.roster}
         if any(not tie.actors <= known for tie in self.ties):
             raise TieOutsideRoster

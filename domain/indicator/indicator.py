@@ -28,6 +28,12 @@ class WaveAlreadyMeasured(RuleBroken):
     it = "Un indicatore si misura una volta sola in ogni rilevazione."
 
 
+class NotYetMeasured(RuleBroken):
+    """A measurement is said anew where there is one: in this wave the indicator was not measured yet."""
+
+    it = "Si ridice una misura che c'è: in questa rilevazione l'indicatore non è ancora stato misurato."
+
+
 class ValueOrReason(RuleBroken):
     """A measurement has a value, or the reason why it has none: missing is not zero."""
 
@@ -134,6 +140,20 @@ class Indicator:
         """Add the measurement of a wave."""
         if self.baseline_value is None:
             raise NoBaseline
-        if any(other.wave == measurement.wave for other in self.measurements):
+        if self._was_measured_in(measurement.wave):
             raise WaveAlreadyMeasured(wave=measurement.wave)
         return replace(self, measurements=(*self.measurements, measurement))
+
+    def measure_anew(self, measurement: Measurement) -> Self:
+        """Say the measurement of a wave anew."""
+        if not self._was_measured_in(measurement.wave):
+            raise NotYetMeasured(wave=measurement.wave)
+        said = (measurement if one.wave == measurement.wave else one for one in self.measurements)
+        return replace(self, measurements=tuple(said))
+
+    def measure_again(self, measurement: Measurement) -> Self:
+        """Say the measurement of a wave, the first time or anew."""
+        return (self.measure_anew if self._was_measured_in(measurement.wave) else self.measure)(measurement)
+
+    def _was_measured_in(self, wave: int) -> bool:
+        return any(measurement.wave == wave for measurement in self.measurements)

@@ -30,6 +30,7 @@ class JobKind(StrEnum):
 
     IMPORT_ACTORS = "import_actors"
     IMPORT_TIES = "import_ties"
+    IMPORT_MEASUREMENTS = "import_measurements"
 
 
 class JobState(StrEnum):

@@ -3,12 +3,16 @@
 import csv
 import io
 import json
+from dataclasses import fields
 
+from domain.actor.observed import Told
 from domain.actor.pictures import View
+from domain.actor.wave import TRUST_SCORES, Scores
 from infra.exports import note
 from infra.pictures.words import SECTORS
 
-COLUMNS = ("source_id", "target_id", "kind", "strength")
+COLUMNS = ("source_id", "target_id", "kind", "strength", "provenance", "reporter_id", "since", "until")
+SCORES = tuple(score.name for score in fields(Scores))
 
 
 def write_kumu(view: View) -> bytes:
@@ -34,9 +38,15 @@ def write_kumu(view: View) -> bytes:
 
 
 def write_csv(view: View) -> bytes:
-    """Write the ties of a wave as rows, in the columns that an import takes."""
+    """Write the ties of a wave as rows, in the columns that an import takes; restricted scores have none."""
     text = io.StringIO()
+    shown = [place for place, name in enumerate(SCORES) if not (view.wave.withheld and name in TRUST_SCORES)]
     rows = csv.writer(text)
-    rows.writerow(COLUMNS)
-    rows.writerows((tie.source, tie.target, tie.kind.value, tie.strength) for tie in view.wave.ties)
+    rows.writerow((*COLUMNS, *(SCORES[place] for place in shown)))
+    rows.writerows((*_said(tie), *(tie.scores[place] for place in shown)) for tie in view.wave.ties)
     return text.getvalue().encode()
+
+
+def _said(tie: Told) -> tuple[str | int | None, ...]:
+    ends = (tie.source, tie.target, tie.kind.value, tie.strength)
+    return (*ends, tie.provenance, tie.reporter, tie.since, tie.until)

@@ -4,7 +4,7 @@ import os
 import time
 from dataclasses import dataclass
 
-from domain.actor.network import LoopTie
+from domain.actor.network import TieToOneself
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Refuse:
     """A job that breaks a rule."""
 
     def __call__(self, material: bytes) -> bytes:
-        raise LoopTie(node=material.decode())
+        raise TieToOneself(actor=material.decode())
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The searches use their indexes, as the role that owns nothing, on a house whose owner is an ordinary role."""
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -63,6 +64,7 @@ def application(server: Embedded, house: str) -> Iterator[Connection]:
     ("index", "filters"),
     [
         ("actor_by_words", {"q": "c4ca4238"}),
+        ("actor_by_name", {"q": "circolo"}),
         ("actor_by_municipality", {"municipality": "000123"}),
         ("actor_by_place", {"near": "44.5,10.5,0.1"}),
         ("actor_tenant_id_external_id_unique", {"external_id": "a-77"}),
@@ -80,9 +82,31 @@ def test_a_search_uses_its_index(application: Connection, index: str, filters: d
 
 def test_a_search_looks_into_no_other_tenant(application: Connection) -> None:
     application.execute("SELECT set_config('app.tenant', %s, false)", (str(uuid7()),))
-    assert application.execute("SELECT count(*) FROM actors_found('circolo')").fetchone() == (0,)
+    nothing = "SELECT actors_many('circolo'), (SELECT count(*) FROM actors_few('c4ca4238'))"
+    assert application.execute(nothing).fetchone() == (False, 0)
     application.execute("SELECT set_config('app.tenant', '', false)")
-    assert application.execute("SELECT count(*) FROM actors_found('circolo')").fetchone() == (0,)
+    assert application.execute(nothing).fetchone() == (False, 0)
+
+
+@pytest.mark.parametrize(("words", "many"), [("circolo", True), ("circolo c4", False), ("nessuno", False)])
+def test_the_pages_of_a_search_hold_every_actor_found_once_in_order(
+    application: Connection, words: str, *, many: bool
+) -> None:
+    matching = "SELECT name, id FROM actor WHERE words @@ words_asked(%s) ORDER BY name, id"
+    known = [(name, str(identity)) for name, identity in application.execute(matching, (words,))]
+    assert application.execute("SELECT actors_many(%s)", (words,)).fetchone() == (many,)
+    assert list(walked(application, words)) == known
+
+
+def walked(application: Connection, words: str) -> Iterator[tuple[str, str]]:
+    """Walk the pages of a search."""
+    keys: dict[str, str] | None = {}
+    while keys is not None:
+        statement = LISTED["list_actors"].sql(frozenset({"q"}), after=bool(keys)).encode()
+        said = {"tenant": TENANT, "limit": 200, "q": words, **keys}
+        items, last = application.execute(statement, said).fetchall()[0]
+        yield from ((item["name"], item["id"]) for item in items)
+        keys = {f"key{place}": value for place, value in enumerate(json.loads(last))} if last else None
 
 
 def scans(connection: Connection, index: str) -> int:

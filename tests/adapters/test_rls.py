@@ -86,7 +86,7 @@ def test_only_what_seals_the_trail_and_what_searches_run_with_the_rights_of_the_
         "SELECT proname::text, proconfig::text FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef"
     )
     found: dict[str, str | None] = dict(owner.execute(definers).fetchall())
-    assert set(found) == {"audit_seal", "audit_seal_own", "actors_found"}
+    assert set(found) == {"audit_seal", "audit_seal_own", "actors_few", "actors_many"}
     assert all(pinned and "search_path" in pinned for pinned in found.values())
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import anyio
 import pytest
 
-from domain.actor.network import LoopTie
+from domain.actor.network import TieToOneself
 from domain.workshop import TooLong
 from infra.workshop import BenchBroke, ProcessWorkshop
 from tests.adapters.jobs import Die, Refuse, Sleep, Tell
@@ -33,9 +33,9 @@ def test_the_same_bench_does_one_job_after_the_other(workshop: ProcessWorkshop) 
 
 @pytest.mark.parametrize("material", [LITTLE, MUCH])
 def test_a_refusal_comes_back_with_its_facts(workshop: ProcessWorkshop, material: bytes) -> None:
-    with pytest.raises(LoopTie) as refused:
+    with pytest.raises(TieToOneself) as refused:
         anyio.run(workshop.do, Refuse(), material)
-    assert refused.value.facts == {"node": material.decode()}
+    assert refused.value.facts == {"actor": material.decode()}
     assert anyio.run(workshop.do, Tell(), MUCH)
 
 

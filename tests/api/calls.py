@@ -32,6 +32,7 @@ SAID: Mapping[str, Mapping[str, Any]] = {
     "add_client_key": {"jwk": JWK},
 }
 SHEETS = {"import_actors": b"name,kind,sector\nScout,association,third_sector\n", "import_ties": b"From,To,Type\n"}
+SHEETS["import_measurements"] = b"indicator,wave,measured_on,value\n"
 PURPOSE = "00000000-0000-7000-8000-000000000448"
 
 

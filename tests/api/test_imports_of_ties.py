@@ -11,6 +11,12 @@ from tests.api.town import NOBODY, Town
 KUMU = "From,To,Type,Strength,Direction\nCircolo,Caritas,Collaboration,3,mutual\ncaritas,a-3,Fiducia,,directed\n"
 
 
+WHOLE = """source,target,kind,strength,provenance,reporter,since,until,influence,contribution,reliability,openness
+a-1,a-2,conflict,5,observed,a-3,2025-03-01,2026-01-31,3,,4,1
+a-2,a-1,trust,2,declared,a-2,,,,2,,
+"""
+
+
 @pytest.fixture
 def town(operator: Caller) -> Town:
     """Fill the directory."""
@@ -93,12 +99,17 @@ def test_a_sheet_says_who_reported_a_tie_since_when_and_what_it_is_worth(town: T
 
 def test_what_goes_out_as_csv_comes_back_in_as_csv(town: Town) -> None:
     first, second = town.process(), town.process()
-    assert send(town, KUMU, first).json()["created"] == 2
+    assert send(town, WHOLE, first).json()["created"] == 2
     [listed] = town.operator.get(f"/processes/{first}/waves")["items"]
     sheet = town.operator.http.get(f"/waves/{listed['id']}/network.csv").text
     assert send(town, sheet, second).json()["created"] == 2
     [again] = town.operator.get(f"/processes/{second}/waves")["items"]
-    assert town.operator.get(f"/waves/{again['id']}")["ties"] == town.operator.get(f"/waves/{listed['id']}")["ties"]
+    there, here = (town.operator.get(f"/waves/{wave['id']}")["ties"] for wave in (again, listed))
+    assert there == here
+    assert (here[0]["reporter_id"] is not None, here[0]["until"], here[0]["scores"]["openness"]) == (
+        *(True, "2026-01-31"),
+        1,
+    )
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def test_a_directed_network_tells_its_reciprocity(operator: Caller) -> None:
 @pytest.mark.parametrize(
     ("body", "status", "problem"),
     [
-        (network(tie("a", "a")), 409, "loop-tie"),
+        (network(tie("a", "a")), 409, "tie-to-oneself"),
         (network(tie("a", "z")), 409, "unknown-node"),
         (network(tie("a", "b", weight=0)), 409, "weight-out-of-range"),
         (network(tie("a", "b", weight=1e7)), 409, "weight-out-of-range"),

@@ -60,11 +60,17 @@ def test_a_difference_tells_a_member_nothing_of_conflicts(as_member: Ardesia) ->
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_for_a_member_drops_restricted_ties_and_says_so(as_member: Ardesia, name: str) -> None:
     answer = as_member.export("0", name)
-    assert answer.headers["x-withheld"] == "conflict, trust"
+    assert answer.headers["x-withheld"] == "conflict, trust, reliability, shared_mission, openness"
     assert "collaboration" in answer.text
     assert "conflict" not in answer.text
     assert "trust" not in answer.text
     assert ("Senza i legami di fiducia e di conflitto" in answer.text) == (name != "network.csv")
+
+
+def test_a_sheet_for_a_member_has_no_column_of_trust(ardesia: Ardesia, as_member: Ardesia) -> None:
+    theirs, ours = (town.export("0", "network.csv").text.splitlines() for town in (as_member, ardesia))
+    assert ours[0] == f"{theirs[0]},reliability,shared_mission,openness"
+    assert (theirs[1].split(",")[8], ours[1].split(",")[8:]) == ("2", ["2", "", "", "3", "", ""])
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -153,8 +153,16 @@ def do_network(town: Town) -> None:
     assert brought(
         town, "/actor-imports", "external_id,name,kind\nx,Circolo,association\n", {"mode": "commit"}
     ).is_success
+    assert brought(town, "/measurement-imports", *measured_in(town)).is_success
     job = brought(town, "/actor-imports", "name,kind\n", {}, prefer="respond-async").json()
     town.operator.post(f"/jobs/{job['id']}/cancellation")
+
+
+def measured_in(town: Town) -> tuple[str, Json]:
+    """Write a sheet with a measurement of an indicator."""
+    indicator = town.indicator()
+    town.operator.post(f"/indicators/{indicator}/baseline", {"value": 14, "measured_on": "2026-01-31"})
+    return f"indicator,wave,measured_on,value\n{indicator},1,2026-10-31,9\n", {"mode": "commit"}
 
 
 def brought(town: Town, path: str, sheet: str, query: Json, **more: str) -> httpx.Response:

@@ -148,7 +148,7 @@ def test_only_what_changes_something_takes_a_body(operation: Operation) -> None:
 
 def test_what_takes_long_may_be_asked_for_later_and_is_followed_to_its_result() -> None:
     later = {str(one): one for one in OPERATIONS if "202" in one.said["responses"]}
-    assert later.keys() >= {"import_actors", "import_ties"}
+    assert later.keys() >= {"import_actors", "import_ties", "import_measurements"}
     for operation in later.values():
         assert "Prefer" in {resolved(said)["name"] for said in operation.said["parameters"]}
         assert resolved(operation.said["responses"]["202"])["content"]["application/json"]["schema"] == JOB
@@ -159,7 +159,7 @@ def test_what_takes_long_may_be_asked_for_later_and_is_followed_to_its_result() 
 def test_an_operation_that_takes_a_file_says_of_which_kinds() -> None:
     sheets = {"text/csv", "application/x-ndjson"}
     taken = {str(one) for one in OPERATIONS if one.said.get("requestBody", {}).get("content", {}).keys() == sheets}
-    assert taken >= {"import_actors", "import_ties"}
+    assert taken >= {"import_actors", "import_ties", "import_measurements"}
 
 
 def test_only_the_api_itself_is_open_to_everyone() -> None:

@@ -16,6 +16,7 @@ from domain.indicator.indicator import (
     Level,
     Measurement,
     NoBaseline,
+    NotYetMeasured,
     ValueOrReason,
     WaveAlreadyMeasured,
 )
@@ -109,3 +110,11 @@ def defined(begin: Begin, process_id: UUID, responsible_id: UUID | None = None) 
         direction=Direction.INCREASE,
         responsible_id=responsible_id,
     )
+
+
+def test_only_what_was_measured_is_measured_anew() -> None:
+    measured = BLANK.baseline(14, DAY).measure(FIRST)
+    anew = measured.measure_anew(Measurement(wave=1, measured_on=DAY, value=8))
+    assert [one.value for one in anew.measurements] == [8]
+    with pytest.raises(NotYetMeasured):
+        measured.measure_anew(Measurement(wave=2, measured_on=DAY, value=8))

@@ -8,9 +8,9 @@ from domain.actor.network import (
     DuplicateNode,
     Edge,
     Graph,
-    LoopTie,
     Node,
     SignOutOfRange,
+    TieToOneself,
     UnknownNode,
     WeightOutOfRange,
 )
@@ -20,7 +20,7 @@ CHAIN = Graph(nodes=NODES, ties=(Edge(source="b", target="a", weight=2), Edge(so
 
 
 def test_a_tie_joins_two_different_nodes() -> None:
-    with pytest.raises(LoopTie, match="two different nodes"):
+    with pytest.raises(TieToOneself, match="two different actors"):
         Edge(source="a", target="a")
 
 
@@ -49,7 +49,7 @@ def test_a_tie_to_someone_outside_the_network_is_refused_and_named() -> None:
 
 
 def test_every_refusal_is_said_in_italian_too() -> None:
-    refusals = (LoopTie, WeightOutOfRange, SignOutOfRange, DuplicateNode, UnknownNode)
+    refusals = (TieToOneself, WeightOutOfRange, SignOutOfRange, DuplicateNode, UnknownNode)
     assert len({refusal.rule("it") for refusal in refusals}) == len(refusals)
 
 

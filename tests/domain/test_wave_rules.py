@@ -8,6 +8,7 @@ import pytest
 
 from domain.actor import use_cases
 from domain.actor.actor import Actor, ActorKind, Contact, Sector
+from domain.actor.network import TieToOneself
 from domain.actor.wave import (
     Respondent,
     ScoreOutOfRange,
@@ -15,7 +16,6 @@ from domain.actor.wave import (
     Tie,
     TieKind,
     TieOutsideRoster,
-    TieToOneself,
     Wave,
 )
 from domain.calendar import PeriodReversed

@@ -1,21 +1,23 @@
 """Waves, as they are shown and listed."""
 
+from dataclasses import fields
+
+from domain.actor.wave import TRUST_SCORES, Scores
 from infra.postgres.views.view import ListView, one, parts
 
 WAVE = "t.id, t.revision, t.process_id, t.number, t.observed_on"
 ROSTER = parts("roster", "respondent", "wave_id", "p.actor_id, p.responded")
 # Ties of trust and conflict are not shown to who lacks the scope to see them.
-TRUST = [
-    f"CASE WHEN NOT 'trust' = ANY(%(withheld)s::text[]) THEN p.scores_{name} END"
-    for name in ("reliability", "shared_mission", "openness")
-]
+SCORES = {
+    field.name: f"CASE WHEN NOT 'trust' = ANY(%(withheld)s::text[]) THEN p.scores_{field.name} END"
+    if field.name in TRUST_SCORES
+    else f"p.scores_{field.name}"
+    for field in fields(Scores)
+}
 TIES = f"""(SELECT coalesce(json_agg(item), '[]') FROM (
 SELECT p.source_id, p.target_id, p.kind, p.strength, p.provenance, p.reporter_id, p.since, p.until,
-       CASE WHEN num_nonnulls(p.scores_influence, p.scores_involvement, p.scores_contribution, {TRUST[0]}, {TRUST[1]},
-                              {TRUST[2]}) > 0
-       THEN json_build_object('influence', p.scores_influence, 'involvement', p.scores_involvement,
-         'contribution', p.scores_contribution, 'reliability', {TRUST[0]}, 'shared_mission', {TRUST[1]},
-         'openness', {TRUST[2]}) END AS scores
+       CASE WHEN num_nonnulls({", ".join(SCORES.values())}) > 0
+       THEN json_build_object({", ".join(f"'{name}', {score}" for name, score in SCORES.items())}) END AS scores
   FROM tie AS p
  WHERE p.tenant_id = t.tenant_id AND p.wave_id = t.id AND p.kind <> ALL(%(withheld)s::text[])
  ORDER BY p.position) AS item) AS ties, cardinality(%(withheld)s::text[]) > 0 AS withheld"""

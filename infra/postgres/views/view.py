@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import product
 
 from sqlmodel import SQLModel
 
@@ -48,7 +49,8 @@ class ListView:
     columns: str
     key: tuple[str, ...]
     where: str = "true"
-    filters: Mapping[str, str] = field(default_factory=dict)
+    filters: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    """What each asks for; where it holds in several ways, never two at once, each has its own plan and limit."""
     descending: bool = False
     _written: dict[tuple[frozenset[str], bool], str] = field(default_factory=dict)
 
@@ -64,7 +66,7 @@ class ListView:
         conditions = [
             "t.tenant_id = %(tenant)s",
             self.where,
-            *(self.filters[name] for name in sorted(asked)),
+            *(asks for name in sorted(asked) if isinstance(asks := self.filters[name], str)),
         ]
         if after:
             places = ", ".join(f"%(key{place})s" for place in range(len(self.key)))
@@ -75,8 +77,17 @@ SELECT coalesce(json_agg(page.item ORDER BY page.n) FILTER (WHERE page.n <= %(li
        CASE WHEN count(*) > %(limit)s THEN max(page.key) FILTER (WHERE page.n = %(limit)s) END
   FROM (SELECT row_number() OVER (ORDER BY {order}) AS n, json_build_array({", ".join(self.key)})::text AS key,
                (SELECT row_to_json(item) FROM (SELECT {in_utc(self.columns)}) AS item) AS item
-          FROM {self.table} AS t WHERE {" AND ".join(conditions)} ORDER BY {order} LIMIT %(limit)s + 1) AS page
+          FROM {self._rows(asked, " AND ".join(conditions), order)} ORDER BY {order} LIMIT %(limit)s + 1) AS page
 """
+
+    def _rows(self, asked: frozenset[str], conditions: str, order: str) -> str:
+        """Write where the rows come from: out of the table, or in each way that a filter may hold."""
+        several = (asks for name in sorted(asked) if isinstance(asks := self.filters[name], tuple))
+        ways = [" AND ".join(chosen) for chosen in product(*several)]
+        if ways == [""]:
+            return f"{self.table} AS t WHERE {conditions}"
+        each = f"(SELECT t.* FROM {self.table} AS t WHERE {conditions} AND {{}} ORDER BY {order} LIMIT %(limit)s + 1)"
+        return f"({' UNION ALL '.join(map(each.format, ways))}) AS t"
 
 
 def one(table: str, columns: str, where: str = "true") -> ShowView:

@@ -1,4 +1,4 @@
-"""`regia import`: actors and ties out of files."""
+"""`regia import`: actors, ties and measurements out of files."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,18 +11,20 @@ import typer
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from api.actor.lines import actor_lines, tie_lines
+from api.actor.imports import ActorImport, TieImport
 from api.bulk.files import File, FileFormat
+from api.bulk.imports import Import
 from api.commands import at_work, console
-from domain.actor.import_use_cases import import_actors
-from domain.actor.tie_importing import Observation, import_ties
+from api.indicator.imports import MeasurementImport
+from domain.actor.tie_importing import Observation
 from domain.importing import ImportMode, ImportScope, ImportStrategy, Report, Terms
 from infra.postgres.tenants import begin_as_owner
 
-app = typer.Typer(help="Bring actors and ties in from CSV (Kumu's too) or NDJSON.", no_args_is_help=True)
+app = typer.Typer(help="Bring actors, ties and measurements in from CSV (Kumu's too) or NDJSON.", no_args_is_help=True)
 Source = Annotated[Path, typer.Argument(help="A .csv file, or .ndjson.", exists=True, dir_okay=False)]
 Tenant = Annotated[UUID, typer.Option(help="Into which tenant.")]
 Mode = Annotated[ImportMode, typer.Option(help="Only check, or keep.")]
+Strategy = Annotated[ImportStrategy, typer.Option(help="New ones, changes, or both.")]
 Atomic = Annotated[ImportScope, typer.Option(help="Whether a faulty row stops all, or only itself.")]
 
 
@@ -31,15 +33,12 @@ def actors(
     source: Source,
     tenant: Tenant,
     mode: Mode = ImportMode.VALIDATE,
-    strategy: Annotated[ImportStrategy, typer.Option(help="New ones, changes, or both.")] = ImportStrategy.UPSERT,
+    strategy: Strategy = ImportStrategy.UPSERT,
     atomic: Atomic = ImportScope.ALL,
 ) -> None:
     """Bring actors in."""
     terms = Terms(mode=mode, strategy=strategy, atomic=atomic, language="en")
-    with at_work() as desk, opened(source) as (file, progress):
-        begin = begin_as_owner(desk.engine, tenant, "import_actors", desk.pseudonyms)
-        report = import_actors(begin, actor_lines(file, strategy), terms, progress)
-    tell(report)
+    bring(source, tenant, ActorImport(terms=terms))
 
 
 @app.command()
@@ -54,9 +53,26 @@ def ties(  # noqa: PLR0913, PLR0917 (options of the command line)
 ) -> None:
     """Bring the ties of a wave in."""
     seen = Observation(process_id=process, number=wave, observed_on=date.fromordinal(observed_on.toordinal()))
-    with at_work() as desk, opened(source) as (file, _):
-        begin = begin_as_owner(desk.engine, tenant, "import_ties", desk.pseudonyms)
-        report = import_ties(begin, seen, tie_lines(file), Terms(mode=mode, atomic=atomic, language="en"))
+    bring(source, tenant, TieImport(seen=seen, terms=Terms(mode=mode, atomic=atomic, language="en")))
+
+
+@app.command()
+def measurements(
+    source: Source,
+    tenant: Tenant,
+    mode: Mode = ImportMode.VALIDATE,
+    strategy: Strategy = ImportStrategy.UPSERT,
+    atomic: Atomic = ImportScope.ALL,
+) -> None:
+    """Bring measurements of indicators in."""
+    terms = Terms(mode=mode, strategy=strategy, atomic=atomic, language="en")
+    bring(source, tenant, MeasurementImport(terms=terms))
+
+
+def bring(source: Path, tenant: UUID, asked: Import) -> None:
+    """Do an import, show how far it is, and say what came of it."""
+    with at_work() as desk, opened(source) as (file, progress):
+        report = asked.do(begin_as_owner(desk.engine, tenant, asked.kind, desk.pseudonyms), file, progress)
     tell(report)
 
 
