@@ -38,13 +38,7 @@ from api.link import routes as link
 from api.logs import AccessLog
 from api.pages import pages
 from api.places import settle
-from api.process import alert_routes as alerts
-from api.process import chart_routes as charts
-from api.process import course_routes as course
-from api.process import part_routes as parts
-from api.process import regia_routes as regia
-from api.process import routes as process
-from api.process import timeline_routes as timeline
+from api.process import room as process
 from api.protocol import life_routes as protocol_life
 from api.protocol import routes as protocol
 from api.protocol import signing_routes as signing
@@ -79,12 +73,6 @@ from infra.workshop import ProcessWorkshop
 ROOMS = (
     system,
     process,
-    parts,
-    course,
-    alerts,
-    timeline,
-    regia,
-    charts,
     directory,
     imports,
     actor,

@@ -45,6 +45,7 @@ ENTITIES: Mapping[str, str] = {
     "wave": "actor:read",
     "tavolo": "tavolo:read",
     "meeting": "tavolo:read",
+    "practice_card": "tavolo:read",
     "minutes": "minutes:read",
     "delivery": "minutes:read",
     "protocol": "protocol:read",

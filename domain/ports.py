@@ -28,6 +28,7 @@ from domain.replies import Replies
 from domain.tavolo.meeting import Meeting
 from domain.tavolo.minutes import Minutes
 from domain.tavolo.pending import Pending
+from domain.tavolo.practice import PracticeCard
 from domain.tavolo.tavolo import Tavolo
 from domain.tenant import Tenant
 from domain.tombstone import Tombstone
@@ -187,6 +188,7 @@ class Work(typing.Protocol):
     waves: Repository[Wave]
     tavoli: Repository[Tavolo]
     meetings: MeetingRepository
+    practices: Repository[PracticeCard]
     minutes: MinutesRepository
     protocols: ProtocolRepository
     indicators: IndicatorRepository

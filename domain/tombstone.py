@@ -1,9 +1,13 @@
 """What stays of something that was taken away."""
 
+import re
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from domain.errors import RuleBroken
+
+WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 class StillReferredTo(RuleBroken):
@@ -20,3 +24,8 @@ class Tombstone:
     revision: int
     """The one that came of the removal: of what was taken away, or of what held it."""
     deleted: bool = True
+
+
+def called(entity: Any) -> str:  # noqa: ANN401
+    """Name an entity where something refuses to go for its sake: by its kind and its identity."""
+    return f"{WORDS.sub('_', type(entity).__name__).lower()} {entity.id}"

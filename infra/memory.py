@@ -40,6 +40,7 @@ from domain.process.process import Process
 from domain.process.standing import Standing
 from domain.replies import Replies
 from domain.tavolo.pending import Pending
+from domain.tavolo.practice import PracticeCard
 from domain.tavolo.tavolo import Tavolo
 from domain.tenant import Tenant, TenantSuspended
 from domain.webhook.announcing import announce
@@ -104,6 +105,7 @@ class MemoryWork:
         self.waves: Repository[Wave] = MemoryRepository("waves", shelves["waves"], expected)
         self.tavoli: Repository[Tavolo] = MemoryRepository("tavoli", shelves["tavoli"], expected)
         self.meetings: MeetingRepository = MemoryMeetings("meetings", shelves["meetings"], expected)
+        self.practices: Repository[PracticeCard] = MemoryRepository("practices", shelves["practices"], expected)
         self.minutes: MinutesRepository = MemoryMinutes("minutes", shelves["minutes"], expected)
         self.protocols: ProtocolRepository = MemoryProtocols("protocols", shelves["protocols"], expected)
         self.indicators: IndicatorRepository = MemoryIndicators("indicators", shelves["indicators"], expected)

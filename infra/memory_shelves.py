@@ -16,7 +16,7 @@ from domain.process.alert import Alert
 from domain.protocol.protocol import Protocol
 from domain.tavolo.meeting import Meeting
 from domain.tavolo.minutes import Minutes
-from domain.tombstone import StillReferredTo, Tombstone
+from domain.tombstone import StillReferredTo, Tombstone, called
 from domain.webhook.subscription import Subscription
 
 E = TypeVar("E", bound=Entity)
@@ -29,6 +29,7 @@ KINDS = (
     "actors",
     "waves",
     "tavoli",
+    "practices",
     "meetings",
     "minutes",
     "protocols",
@@ -108,9 +109,7 @@ class MemoryRepository(Generic[E]):
     def remove(self, entity: E) -> Tombstone:
         """Take the entity away."""
         held = (one for neighbour in self.neighbours for one in neighbour.shelf.values() if one.id != entity.id)
-        named = sorted(
-            f"{type(one).__name__.lower()} {one.id}" for one in held if substitute(one, entity.id, NOBODY) is not one
-        )
+        named = sorted(called(one) for one in held if substitute(one, entity.id, NOBODY) is not one)
         if named:
             raise StillReferredTo(referring=named)
         if self.shelf[entity.id].revision != entity.revision:

@@ -9,6 +9,7 @@ from api.demo.clock import StoryClock
 from api.demo.framework import Framework
 from api.demo.knowing import Knowing
 from api.demo.recorder import Recorder
+from api.demo.showing import Showing
 from api.demo.story import Town, told
 from api.demo.tables import Tables
 from domain.ports import Begin
@@ -25,7 +26,8 @@ def live(begin: Begin, clock: StoryClock, deliver: Callable[[], object]) -> Town
     town = Town(begin=begin, clock=clock, story=told("story.json"), network=told("network.json"))
     record = Recorder(town=town)
     course = (Framework(record=record), Knowing(record=record), Changing(record=record))
-    rooms = (town, Tables(town=town, deliver=deliver), Agreement(town=town), *course)
+    tables = Tables(town=town, deliver=deliver)
+    rooms = (town, tables, Agreement(town=town), *course, Showing(tables=tables))
     for day, happen in sorted((event for room in rooms for event in room.events()), key=itemgetter(0)):
         clock.now = clock.at(day)
         happen()

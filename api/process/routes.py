@@ -18,7 +18,6 @@ from domain.calendar import PeriodReversed
 from domain.errors import AlreadyExists, UnknownReference
 from domain.process import use_cases
 from domain.process.activation import NotAContainer
-from domain.process.copying import CopyStartsInThePast
 from domain.process.mandate import MandateOverlaps
 from domain.process.phase import Phase
 from domain.process.phased import PlannedOutOfRange
@@ -37,21 +36,6 @@ AssignmentPatch = Annotated[Patch, Depends(patch_of(schemas.AssignmentCreate, "s
 def record_process(process: schemas.ProcessCreate, begin: Begin) -> Any:
     """Record a process of community work, as proposed."""
     return use_cases.record_process(begin, **process.facts())
-
-
-@router.post(
-    "/processes/{process_id}/copies",
-    status_code=201,
-    response_model=schemas.Process,
-    responses=problems(AlreadyExists, UnknownReference, CopyStartsInThePast, PlannedOutOfRange),
-)
-def copy_process(process_id: Id, copy: schemas.ProcessCopy, begin: Begin) -> Any:
-    """Begin a process from another, as proposed: its stages, objectives and indicators, days counted from the start.
-
-    Roles and areas of responsibility come along where `holders` says who has them here. Of what happened there, of
-    whom it concerned, of acts, money and measured values, nothing comes along.
-    """
-    return use_cases.copy_process(begin, process_id, **copy.facts())
 
 
 @router.get("/processes", response_model=PageOf[schemas.ProcessSummary])

@@ -1,7 +1,5 @@
 """Processes and mandates in the contract."""
 
-from typing import Any
-
 from api.process import chain_schemas as chain
 from api.process import course_schemas as course
 from api.process import framework_schemas as framework
@@ -53,34 +51,6 @@ class ProcessFields(Bodies, PlannedPeriod):
 
 class ProcessCreate(ProcessFields):
     """A process to record."""
-
-
-class Holder(Schema):
-    """Who has here what another actor has there."""
-
-    there_id: Id
-    """The actor of the process that is copied."""
-    here_id: Id
-    """The actor that has its roles and areas of responsibility in the new process."""
-
-
-class ProcessCopy(Schema):
-    """A process to begin from another."""
-
-    external_id: ExternalId | None = None
-    """Identifier in the system the process comes from; unique in the tenant."""
-    title: Title
-    """Name of the new process."""
-    planned_start: Day
-    """First planned day, today or later; every other day follows as it did there."""
-    commissioner_id: Id | None = None
-    """The actor that orders and legitimises the new process."""
-    holders: Many[Holder] = []
-    """Who holds here the roles and answers for what actors did there; what nobody here holds is left out."""
-
-    def facts(self) -> dict[str, Any]:
-        """Say who holds what by the identity of who held it there."""
-        return self.model_dump(exclude={"holders"}) | {"holders": {one.there_id: one.here_id for one in self.holders}}
 
 
 class MandateFields(Schema):

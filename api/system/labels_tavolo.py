@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 TAVOLO: Mapping[str, Mapping[str, str]] = {
     "Answer": {"pending": "In attesa", "accepted": "Ci sarà", "declined": "Non ci sarà", "tentative": "Forse"},
+    "ClaimBasis": {"observed": "Osservato", "asserted": "Riferito"},
     "CommitmentState": {
         "open": "Da fare",
         "in_progress": "In corso",
@@ -24,6 +25,7 @@ TAVOLO: Mapping[str, Mapping[str, str]] = {
     "MeetingState": {"scheduled": "In programma", "held": "Tenuto", "cancelled": "Annullato"},
     "MinutesClock": {"in_time": "Nei tempi", "soon_due": "In scadenza", "overdue": "In ritardo"},
     "MinutesState": {"draft": "Bozza", "in_review": "In lettura", "approved": "Approvato", "sent": "Inviato"},
+    "PracticeState": {"draft": "Bozza", "published": "Pubblicata", "withdrawn": "Ritirata"},
     "Presence": {"present": "Presente", "absent": "Assente", "excused": "Giustificato", "delegated": "Per delega"},
     "RoleNature": {"natural": "Naturale", "professional": "Professionale", "institutional": "Istituzionale"},
     "SeatRole": {

@@ -47,6 +47,7 @@ from domain.tavolo.invitation import Answer
 from domain.tavolo.meeting import MeetingState
 from domain.tavolo.minutes import MinutesState
 from domain.tavolo.owing import MinutesClock
+from domain.tavolo.practice import ClaimBasis, PracticeState
 from domain.tavolo.proceedings import Presence
 from domain.tavolo.tavolo import ExpertiseBasis, RoleNature, SeatRole, TavoloKind
 from domain.webhook.event import EventType
@@ -62,6 +63,7 @@ ENUMERATIONS: tuple[type[StrEnum], ...] = (
     ArticleTopic,
     AttachedText,
     ChangeState,
+    ClaimBasis,
     ConditionCode,
     ConditionState,
     Continuity,
@@ -103,6 +105,7 @@ ENUMERATIONS: tuple[type[StrEnum], ...] = (
     PledgeStanding,
     PledgeState,
     Precision,
+    PracticeState,
     Presence,
     SourceKind,
     Programme,

@@ -10,6 +10,7 @@ from api.tavolo import (
     meeting_routes,
     minutes_routes,
     opened_routes,
+    practice_routes,
     promised_routes,
     review_routes,
     routes,
@@ -26,6 +27,7 @@ PARTS = (
     review_routes,
     delivery_routes,
     opened_routes,
+    practice_routes,
     promised_routes,
 )
 router = Router("tavolo")

@@ -1,6 +1,5 @@
 """What can be done with a process: get, say, save."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import NotRequired, TypedDict, Unpack
@@ -10,8 +9,6 @@ from domain.access import Role
 from domain.calendar import Period
 from domain.ports import Begin, Changes, Work
 from domain.process.assignment import Assignment
-from domain.process.copying import Copy
-from domain.process.course import today
 from domain.process.mandate import Mandate, MandateKind
 from domain.process.process import Process
 from domain.process.purposes import Origin, Purpose, Target
@@ -55,34 +52,12 @@ class Bodies(TypedDict):
     steering_id: UUID | None
 
 
-class CopyFacts(TypedDict):
-    """What is said of a process that is begun from another."""
-
-    external_id: NotRequired[str | None]
-    title: str
-    planned_start: date
-    commissioner_id: NotRequired[UUID | None]
-    holders: Mapping[UUID, UUID]
-
-
 def record_process(begin: Begin, **facts: Unpack[ProcessFacts]) -> Process:
     """Record a process, as proposed; who records it takes part as operator."""
     with begin() as work:
         work.actors.require(facts.get("commissioner_id"), facts.get("managing_body_id"), facts.get("steering_id"))
         process = work.processes.save(Process(id=work.new_id(), **facts))
         work.assignments.save(assigned(work, process.id, work.subject, Role.OPERATOR))
-        return process
-
-
-def copy_process(begin: Begin, process_id: UUID, **said: Unpack[CopyFacts]) -> Process:
-    """Begin a process from another; who does takes part in it as operator."""
-    with begin() as work:
-        work.actors.require(said.get("commissioner_id"), *said["holders"].values())
-        copy = Copy(source=work.processes.see(process_id), **said)
-        process = work.processes.save(copy.begun(work.new_id, today(work)))
-        work.assignments.save(assigned(work, process.id, work.subject, Role.OPERATOR))
-        for there in work.indicators.of_process(process_id):
-            work.indicators.save(copy.indicator(there, work.new_id(), process.id))
         return process
 
 

@@ -44,6 +44,7 @@ from domain.process.process import Process
 from domain.process.standing import Standing
 from domain.replies import Replies
 from domain.tavolo.pending import Pending
+from domain.tavolo.practice import PracticeCard
 from domain.tavolo.tavolo import Tavolo
 from domain.tenant import Tenant, TenantSuspended
 from domain.webhook.announcing import announce
@@ -76,6 +77,7 @@ from infra.postgres.tables.client import ClientRow
 from infra.postgres.tables.indicator import IndicatorRow
 from infra.postgres.tables.job import JobRow
 from infra.postgres.tables.link import LinkRow
+from infra.postgres.tables.practice import PracticeCardRow
 from infra.postgres.tables.process import AssignmentRow, ProcessRow
 from infra.postgres.tables.protocol import ProtocolRow
 from infra.postgres.tables.system import DeliveryRow, TenantRow
@@ -108,6 +110,7 @@ class PostgresWork:
         self.waves: Repository[Wave] = PostgresRepository(bench, WaveRow)
         self.tavoli: Repository[Tavolo] = PostgresRepository(bench, TavoloRow)
         self.meetings: MeetingRepository = PostgresMeetings(bench, MeetingRow)
+        self.practices: Repository[PracticeCard] = PostgresRepository(bench, PracticeCardRow)
         self.minutes: MinutesRepository = PostgresMinutes(bench, MinutesRow)
         self.protocols: ProtocolRepository = PostgresProtocols(bench, ProtocolRow)
         self.indicators: IndicatorRepository = PostgresIndicators(bench, IndicatorRow)

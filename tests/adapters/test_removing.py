@@ -18,7 +18,7 @@ from domain.process.purposes import Origin
 from domain.removal import remove
 from domain.tavolo.invitation import MeetingInvitedTo
 from domain.tavolo.meeting import MeetingNotScheduled, MeetingState
-from domain.tombstone import StillReferredTo, Tombstone
+from domain.tombstone import StillReferredTo, Tombstone, called
 from domain.webhook.carrying import Notices
 from domain.webhook.event import EventType
 from domain.webhook.notice import Notice
@@ -103,7 +103,7 @@ def test_both_adapters_name_the_same_referrers(full: Opening, kind: str, entity:
         room(kind)(work).remove(room(kind)(work).get(entity.id))
     named = named_by(refused.value)
     assert named == sorted(set(named))
-    assert {name.split()[0] for name in named} <= {type(one).__name__.lower() for _, one in HELD}
+    assert {name.split()[0] for name in named} <= {called(one).split()[0] for _, one in HELD}
 
 
 def test_who_has_read_an_older_revision_removes_nothing(full: Opening) -> None:

@@ -48,6 +48,7 @@ def changes_of(town: Town) -> dict[str, Change]:
             "PATCH", f"/meetings/{town.meeting()}", {"place": None, "agenda": []}, {"sequence": 1}
         ),
         "revise_minutes": Change("PATCH", minutes, {"narrative": "Altro.", "language": "en"}),
+        "revise_practice_card": Change("PATCH", carded(town), {"title": "Altro", "stages": []}),
         "revise_protocol": Change("PATCH", f"/protocols/{town.protocol()}", {"title": "Altro", "articles": []}),
         "register_protocol": Change("PUT", f"{agreed(town)}/registration", {"number": "12/2026", "on": "2026-03-01"}),
         "revise_indicator": Change("PATCH", f"/indicators/{town.indicator()}", {"unit": "ore", "target_on": None}),
@@ -63,6 +64,7 @@ def removals_of(town: Town) -> dict[str, Change]:
         "remove_actor": f"/actors/{town.actor('Di passaggio')}",
         "remove_tavolo": f"/tavoli/{town.tavolo()}",
         "remove_meeting": f"/meetings/{town.meeting()}",
+        "remove_practice_card": carded(town),
         "remove_protocol": f"/protocols/{town.protocol()}",
         "remove_indicator": f"/indicators/{town.indicator()}",
         "remove_webhook_subscription": subscribed(town),
@@ -88,6 +90,12 @@ def agreed(town: Town) -> str:
     path = f"/protocols/{town.protocol(town.actor('Scuola'), town.actor('Pro loco'))}"
     town.operator.post(f"{path}/approval")
     return path
+
+
+def carded(town: Town) -> str:
+    """Draft a practice card."""
+    path = f"/tavoli/{town.tavolo(kind='showcase')}/practice-cards"
+    return f"/practice-cards/{town.recorded(path, {'title': 'Portineria'})}"
 
 
 def subscribed(town: Town) -> str:

@@ -19,6 +19,7 @@ from domain.process.purposes import Origin
 from domain.protocol.kinds import ProtocolState
 from domain.tavolo.meeting import MeetingState
 from domain.tavolo.minutes import Minutes
+from domain.tavolo.practice import PracticeState
 from domain.text import sha256_of
 from infra.postgres.engine import write_engine
 from infra.postgres.work import PostgresBegin
@@ -40,6 +41,7 @@ OPEN: Mapping[UUID, Mapping[str, Any]] = {
     examples.PROCESS.id: {"origin": Origin.SERVICE_REQUEST},
     examples.TAVOLO.id: {"closed_at": None},
     examples.MEETING.id: {"state": MeetingState.SCHEDULED, "cancellation_reason": None},
+    examples.PRACTICE.id: {"state": PracticeState.DRAFT},
     examples.PROTOCOL.id: DRAFT,
     examples.ALERT.id: {"ended_at": None, "state": AlertState.OPEN, "reason": "", "answered_at": None},
 }
@@ -48,8 +50,8 @@ OPEN: Mapping[UUID, Mapping[str, Any]] = {
 ACTORS = (
     "actor_id", "commissioner_id", "managing_body_id", "steering_id", "body_id", "charged_id", "requested_by_id",
     "host_id", "owner_id", "said_by_id", "author_id", "source_id", "target_id", "reporter_id", "party_id",
-    "responsible_id", "recipient_id", "holder_id", "lead_id", "endorsed_by", "without", "source", "target", "guest_ids",
-    "consent_ids", "dissent_ids",
+    "responsible_id", "recipient_id", "holder_id", "lead_id", "contact_id", "endorsed_by", "without", "source",
+    "target", "guest_ids", "consent_ids", "dissent_ids",
 )
 # fmt: on
 NAMED: Mapping[str, Any] = {
@@ -75,6 +77,7 @@ NAMED: Mapping[str, Any] = {
     "signature_id": examples.PROTOCOL.signatures[0],
     "transferred_protocol_ids": examples.PROTOCOL,
     **dict.fromkeys(("indicator_id", "indicator_ids"), examples.INDICATOR),
+    "card_id": examples.PRACTICE,
     "client_id": examples.CLIENT,
     "job_id": examples.JOB,
     "link_id": examples.LINK,

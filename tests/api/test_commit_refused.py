@@ -42,6 +42,7 @@ UNTRIED = {
         "add_client_key",
         "check_in",
         "copy_process",
+        "tell_practice",
         "analyse_given_network",
         "imagine_network",
     ),

@@ -76,7 +76,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def test_the_demo_town_is_there_after_the_first_start(home: Path) -> None:
     with up(home) as regia:
         counts = {path: len(regia.items(path)) for path in ("/actors", "/tavoli", "/meetings", "/indicators")}
-        assert counts == {"/actors": 40, "/tavoli": 2, "/meetings": 14, "/indicators": 9}
+        assert counts == {"/actors": 40, "/tavoli": 3, "/meetings": 14, "/indicators": 9}
         (protocol,) = regia.items("/protocols")
         assert (len(protocol["parties"]), protocol["state"]) == (11, "in_force")
         (process,) = regia.items("/processes")

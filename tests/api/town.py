@@ -63,9 +63,9 @@ class Town:
         """Record a process."""
         return self.recorded("/processes", PROCESS | facts)
 
-    def tavolo(self, *members: str, process_id: str | None = None) -> str:
+    def tavolo(self, *members: str, process_id: str | None = None, kind: str = "wide") -> str:
         """Open a tavolo, at which these actors sit."""
-        tavolo_id = self.recorded("/tavoli", TAVOLO | {"process_id": process_id or self.process()})
+        tavolo_id = self.recorded("/tavoli", TAVOLO | {"process_id": process_id or self.process(), "kind": kind})
         for actor_id in members:
             self.seat(tavolo_id, actor_id)
         return tavolo_id

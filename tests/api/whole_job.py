@@ -24,6 +24,7 @@ def do_the_rest(town: Town) -> None:
     do_clients(town)
     do_webhooks(town)
     do_network(town)
+    do_practices(town)
     town.operator.post(f"/actors/{town.actor('Scuola')}/assurance")
     override = {"author_id": town.actor("Comune"), "reason": "Si prova", "expires_on": "2199-01-01"}
     town.operator.post(f"/processes/{town.process()}/phase-changes", {"to_phase": "readiness", "override": override})
@@ -163,6 +164,17 @@ def measured_in(town: Town) -> tuple[str, Json]:
     indicator = town.indicator()
     town.operator.post(f"/indicators/{indicator}/baseline", {"value": 14, "measured_on": "2026-01-31"})
     return f"indicator,wave,measured_on,value\n{indicator},1,2026-10-31,9\n", {"mode": "commit"}
+
+
+def do_practices(town: Town) -> None:
+    """Draft a practice card, publish it, begin a process from it, withdraw it."""
+    teller, tavolo_id = town.actor("Anziani"), town.tavolo(kind="showcase")
+    said = example("PracticeCardCreate") | {"contact_id": None}
+    told = [{"actor_id": teller, "expertise_basis": "lived"}]
+    path = f"/practice-cards/{town.recorded(f'/tavoli/{tavolo_id}/practice-cards', said | {'tellers': told})}"
+    town.operator.post(f"{path}/publication")
+    town.operator.post(f"{path}/processes", {"title": "Qui", "planned_start": "2150-01-01"})
+    town.operator.post(f"{path}/withdrawal", {"reason": "Superata"})
 
 
 def brought(town: Town, path: str, sheet: str, query: Json, **more: str) -> httpx.Response:

@@ -22,6 +22,7 @@ from domain.process.mandate import Mandate, MandateKind
 from domain.process.phase import Phase
 from domain.process.process import Process
 from domain.process.purposes import Origin, Purpose, Target
+from domain.process.template import Goal, Measure, RoleNeeded, Stage
 from domain.protocol.kinds import ProtocolKind, ProtocolState
 from domain.protocol.protocol import Protocol
 from domain.protocol.signature import (
@@ -54,6 +55,7 @@ from domain.tavolo.handing import Handing
 from domain.tavolo.invitation import Answer, Invitation
 from domain.tavolo.meeting import Meeting, MeetingState
 from domain.tavolo.minutes import Minutes, MinutesState
+from domain.tavolo.practice import ClaimBasis, PracticeCard, PracticeClaim, PracticeState, Teller
 from domain.tavolo.proceedings import Attendance, Decision, Presence
 from domain.tavolo.tavolo import ExpertiseBasis, RoleNature, Seat, SeatRole, Tavolo, TavoloKind
 from domain.text import sha256_of
@@ -481,6 +483,63 @@ ALERT = Alert(
     answered_by="ada",
     answered_at=APPROVED + timedelta(days=1),
 )
+PRACTICE = PracticeCard(
+    id=named("practice"),
+    tavolo_id=TAVOLO.id,
+    process_id=PROCESS.id,
+    source_id=PROCESS.id,
+    title="Portineria di quartiere",
+    summary="Un bancone condiviso",
+    place="Pieve Ardesia",
+    audience="Chi abita solo",
+    purposes=(Purpose.VISIBLE_COMMUNITY, Purpose.SHARED_ISSUE),
+    targets=(Target.WELLBEING_OF_ALL, Target.INDIVIDUAL_AS_COMMON),
+    conditions="Una sala, due anni",
+    method="Turni",
+    resources="18 ore a settimana",
+    contact_id=SCUOLA,
+    links=("https://pieve.example/portineria", "https://pieve.example/foto"),
+    tellers=(
+        Teller(actor_id=SCUOLA, role="volontaria", expertise_basis=ExpertiseBasis.LIVED),
+        Teller(actor_id=COMUNE, role="operatrice", expertise_basis=ExpertiseBasis.PROFESSIONAL),
+    ),
+    claims=(
+        PracticeClaim(text="Le chiavi sono al sicuro", basis=ClaimBasis.OBSERVED, evidence="registro"),
+        PracticeClaim(text="La sera non basta", worked=False, basis=ClaimBasis.ASSERTED),
+    ),
+    days=400,
+    stages=(Stage(title="Apertura", after_days=30), Stage(title="Un anno", after_days=365)),
+    goals=(Goal(title="Qualcuno vicino", criterion="25 persone", after_days=300), Goal(title="Chiavi")),
+    roles=(
+        RoleNeeded(role="Assessora", political=True, since_days=5, until_days=300),
+        RoleNeeded(role="Dirigente"),
+    ),
+    measures=(
+        Measure(
+            code="alone",
+            title="Chi sta solo",
+            description="Ogni semestre",
+            dimension=Dimension.PROBLEM,
+            level=Level.OUTCOME,
+            unit="%",
+            direction=Direction.DECREASE,
+            source="questionario",
+            after_days=350,
+        ),
+        Measure(
+            code="keys",
+            title="Chiavi",
+            dimension=Dimension.BELONGING,
+            level=Level.OUTPUT,
+            unit="chiavi",
+            direction=Direction.INCREASE,
+        ),
+    ),
+    state=PracticeState.WITHDRAWN,
+    published_on=date(2026, 2, 1),
+    withdrawn_on=date(2026, 2, 8),
+    withdrawal_reason="superata",
+)
 DELIVERY = Delivery(
     id=named("delivery"),
     event="minutes.sent",
@@ -606,6 +665,7 @@ HELD: tuple[tuple[str, Entity], ...] = (
     ("minutes", MINUTES),
     ("indicators", INDICATOR),
     ("links", LINK),
+    ("practices", PRACTICE),
     ("protocols", PROTOCOL),
     ("alerts", ALERT),
     ("subscriptions", SUBSCRIPTION),

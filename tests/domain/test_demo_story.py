@@ -125,7 +125,8 @@ def test_no_absolute_date_is_told() -> None:
 
 
 def test_one_wide_tavolo_has_a_working_one_below_it() -> None:
-    wide, working = STORY["tavoli"]
+    wide, working, showcase = STORY["tavoli"]
+    assert showcase["kind"] == "showcase"
     assert (wide["kind"], working["kind"], working["parent"]) == ("wide", "working", wide["key"])
     assert 18 <= len(wide["members"]) <= 22
     assert 8 <= len(working["members"]) <= 9
