@@ -6,6 +6,7 @@ os.environ["COLUMNS"] = "200"  # before any console is made: no table is folded,
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -30,22 +31,32 @@ class Database:
     url: str
 
 
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Embedded]:
-    """Start PostgreSQL for the run, without fsync: what tests write need not survive a power cut."""
-    # Root runs the server as another user, who must be able to reach the folder.
-    home = tmp_path_factory.mktemp("home")
+def reachable(home: Path) -> Path:
+    """Let everybody come to a folder: root runs the server as another user."""
     for folder in (home, *home.parents[:3]):
         if os.access(folder, os.W_OK):
             folder.chmod(folder.stat().st_mode | 0o755)
+    return home
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Embedded]:
+    """Start PostgreSQL for the run, without fsync: what tests write need not survive a power cut."""
+    home = reachable(tmp_path_factory.mktemp("home"))
     with Embedded(home) as started:
         with psycopg.connect(started.owner_url(), autocommit=True) as owner:
             for setting in ("fsync = off", "synchronous_commit = off", "full_page_writes = off"):
                 owner.execute(f"ALTER SYSTEM SET {setting}")
             owner.execute("SELECT pg_reload_conf()")
-            owner.execute(f"CREATE DATABASE {TEMPLATE}")
-        migrate(started.owner_url(TEMPLATE))
+        furnish(started)
         yield started
+
+
+def furnish(server: Embedded) -> None:
+    """Make the database that those of the tests are copied from."""
+    with psycopg.connect(server.owner_url(), autocommit=True) as owner:
+        owner.execute(f"CREATE DATABASE {TEMPLATE}")
+    migrate(server.owner_url(TEMPLATE))
 
 
 @pytest.fixture

@@ -40,6 +40,9 @@ def read_pool(url: str, size: int) -> AsyncConnectionPool[AsyncConnection]:
         min_size=min(2, size),
         max_size=size,
         timeout=WAIT_SECONDS,
+        # Tries come further and further apart: soon given up, they begin anew with the next who asks. Left at five
+        # minutes, the pool found a database that had been away for one only a minute after it was back.
+        reconnect_timeout=1,
         open=False,
         configure=_json_as_sent,
         kwargs={"options": SESSION, "connect_timeout": 2, "autocommit": True},

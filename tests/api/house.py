@@ -150,5 +150,6 @@ def database_of(server: Embedded) -> Iterator[str]:
     name = f"t{uuid7().hex}"
     with psycopg.connect(server.owner_url(), autocommit=True) as owner:
         owner.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE} STRATEGY FILE_COPY")
-        yield server.application_url(name)
+    yield server.application_url(name)
+    with psycopg.connect(server.owner_url(), autocommit=True) as owner:
         owner.execute(f"DROP DATABASE {name} WITH (FORCE)")
