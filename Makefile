@@ -7,7 +7,7 @@ SPECTRAL := @stoplight/spectral-cli@6.16.3
 REDOCLY := @redocly/cli@2.77.0
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types imports contract openapi release bench fuzz lock fix clean
+.PHONY: help run test check format lint types imports contract openapi release bench drill fuzz lock fix clean
 
 help: ## Say what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,6 +50,9 @@ release: openapi ## Keep the contract as the release of its version: openapi/rel
 
 bench: .venv/.dev ## Measure, and compare in the same run
 	@for bench in tests.bench tests.bench.network tests.bench.asked tests.bench.imports; do $(BIN)/python -m $$bench || exit 1; done
+
+drill: .venv/.dev ## Kill API, worker and database under those who write, 200 times: nothing acknowledged is lost
+	@$(BIN)/python -m tests.drill
 
 fuzz: .venv/.dev ## Make 20,000 generated calls on the demo, as operator and as member (about 20 minutes)
 	@$(BIN)/python -m tests.fuzz
