@@ -15,6 +15,7 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api import contract, problems
+from api import identified_routes as identified
 from api.actor import directory_routes as directory
 from api.actor import import_routes as imports
 from api.actor import network_routes as networks
@@ -71,6 +72,7 @@ from infra.signing import HouseSigner
 from infra.workshop import ProcessWorkshop
 
 ROOMS = (
+    identified,
     system,
     process,
     directory,

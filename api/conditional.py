@@ -17,9 +17,14 @@ DEMANDING = frozenset({"PUT", "PATCH", "DELETE"})
 """The methods that change what is there: none overwrites what its caller has not seen (RFC 6585 §3)."""
 
 
-def require_condition(scope: Scope) -> None:
+def etag(revision: int) -> str:
+    """Write the strong ETag of a resource."""
+    return f'"{revision}"'
+
+
+def require_condition(scope: Scope, conditions: frozenset[bytes]) -> None:
     """Refuse a change that does not say which state it starts from; `*` says any, as long as there is one."""
-    if scope["method"] in DEMANDING and not any(name == b"if-match" for name, _ in scope["headers"]):
+    if scope["method"] in DEMANDING and not any(name in conditions for name, _ in scope["headers"]):
         raise PreconditionRequired
 
 

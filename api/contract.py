@@ -16,11 +16,13 @@ from api.contract_terms import (
     DESCRIPTION,
     HEADERS,
     LENGTHS,
+    NOTHING,
     TAGS,
     VOUCHING,
     WITHOUT_NUL,
 )
 from api.examples import illustrate, schema_of, share
+from api.identified import BY_EXTERNAL_ID
 from api.problems import MEDIA_TYPE, problems
 from api.refusals import ContentTooLarge
 from api.routing import Route
@@ -40,7 +42,8 @@ def document(app: FastAPI, base_url: str) -> dict[str, Any]:
     components["securitySchemes"] = {"bearer": BEARER}
     components["headers"] = {name: {"description": text, "schema": schema} for name, (text, schema) in HEADERS.items()}
     components["parameters"] = {name: _header(name) for name in SENT} | {
-        "If-Match-demanded": {**_header("If-Match"), "required": True}
+        "If-Match-demanded": {**_header("If-Match"), "required": True},
+        "If-None-Match-nothing": {**_header("If-None-Match"), **NOTHING},
     }
     for route in (route for route in app.routes if isinstance(route, Route) and route.include_in_schema):
         for method in route.methods or ():
@@ -125,13 +128,23 @@ def _complete(path: str, method: str, operation: dict[str, Any], schemas: dict[s
     if "{" not in path and not demanded:
         responses.pop("412", None)
     if "412" in responses:
-        condition = "If-Match-demanded" if demanded else "If-Match"
-        operation.setdefault("parameters", []).append(_reference("parameters", condition))
+        operation.setdefault("parameters", []).extend(map(_parameter, _conditions(path, demanded=demanded)))
     if method != "get" and "x-scope" in operation:
         operation.setdefault("parameters", []).extend(_reference("parameters", name) for name in VOUCHING)
     for status, response in sorted(responses.items()):
         _declare(status, response, schemas, tagged=bool({"401", "412"} & responses.keys()))
     operation["responses"] = dict(sorted(responses.items()))
+
+
+def _conditions(path: str, *, demanded: bool) -> tuple[str, ...]:
+    """Name the conditions of a change: that of the state it starts from, or else that there is nothing yet."""
+    if BY_EXTERNAL_ID in path:
+        return "If-Match", "If-None-Match-nothing"
+    return ("If-Match-demanded",) if demanded else ("If-Match",)
+
+
+def _parameter(name: str) -> dict[str, str]:
+    return _reference("parameters", name)
 
 
 def _declare(status: str, response: dict[str, Any], schemas: dict[str, Any], *, tagged: bool) -> None:

@@ -64,6 +64,10 @@ BY_STATUS = {
     "429": ["Retry-After"],
     "503": ["Retry-After"],
 }
+NOTHING = {
+    "description": "`*`: record it, where nothing is recorded under this identifier yet.",
+    "schema": {"type": "string", "maxLength": 1, "pattern": r"^\*$"},
+}
 VOUCHING = {
     "Digest": (
         "Of the body as it is sent: `SHA-256=` or `SHA-512=` and its base64 (RFC 3230). Compared wherever it stands.",

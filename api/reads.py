@@ -9,9 +9,8 @@ from uuid import UUID
 
 from fastapi import Depends, Query, Request, Response
 
-from api.conditional import conditional, content_etag
+from api.conditional import conditional, content_etag, etag
 from api.problems import language_of
-from api.routing import etag
 from api.schemas import ExternalId
 from domain.access import Caller
 

@@ -63,6 +63,8 @@ class Route(APIRoute):
     """To whom, where it needs no scope."""
     takes_files = False
     """Whether its body is a file."""
+    conditions = frozenset({b"if-match"})
+    """Of which one says in which state the caller has seen what it changes."""
     place: "Place | None" = None
     """Where what the route makes is found."""
 
@@ -96,7 +98,7 @@ class Route(APIRoute):
         # Of a method the path does not have nothing more is asked: that is what it is told.
         if scope["method"] in (self.methods or ()):
             if self.needs is not None:
-                require_condition(scope)
+                require_condition(scope, self.conditions)
             if scope["query_string"]:
                 require_known(scope, self.parameters)
             if scope["vouched"] and self.needs is not None and scope["method"] in SAFE:
@@ -160,11 +162,6 @@ def _joined(said: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
 
 def _is_list(kind: Any) -> bool:  # noqa: ANN401
     return get_origin(kind) is list or any(get_origin(one) is list for one in get_args(kind))
-
-
-def etag(revision: int) -> str:
-    """Write the strong ETag of a resource."""
-    return f'"{revision}"'
 
 
 def running(endpoint: Callable[..., Any]) -> Callable[..., Any]:

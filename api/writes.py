@@ -11,10 +11,9 @@ from uuid import UUID
 
 from fastapi import Depends, Request, Response
 
-from api.conditional import expected_revision
-from api.job.later import Accepted
+from api.answers import Answer
+from api.conditional import etag, expected_revision
 from api.refusals import Unreadable
-from api.routing import etag
 from domain.access import Caller
 from domain.link.link import LinkHolder
 from domain.link.use_cases import use_link
@@ -88,8 +87,8 @@ class RequestWork:
         return Response(reply.body, reply.status, reply.headers, JSON)
 
     def _reply(self, result: Any) -> Reply:  # noqa: ANN401
-        if isinstance(result, Accepted):
-            return result.reply(self.request.app.state.base_url)
+        if isinstance(result, Answer):
+            return result.reply(self.request)
         route = self.request.scope["route"]
         body = route.response_model.model_validate(result).model_dump_json().encode()
         return Reply(status=route.status_code or 200, body=body, headers=self._said(result))

@@ -79,6 +79,10 @@ class Repository(typing.Protocol[E]):
         """Refuse, as UnknownReference, identities that name nothing; None names nothing by intention."""
         ...
 
+    def known_as(self, external_id: str) -> UUID | None:
+        """Tell what another system knows by this identifier, if there is something."""
+        ...
+
     def save(self, entity: E) -> E:
         """Keep the entity, and give it with its new revision."""
         ...

@@ -91,6 +91,10 @@ class MemoryRepository(Generic[E]):
         if missing:
             raise UnknownReference(missing=sorted(str(identity) for identity in missing))
 
+    def known_as(self, external_id: str) -> UUID | None:
+        """Tell what another system knows by this identifier, if there is something."""
+        return next((one.id for one in self.shelf.values() if one.external_id == external_id), None)
+
     def save(self, entity: E) -> E:
         """Keep the entity, with its new revision."""
         current = self.shelf.get(entity.id)

@@ -11,9 +11,8 @@ from fastapi import Depends, Request, Response
 
 from api.actor.network_answers import Drawing, Make, NetworkTooLarge, Question, Task, drawn
 from api.actor.shared_answers import BesideWork, shared_work
-from api.conditional import conditional, content_etag
+from api.conditional import conditional, content_etag, etag
 from api.problems import language_of
-from api.routing import etag
 from api.schemas import INT32
 from domain.access import Caller
 from domain.actor.analysis import NetworkEngine

@@ -7,8 +7,7 @@ from uuid import UUID
 
 from fastapi import Depends, Request, Response
 
-from api.conditional import Shown, conditional, content_etag
-from api.routing import etag
+from api.conditional import Shown, conditional, content_etag, etag
 from domain.job.job import JobState
 
 SEE_OTHER = 303

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from fastapi import Request
+
+from api.conditional import etag
 from api.job import schemas
 from domain.job.job import Job
 from domain.replies import Reply
@@ -16,10 +19,10 @@ class Accepted:
 
     job: Job
 
-    def reply(self, base_url: str) -> Reply:
+    def reply(self, request: Request) -> Reply:
         """Answer with the job, and where it is."""
-        body = schemas.Job.model_validate(self.job).model_dump_json().encode()
-        found = {"Location": f"{base_url}/jobs/{self.job.id}", "ETag": f'"{self.job.revision}"'}
+        base_url, body = request.app.state.base_url, schemas.Job.model_validate(self.job).model_dump_json().encode()
+        found = {"Location": f"{base_url}/jobs/{self.job.id}", "ETag": etag(self.job.revision)}
         return Reply(status=ACCEPTED, body=body, headers={**found, "Preference-Applied": RESPOND_ASYNC})
 
 

@@ -74,6 +74,13 @@ class PostgresRepository(Generic[E]):
         found = self.bench.session.scalars(select(col(self.row.id)).where(*here)) if wanted else ()
         self._refuse_missing(wanted - set(found))
 
+    def known_as(self, external_id: str) -> UUID | None:
+        """Tell what another system knows by this identifier, if there is something."""
+        columns = inspect(self.row).columns
+        here = (col(self.row.tenant_id) == self.bench.tenant_id, columns["external_id"] == external_id)
+        found: UUID | None = self.bench.session.scalar(select(col(self.row.id)).where(*here))
+        return found
+
     def save(self, entity: E) -> E:
         """Keep the entity: the first time it is added, later what is different is merged into its rows."""
         saved = replace(entity, revision=entity.revision + 1)

@@ -144,6 +144,15 @@ def test_entities_that_no_other_register_knows_share_nothing(full: Opening, kind
     assert [kept.revision for kept in save(full, kind, *twins)] == [1, 1]
 
 
+def test_what_another_system_knows_is_found_by_its_identifier(full: Opening) -> None:
+    known = [(kind, entity) for kind, entity in COMPLETE if getattr(entity, "external_id", None)]
+    assert {kind for kind, _ in known} == {"actors", "processes", "tavoli", "meetings", "protocols", "indicators"}
+    with full() as work:
+        for kind, entity in known:
+            assert shelf(work, kind).known_as(getattr(entity, "external_id")) == entity.id  # noqa: B009
+            assert shelf(work, kind).known_as("of nobody") is None
+
+
 def test_an_identity_is_recorded_once(full: Opening) -> None:
     for kind, entity in COMPLETE:
         with pytest.raises(AlreadyExists):

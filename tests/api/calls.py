@@ -28,6 +28,7 @@ SAID: Mapping[str, Mapping[str, Any]] = {
     "hold_meeting": LATER,
     "correct_proceedings": LATER,
     "record_measurement": {"value": 1},
+    "upsert_indicator": {"unit": examples.INDICATOR.unit, "direction": examples.INDICATOR.direction},
     "change_settings": {"time_zone": "Europe/Rome"},
     "add_client_key": {"jwk": JWK},
 }
@@ -102,5 +103,7 @@ def _parameters(operation: Operation) -> list[dict[str, Any]]:
 
 
 def _step(name: str, estate: Estate, path: str) -> str:
+    if name == "external_id":
+        return estate.external_id(path)
     plain = {"kid": examples.CLIENT.keys[0].kid, "token": estate.token, "kind": "not-found", "number": "1"}
     return plain.get(name) or estate.id_of(name, path)

@@ -7,7 +7,7 @@ from api.process.part_routes import KINDS
 from api.process.parts import Kind
 from tests.api.house import Json
 from tests.api.process_bodies import BODIES, Place, place_in
-from tests.api.town import HELD, Town
+from tests.api.town import HELD, INDICATOR, PROCESS, PROTOCOL, TAVOLO, Town
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ def changes_of(town: Town) -> dict[str, Change]:
     return {
         **parts_of(town),
         **removals_of(town),
+        **upserts_of(town),
         "change_settings": Change("PUT", "/tenant/settings", settings_of(town)),
         "appoint_bodies": Change("PUT", f"{place.path}/bodies", bodies),
         "plan_period": Change("PUT", f"{place.path}/period", period),
@@ -55,6 +56,27 @@ def changes_of(town: Town) -> dict[str, Change]:
         "revise_webhook_subscription": Change("PATCH", subscribed(town), {"events": ["minutes.sent"]}),
         "rewrite_minutes": Change("PUT", f"{minutes}/narrative", {"narrative": "Altro."}),
     }
+
+
+def upserts_of(town: Town) -> dict[str, Change]:
+    """Let another system record what it knows, and give what it says anew by the name of the operation."""
+    process = {"process_id": town.process()}
+    bodies: dict[str, Json] = {
+        "process": PROCESS,
+        "actor": {"name": "Circolo", "kind": "association", "sector": "third_sector"},
+        "tavolo": TAVOLO | process,
+        "protocol": PROTOCOL | process,
+        "indicator": INDICATOR | process,
+    }
+    places = {"process": "processes", "tavolo": "tavoli"}
+    said = {
+        f"upsert_{kind}": Change("PUT", f"/{places.get(kind, kind + 's')}/by-external-id/anagrafe:{kind}", body)
+        for kind, body in bodies.items()
+    }
+    for change in said.values():
+        answer = town.operator.http.put(change.path, json=change.body, headers={"if-none-match": "*"})
+        assert answer.status_code == 201, answer.text
+    return said
 
 
 def removals_of(town: Town) -> dict[str, Change]:

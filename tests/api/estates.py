@@ -85,6 +85,16 @@ NAMED: Mapping[str, Any] = {
 }
 
 
+KNOWN: Mapping[str, Any] = {
+    "processes": examples.PROCESS,
+    "actors": examples.ACTOR,
+    "tavoli": examples.TAVOLO,
+    "protocols": examples.PROTOCOL,
+    "indicators": examples.INDICATOR,
+}
+"""What other systems know under identifiers of their own."""
+
+
 @dataclass(frozen=True)
 class Estate:
     """Everything a tenant may hold; `moves` says how often its identities were replaced by others."""
@@ -97,6 +107,10 @@ class Estate:
         """Give the identity that a parameter or field of this name holds, in an operation of this path."""
         of_webhook = name == "delivery_id" and path.startswith("/webhook-")
         return str(self._moved(examples.NOTICE.id if of_webhook else NAMED[name].id))
+
+    def external_id(self, path: str) -> str:
+        """Give the identifier under which another system knows what stands in a collection."""
+        return f"{KNOWN[path.split('/')[1]].external_id}{self.mark}"
 
     def ids(self) -> set[str]:
         """Name all that stands in it."""

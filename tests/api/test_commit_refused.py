@@ -66,7 +66,7 @@ def untried(tried: Iterable[str]) -> set[str]:
 
 def alike(path: str, asked: str) -> bool:
     """Tell whether a path that was asked for is of the path of a route."""
-    form = re.sub(r"\{\w+\}", "[^/]+", path)
+    form = re.sub(r"\{[^}]+\}", "[^/]+", path)
     return re.fullmatch(f"/v1{form}", asked) is not None
 
 

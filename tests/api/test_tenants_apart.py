@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -26,6 +27,7 @@ BEFORE = {
     "correct_proceedings": "meeting-not-held",
     "copy_process": "copy-starts-in-the-past",  # the smallest body names a day that has passed
 }
+BEFORE |= dict.fromkeys(("upsert_tavolo", "upsert_protocol", "upsert_indicator"), "stays-where-it-is")
 OF_THE_PDND = "purpose_id"
 
 
@@ -81,6 +83,7 @@ def told(answer: httpx.Response, logged: object) -> str:
 def is_silent(call: Call, said: str, theirs: Estate) -> bool:
     """Tell whether nothing was said of theirs but the identities that were sent."""
     sent = f"{call.path} {call.query} {call.body}"
+    said = said.replace(call.path, "").replace(quote(call.path), "")  # a problem names the path that was asked for
     return theirs.mark not in said and not {known for known in theirs.ids() if known in said and known not in sent}
 
 
