@@ -42,6 +42,7 @@ from api.places import settle
 from api.process import room as process
 from api.protocol import life_routes as protocol_life
 from api.protocol import routes as protocol
+from api.protocol import signed_file_routes as signed_files
 from api.protocol import signing_routes as signing
 from api.settings import Settings
 from api.system import routes as system
@@ -57,6 +58,7 @@ from domain.ports import Begin
 from infra.charts.all import CHARTS
 from infra.counts import RedisCounts
 from infra.documents.printing import PRINTERS
+from infra.documents.signed import EXAMINERS
 from infra.identity import Callers, HouseKey, SignatureVerifier, build_verifier, machine_verifier, public_key
 from infra.network import IgraphEngine
 from infra.pages.writing import PageWriter
@@ -84,6 +86,7 @@ ROOMS = (
     protocol,
     protocol_life,
     signing,
+    signed_files,
     indicator,
     measurements,
     client,
@@ -137,7 +140,7 @@ def create_app(settings: Settings, secret: bytes, seconds: Callable[[], float] =
     api.state.cursors = Cursors(secret)
     api.state.webhooks_to_this_machine = settings.webhooks_to_this_machine
     workshop = ProcessWorkshop()
-    api.state.workshop, api.state.printers = workshop, {**PRINTERS, **CHARTS}
+    api.state.workshop, api.state.printers = workshop, {**PRINTERS, **CHARTS, **EXAMINERS}
     api.state.network = NetworkRoom(engine=IgraphEngine(), workshop=workshop, pictures=PICTURES)
     api.state.pseudonyms, api.state.read_notes = pseudonyms, PostgresReadNotes(pool)
     clock = functools.partial(datetime.now, UTC)

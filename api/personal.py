@@ -24,6 +24,12 @@ class PersonalReading:
         await self._note(identity)
         return answer
 
+    async def file(self, about: UUID, **wanted: object) -> Response:
+        """Answer with a file of a resource."""
+        answer = await self.reading.file(about, **wanted)
+        await self._note(about)
+        return answer
+
     async def page(self, about: UUID, paging: Paging, **wanted: Any) -> Response:  # noqa: ANN401
         """Answer with a page of what is kept about a resource."""
         answer = await self.reading.page(paging, **wanted)

@@ -13,6 +13,7 @@ from api.conditional import conditional, content_etag, etag
 from api.problems import language_of
 from api.schemas import ExternalId
 from domain.access import Caller
+from domain.protocol.signature import MEDIA_TYPES, SignedFileKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,16 @@ class Reading:
         request, caller = self.request, self._caller
         shown = await request.app.state.reader.show(self._operation, caller, {"id": identity})
         return conditional(request, shown.body, etag(shown.revision))
+
+    async def file(self, identity: UUID, **wanted: object) -> Response:
+        """Answer with a file of a resource, to be kept, not shown: what is in it somebody else has made."""
+        reader = self.request.app.state.reader
+        shown = await reader.show(self._operation, self._caller, {"id": identity, **wanted})
+        kind = SignedFileKind.beginning(shown.body)
+        answer = conditional(self.request, shown.body, content_etag(shown.body))
+        answer.headers["content-type"] = MEDIA_TYPES[kind]
+        answer.headers["content-disposition"] = f'attachment; filename="{identity}.{kind}"'
+        return answer
 
     async def tell(self, identity: UUID) -> Response:
         """Answer with one resource that speaks the caller's language."""

@@ -24,6 +24,7 @@ from domain.process.outlook import Outlook
 from domain.process.process import Process
 from domain.process.standing import Standing
 from domain.protocol.protocol import Protocol
+from domain.protocol.signed_files import SignedFiles
 from domain.replies import Replies
 from domain.tavolo.meeting import Meeting
 from domain.tavolo.minutes import Minutes
@@ -199,6 +200,7 @@ class Work(typing.Protocol):
     alerts: AlertRepository
     jobs: Repository[Job]
     job_files: JobFiles
+    signed_files: SignedFiles
     errands: Errands
     subscriptions: SubscriptionRepository
     occurrences: Repository[Occurrence]

@@ -38,6 +38,7 @@ from domain.process.noticing import notice
 from domain.process.outlook import Outlook
 from domain.process.process import Process
 from domain.process.standing import Standing
+from domain.protocol.signed_files import SignedFiles
 from domain.replies import Replies
 from domain.tavolo.pending import Pending
 from domain.tavolo.practice import PracticeCard
@@ -50,7 +51,7 @@ from infra.memory_doors import MemoryClients, MemoryLinks
 from infra.memory_intake import MemoryIntake, called
 from infra.memory_outlook import look_out
 from infra.memory_pending import pending
-from infra.memory_records import MemoryErrands, MemoryJobFiles, MemoryReplies
+from infra.memory_records import MemoryErrands, MemoryJobFiles, MemoryReplies, MemorySignedFiles
 from infra.memory_shelves import (
     KINDS,
     MemoryActors,
@@ -112,6 +113,7 @@ class MemoryWork:
         self.alerts: AlertRepository = MemoryAlerts("alerts", shelves["alerts"], expected)
         self.jobs: Repository[Job] = MemoryRepository("jobs", shelves["jobs"], expected)
         self.job_files: JobFiles = MemoryJobFiles(shelves["job_files"])
+        self.signed_files: SignedFiles = MemorySignedFiles(shelves["signed_files"])
         self.errands: Errands = MemoryErrands(shelves["errands"])
         self.replies: Replies = MemoryReplies(begin.subject, shelves["replies"])
         subscriptions = shelves["subscriptions"]

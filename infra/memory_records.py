@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from domain.errand import Errand
+from domain.errors import NotFound
 from domain.replies import KeyReused, Reply
 from infra.memory_shelves import Shelf
 
@@ -35,6 +36,23 @@ class MemoryReplies:
     def keep(self, key: str, fingerprint: str, reply: Reply) -> None:
         """Keep the reply of this request."""
         self.shelf[self.subject, key] = (fingerprint, reply)
+
+
+class MemorySignedFiles:
+    """The files of the signatures of the store."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+
+    def keep(self, sha256: str, content: bytes) -> None:
+        """Keep a file."""
+        self.shelf.setdefault(sha256, content)
+
+    def content(self, sha256: str) -> bytes:
+        """Give the file."""
+        if sha256 not in self.shelf:
+            raise NotFound
+        return bytes(self.shelf[sha256])
 
 
 class MemoryJobFiles:

@@ -38,6 +38,7 @@ KINDS = (
     "errands",
     "jobs",
     "job_files",
+    "signed_files",
     "subscriptions",
     "occurrences",
     "deliveries",

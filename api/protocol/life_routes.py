@@ -6,7 +6,7 @@ from fastapi import Request, Response
 
 from api.computed import computed
 from api.problems import problems
-from api.protocol import life_schemas, schemas
+from api.protocol import life_schemas, party_schemas, schemas
 from api.reads import Read
 from api.routing import Router
 from api.schemas import Id
@@ -17,8 +17,10 @@ from domain.protocol.refusals import (
     AccessionPending,
     AlreadyParty,
     NoAccessionPending,
+    NobodyToHandTo,
     NothingToResume,
     NotInForce,
+    NotOrphaned,
     NotParty,
     PartyWithdrawn,
     ProtocolEnded,
@@ -103,7 +105,7 @@ def request_accession(protocol_id: Id, asked: life_schemas.AccessionCreate, begi
     "/protocols/{protocol_id}/accessions/{actor_id}/admission",
     status_code=201,
     response_model=schemas.Protocol,
-    responses=problems(NoAccessionPending),
+    responses=problems(NoAccessionPending, NotInForce, ProtocolEnded),
 )
 def admit_party(protocol_id: Id, actor_id: Id, answer: life_schemas.AccessionAnswer, begin: Begin) -> Any:
     """Admit who asked to join: it has acceded once it signs the text in force."""
@@ -151,6 +153,20 @@ def weigh_departure(protocol_id: Id, actor_id: Id, request: Request, begin: Begi
 def report_pledge(protocol_id: Id, pledge_id: Id, report: life_schemas.PledgeReport, begin: Begin) -> Any:
     """Say what became of a commitment, and what shows it."""
     return use_cases.report_pledge(begin, protocol_id, pledge_id, **report.facts())
+
+
+@router.post(
+    "/protocols/{protocol_id}/pledges/{pledge_id}/handovers",
+    status_code=201,
+    response_model=schemas.Protocol,
+    responses=problems(NotOrphaned, NobodyToHandTo, NotParty),
+)
+def hand_on_pledge(protocol_id: Id, pledge_id: Id, handed: party_schemas.HandoverCreate, begin: Begin) -> Any:
+    """Let another party take over what one that has withdrawn promised and has not kept.
+
+    What nobody takes over is released by a report: cancelled, with the reason.
+    """
+    return use_cases.hand_on_pledge(begin, protocol_id, pledge_id, handed.to_id, handed.reason)
 
 
 @router.get("/protocols/{protocol_id}/accountability", response_model=life_schemas.Accountability)

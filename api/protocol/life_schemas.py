@@ -4,8 +4,9 @@ from typing import Annotated
 
 from pydantic import Field
 
+from api.protocol.party_schemas import Handover
 from api.protocol.schemas import Months
-from api.schemas import INT32, Count, Day, Id, Line, Many, Schema, Text, Title
+from api.schemas import INT32, Count, Day, Few, Id, Line, Many, Schema, Text, Title
 from domain.protocol.kinds import ProtocolState
 from domain.protocol.terms import PartyState, PledgeStanding, PledgeState
 
@@ -89,6 +90,8 @@ class ProtocolPromise(Schema):
     """What was to show it."""
     indicator_id: Id | None
     """The indicator that measures it."""
+    handovers: Few[Handover]
+    """From whom it was taken over, the first first; empty where its party is the one that promised it."""
 
 
 class PartyAccount(Schema):
@@ -101,7 +104,9 @@ class PartyAccount(Schema):
     state: PartyState
     """Where it stands."""
     pledges: Many[ProtocolPromise]
-    """What it promised."""
+    """What it promised, or took over."""
+    handed_on: Many[Id]
+    """What it had promised and others took over when it withdrew."""
 
 
 class PledgeCounts(Schema):

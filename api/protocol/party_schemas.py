@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from api.schemas import Day, Flag, Id, Line, Schema, Sha256, Text
+from api.schemas import Day, Flag, Id, Line, Schema, Sha256, Text, Title
 from domain.protocol import terms
 from domain.protocol.terms import AccessionState, PartyState, PledgeState
 
@@ -88,3 +88,25 @@ class Accession(Schema):
     """Day of the answer; null while it waits."""
     answer: Text
     """What it was answered."""
+
+
+class HandoverCreate(Schema):
+    """A commitment to hand on."""
+
+    to_id: Id
+    """The party that takes it over."""
+    reason: Title
+    """Why, or what was agreed."""
+
+
+class Handover(Schema):
+    """A commitment that was taken over."""
+
+    from_id: Id
+    """The party that had promised it."""
+    to_id: Id
+    """The party that took it over."""
+    on: Day
+    """When."""
+    reason: Title
+    """Why."""

@@ -25,6 +25,7 @@ from domain.protocol.refusals import (
     AlreadyParty,
     AlreadySigned,
     NoParties,
+    NothingToAbandon,
     NothingToAmend,
     NotParty,
     PartyWithdrawn,
@@ -127,6 +128,17 @@ def approve_protocol(protocol_id: Id, begin: Begin) -> Any:
 def amend_protocol(protocol_id: Id, amendment: text_schemas.Amendment, begin: Begin) -> Any:
     """Open an approved text again: the next version is signed anew, and until then this one stands."""
     return use_cases.amend_protocol(begin, protocol_id, amendment.reason)
+
+
+@router.post(
+    "/protocols/{protocol_id}/amendments/abandonment",
+    status_code=201,
+    response_model=schemas.Protocol,
+    responses=problems(NothingToAbandon),
+)
+def abandon_amendment(protocol_id: Id, begin: Begin) -> Any:
+    """Give an amendment up before its text is approved: the protocol stands again as it did, and says what it said."""
+    return use_cases.abandon_amendment(begin, protocol_id)
 
 
 @router.get("/protocols/{protocol_id}/texts", response_model=PageOf[text_schemas.ApprovedText])

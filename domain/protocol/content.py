@@ -7,11 +7,27 @@ from uuid import UUID
 
 from domain.indicator.indicator import Indicator
 from domain.process.process import Process
-from domain.protocol.terms import Pledge
+from domain.protocol.kinds import ProtocolKind
+from domain.protocol.terms import ApprovedText, Article, ArticleTopic, Pledge, RenewalRule
 from domain.protocol.written import Written
 from domain.tenant import Tenant
 
 SCHEMA = "regia/protocol/2"
+
+
+def facts_of(text: ApprovedText) -> dict[str, Any]:
+    """Give what an approved text says of its protocol, as it is written down; who its parties are, it holds itself."""
+    said, plain = text.content, ("title", "purpose", "premises", "duration_months", "quorum")
+    articles = (
+        Article(title=one["title"], text=one["text"], topic=ArticleTopic(one["topic"])) for one in said["articles"]
+    )
+    return {
+        **{name: said[name] for name in plain if name in said},
+        "kind": ProtocolKind(said["kind"]),
+        "renewal": RenewalRule(said.get("renewal", RenewalRule.NONE)),
+        "language": text.language,
+        "articles": tuple(articles),
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -96,6 +96,12 @@ def report_pledge(begin: Begin, protocol_id: UUID, pledge_id: UUID, **said: Unpa
         return work.protocols.save(work.protocols.get(protocol_id).report(pledge_id, **said))
 
 
+def hand_on_pledge(begin: Begin, protocol_id: UUID, pledge_id: UUID, to_id: UUID, reason: str) -> Protocol:
+    """Let another party take over what one that has withdrawn promised."""
+    with begin() as work:
+        return work.protocols.save(work.protocols.get(protocol_id).hand_on(pledge_id, to_id, reason, today(work)))
+
+
 def today(work: Work) -> date:
     """Give the day it is where the tenant works."""
     return local_day(work.now, work.tenant.zone)

@@ -13,8 +13,10 @@ from domain.protocol.refusals import (
     AccessionPending,
     AlreadyParty,
     NoAccessionPending,
+    NobodyToHandTo,
     NothingToResume,
     NotInForce,
+    NotOrphaned,
     PartyWithdrawn,
     ProtocolEnded,
     RefusedWithoutReason,
@@ -34,6 +36,9 @@ from domain.protocol.terms import (
     Step,
     Term,
 )
+from domain.protocol.turns import Handover
+
+GONE = PartyState.WITHDRAWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +46,7 @@ class Protocol(Signed):
     """An agreement that formalises the network. Not the registry of incoming acts."""
 
     steps: tuple[Step, ...] = ()
+    handovers: tuple[Handover, ...] = ()
 
     def review(self, reason: str, on: date) -> Self:
         """Take a protocol in force under review; it stays in force."""
@@ -95,6 +101,7 @@ class Protocol(Signed):
 
     def admit(self, actor_id: UUID, answer: str, on: date) -> Self:
         """Admit who asked to join: it is a party that has yet to sign, for which nobody waits."""
+        self._require(RUNNING | HALTED)
         asked = self._asked(actor_id)
         answered = self._answered(asked, AccessionState.ACCEPTED, answer, on)
         others = tuple(party for party in self.parties if party.actor_id != actor_id)
@@ -123,14 +130,30 @@ class Protocol(Signed):
         self._party(actor_id)
         return tuple(pledge for pledge in self.pledges if pledge.party_id == actor_id and pledge.pending)
 
+    def hand_on(self, pledge_id: UUID, to_id: UUID, reason: str, on: date) -> Self:
+        """Let another party take over what one that has withdrawn promised and has not kept."""
+        pledge, taker = self._pledge(pledge_id), self._party(to_id)
+        if not pledge.pending or pledge.party_id is None or self._party(pledge.party_id).state is not GONE:
+            raise NotOrphaned(pledge_id=pledge_id)
+        if taker.state not in {PartyState.SIGNED, PartyState.ACCEDED}:
+            raise NobodyToHandTo(actor_id=to_id)
+        handed = Handover(pledge_id=pledge_id, from_id=pledge.party_id, to_id=to_id, on=on, reason=reason)
+        taken = tuple(replace(one, party_id=to_id) if one.id == pledge_id else one for one in self.pledges)
+        return replace(self, pledges=taken, handovers=(*self.handovers, handed))
+
     def report(self, pledge_id: UUID, state: PledgeState, done_on: date | None, proof: str) -> Self:
         """Say what became of a commitment."""
         if self.in_force_on is None:
             raise NotInForce(state=self.state)
-        if pledge_id not in {pledge.id for pledge in self.pledges}:
-            raise NotFound
+        self._pledge(pledge_id)
         reported = (one.report(state, done_on, proof) if one.id == pledge_id else one for one in self.pledges)
         return replace(self, pledges=tuple(reported))
+
+    def _pledge(self, pledge_id: UUID) -> Pledge:
+        for pledge in self.pledges:
+            if pledge.id == pledge_id:
+                return pledge
+        raise NotFound
 
     def _prolonged(self, term: Term, on: date) -> Self:
         renewed = replace(self, terms=(*self.terms, term), ends_on=term.until)

@@ -1,6 +1,6 @@
 """What is refused of protocols."""
 
-from domain.errors import RuleBroken
+from domain.errors import InvalidInput, RuleBroken
 
 
 class TextFrozen(RuleBroken):
@@ -19,6 +19,24 @@ class NothingToAmend(RuleBroken):
     """What is amended is an approved text: before, it is simply rewritten; once the protocol has ended, it stays."""
 
     it = "Si emenda un testo approvato: prima si riscrive; quando il protocollo è concluso, resta com'è."
+
+
+class NothingToAbandon(RuleBroken):
+    """What is given up is an amendment whose text is not approved yet."""
+
+    it = "Si rinuncia a un emendamento finché il suo testo non è approvato."
+
+
+class NotOrphaned(RuleBroken):
+    """What is handed on is what a party that has withdrawn promised and has not kept."""
+
+    it = "Si passa ad altri ciò che una parte receduta ha promesso e non ha mantenuto."
+
+
+class NobodyToHandTo(RuleBroken):
+    """A commitment is handed on to a party that has signed, and has not withdrawn."""
+
+    it = "Un impegno passa a una parte che ha firmato e non è receduta."
 
 
 class AlreadyParty(RuleBroken):
@@ -43,6 +61,12 @@ class TextChanged(RuleBroken):
     """What is signed is the text that was sent to be signed: it has changed since, and is sent anew."""
 
     it = "Si firma il testo che è stato inviato alla firma: è cambiato da allora, e sarà inviato di nuovo."
+
+
+class NotASignedFile(InvalidInput):
+    """A signed file is a PDF that can be read, or a P7M that holds a signature: its content tells, not its name."""
+
+    it = "Un file firmato è un PDF leggibile, o un P7M che contiene una firma: lo dice il contenuto, non il nome."
 
 
 class NoParties(RuleBroken):

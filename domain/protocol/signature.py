@@ -1,9 +1,10 @@
 """The signature of a party, who was asked for it, and what shows that it was made."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from hashlib import sha256
 from uuid import UUID
 
 from domain.protocol.terms import Registration
@@ -21,6 +22,11 @@ class SignedFileKind(StrEnum):
 
     PDF = "pdf"
     P7M = "p7m"
+
+    @classmethod
+    def beginning(cls, content: bytes) -> "SignedFileKind":
+        """Tell them apart by how they begin: whoever kept them has looked further."""
+        return cls.PDF if content.startswith(b"%PDF-") else cls.P7M
 
 
 class AttachedText(StrEnum):
@@ -48,6 +54,22 @@ class SignedFile:
     kind: SignedFileKind
     size: int
     attached: AttachedText = AttachedText.NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examined:
+    """A file that somebody handed in, and what it says: its kind, and the fingerprints of the texts attached inside."""
+
+    content: bytes = field(repr=False)
+    kind: SignedFileKind
+    attached: tuple[str, ...] = ()
+
+    def beside(self, text_sha256: str) -> SignedFile:
+        """Say what is known of the file, beside the text that was signed."""
+        read = AttachedText.SAME if text_sha256 in self.attached else AttachedText.OTHER
+        attached = read if self.attached else AttachedText.NONE
+        digest = sha256(self.content).hexdigest()
+        return SignedFile(sha256=digest, kind=self.kind, size=len(self.content), attached=attached)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

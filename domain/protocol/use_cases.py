@@ -5,10 +5,10 @@ from typing import NotRequired, TypedDict, Unpack
 from uuid import UUID
 
 from domain.ports import Begin, Changes, Work
-from domain.protocol.content import ProtocolSources
+from domain.protocol.content import ProtocolSources, facts_of
 from domain.protocol.kinds import ProtocolKind
 from domain.protocol.protocol import Protocol
-from domain.protocol.signature import Signature, SignedFile
+from domain.protocol.signature import Examined, Signature
 from domain.protocol.terms import Article, Party, Pledge, Registration, RenewalRule
 from domain.verification import Verification
 
@@ -46,7 +46,6 @@ class SignatureFacts(TypedDict):
     signed_on: date
     signatory: NotRequired[str]
     registration: NotRequired[Registration | None]
-    file: NotRequired[SignedFile | None]
 
 
 def draft_protocol(begin: Begin, language: str | None = None, **facts: Unpack[ProtocolFacts]) -> Protocol:
@@ -98,11 +97,27 @@ def amend_protocol(begin: Begin, protocol_id: UUID, reason: str) -> Protocol:
         return work.protocols.save(work.protocols.get(protocol_id).amend(reason))
 
 
+def abandon_amendment(begin: Begin, protocol_id: UUID) -> Protocol:
+    """Give an amendment up: the text before it stands."""
+    with begin() as work:
+        protocol = work.protocols.get(protocol_id)
+        return work.protocols.save(protocol.abandon(facts_of(protocol.text()) if protocol.texts else {}))
+
+
 def sign_protocol(begin: Begin, protocol_id: UUID, **facts: Unpack[SignatureFacts]) -> Protocol:
     """Record the signature of a party that was made elsewhere."""
     with begin() as work:
         signature = Signature(id=work.new_id(), **facts)
         return work.protocols.save(work.protocols.get(protocol_id).sign(signature))
+
+
+def record_signed_file(begin: Begin, protocol_id: UUID, file: Examined, **facts: Unpack[SignatureFacts]) -> Protocol:
+    """Record the signature of a party that was made elsewhere, with its file."""
+    with begin() as work:
+        protocol = work.protocols.get(protocol_id)
+        known = file.beside(protocol.text().sha256)
+        work.signed_files.keep(known.sha256, file.content)
+        return work.protocols.save(protocol.sign(Signature(id=work.new_id(), file=known, **facts)))
 
 
 def register_protocol(begin: Begin, protocol_id: UUID, registration: Registration) -> Protocol:

@@ -11,6 +11,7 @@ from domain.protocol.kinds import ENDED, OPEN_TEXT, ProtocolKind, ProtocolState
 from domain.protocol.refusals import (
     AlreadyParty,
     NoParties,
+    NothingToAbandon,
     NothingToAmend,
     NotParty,
     QuorumOutOfReach,
@@ -24,6 +25,7 @@ from domain.protocol.terms import (
     Pledge,
     RenewalRule,
 )
+from domain.protocol.turns import Opened
 from domain.text import sha256_of
 from domain.verification import Verification
 
@@ -49,6 +51,7 @@ class Written:
     state: ProtocolState = ProtocolState.DRAFT
     version: int = 1
     amendment_reason: str = ""
+    opened: Opened | None = None
     articles: tuple[Article, ...] = ()
     parties: tuple[Party, ...] = ()
     pledges: tuple[Pledge, ...] = ()
@@ -100,6 +103,7 @@ class Written:
             sha256=text.sha256,
             approved_at=now,
             parties=tuple(party.unsigned() for party in self.parties),
+            opened=None,
             texts=(*self.texts, text),
         )
 
@@ -107,7 +111,22 @@ class Written:
         """Open the text again: what is approved next is another version, to sign again. Until then this one stands."""
         if self.state in OPEN_TEXT | ENDED:
             raise NothingToAmend(state=self.state)
-        return replace(self, state=ProtocolState.NEGOTIATION, version=self.version + 1, amendment_reason=reason)
+        return replace(
+            self,
+            state=ProtocolState.NEGOTIATION,
+            version=self.version + 1,
+            amendment_reason=reason,
+            opened=Opened(state=self.state, parties=len(self.parties), pledges=len(self.pledges)),
+        )
+
+    def abandon(self, said: Mapping[str, Any]) -> Self:
+        """Give an amendment up before it is approved: the protocol stands again as it did, and says what it said."""
+        if self.opened is None:
+            raise NothingToAbandon(state=self.state)
+        text = self.text()
+        before = replace(self, state=self.opened.state, version=text.version, amendment_reason=text.reason, opened=None)
+        parties, pledges = self.parties[: self.opened.parties], self.pledges[: self.opened.pledges]
+        return replace(before, parties=parties, pledges=pledges, **said)
 
     def require_removable(self) -> None:
         """Refuse to let go what was ever approved."""

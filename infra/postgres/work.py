@@ -42,6 +42,7 @@ from domain.process.noticing import notice
 from domain.process.outlook import Outlook
 from domain.process.process import Process
 from domain.process.standing import Standing
+from domain.protocol.signed_files import SignedFiles
 from domain.replies import Replies
 from domain.tavolo.pending import Pending
 from domain.tavolo.practice import PracticeCard
@@ -69,6 +70,7 @@ from infra.postgres.references import referring
 from infra.postgres.refusals import refusal
 from infra.postgres.replies import PostgresReplies
 from infra.postgres.repository import Bench, PostgresMinutes, PostgresRepository
+from infra.postgres.signed_files import PostgresSignedFiles
 from infra.postgres.standing import gather
 from infra.postgres.subscriptions import PostgresSubscriptions
 from infra.postgres.tables.actor import ActorRow, WaveRow
@@ -117,6 +119,7 @@ class PostgresWork:
         self.alerts: AlertRepository = PostgresAlerts(bench, AlertRow)
         self.jobs: Repository[Job] = PostgresRepository(bench, JobRow)
         self.job_files: JobFiles = PostgresJobFiles(bench)
+        self.signed_files: SignedFiles = PostgresSignedFiles(bench)
         self.errands: Errands = PostgresErrands(bench)
         self.replies: Replies = PostgresReplies(bench)
         self.subscriptions: SubscriptionRepository = PostgresSubscriptions(bench, SubscriptionRow)

@@ -8,6 +8,7 @@ from typing import Any
 
 import httpx
 
+from tests.adapters.test_signed_files import BLANK
 from tests.api.estates import Estate
 from tests.api.house import Caller
 from tests.contract.smallest import Place, identities, schema_of, smallest
@@ -34,6 +35,7 @@ SAID: Mapping[str, Mapping[str, Any]] = {
 }
 SHEETS = {"import_actors": b"name,kind,sector\nScout,association,third_sector\n", "import_ties": b"From,To,Type\n"}
 SHEETS["import_measurements"] = b"indicator,wave,measured_on,value\n"
+SHEETS["record_signed_file"] = BLANK
 PURPOSE = "00000000-0000-7000-8000-000000000448"
 
 
@@ -53,7 +55,7 @@ class Call:
         if self.body is not None:
             return caller.http.request(method, self.path, json=self.body, headers={"content-type": kind} | headers)
         sheet = SHEETS.get(str(self.operation))
-        said = {"content-type": "text/csv"} if sheet else {}
+        said = {"content-type": "application/pdf" if sheet == BLANK else "text/csv"} if sheet else {}
         return caller.http.request(method, self.path, params=self.query, content=sheet, headers=said | headers)
 
 

@@ -51,7 +51,7 @@ ACTORS = (
     "actor_id", "commissioner_id", "managing_body_id", "steering_id", "body_id", "charged_id", "requested_by_id",
     "host_id", "owner_id", "said_by_id", "author_id", "source_id", "target_id", "reporter_id", "party_id",
     "responsible_id", "recipient_id", "holder_id", "lead_id", "contact_id", "endorsed_by", "without", "source",
-    "target", "guest_ids", "consent_ids", "dissent_ids",
+    "target", "guest_ids", "consent_ids", "dissent_ids", "to_id",
 )
 # fmt: on
 NAMED: Mapping[str, Any] = {
@@ -74,7 +74,7 @@ NAMED: Mapping[str, Any] = {
     "delivery_id": examples.DELIVERY,
     "pledge_id": examples.PROTOCOL.pledges[0],
     "protocol_id": examples.PROTOCOL,
-    "signature_id": examples.PROTOCOL.signatures[0],
+    "signature_id": examples.PROTOCOL.signatures[1],
     "transferred_protocol_ids": examples.PROTOCOL,
     **dict.fromkeys(("indicator_id", "indicator_ids"), examples.INDICATOR),
     "card_id": examples.PRACTICE,
@@ -129,6 +129,9 @@ class Estate:
         with begin() as work:
             for kind, entity in examples.HELD:
                 getattr(work, kind).save(self.holding(entity))
+            for signature in examples.PROTOCOL.signatures:
+                if signature.file:
+                    work.signed_files.keep(signature.file.sha256, f"%PDF-{self.mark}".encode())
         engine.dispose()
 
     def holding(self, entity: E) -> E:

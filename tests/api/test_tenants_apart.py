@@ -20,7 +20,7 @@ NOT_HERE |= {"not-seated", "not-a-recipient", "not-party"}
 # Refused for the state of what is ours, before anybody asks who is named.
 UNSIGNED = "text-not-approved"
 BEFORE = {
-    **dict.fromkeys(("request_signature", "sign_protocol", "withdraw_party"), UNSIGNED),
+    **dict.fromkeys(("record_signed_file", "request_signature", "sign_protocol", "withdraw_party"), UNSIGNED),
     "check_in": "wrong-code",
     # Where an item came from is never said by hand; what is corrected here was not held.
     **dict.fromkeys(("revise_meeting", "hold_meeting"), "source-not-here"),

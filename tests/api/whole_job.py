@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import httpx
 
+from tests.adapters.test_signed_files import BLANK
 from tests.api.house import Json
 from tests.api.town import HELD, MEETING, Town
 
@@ -92,15 +93,18 @@ def do_protocols(town: Town) -> None:
     town.operator.post(f"{path}/approval")
     who = {"actor_id": parties[0], "name": "Ada Neri", "email": "ada@comune.example"}
     town.operator.post(f"{path}/signature-requests", who)
-    for actor_id in parties:
-        town.operator.post(f"{path}/signatures", {"actor_id": actor_id, "signed_on": TODAY})
+    town.operator.post(f"{path}/signatures", {"actor_id": parties[0], "signed_on": TODAY})
+    said = {"actor_id": parties[1], "signed_on": TODAY, "registration_number": "7", "registered_on": TODAY}
+    kind = {"content-type": "application/pdf"}
+    assert town.operator.http.post(f"{path}/signed-files", content=BLANK, params=said, headers=kind).is_success
     report = {"state": "done", "done_on": TODAY, "proof": "Le chiavi"}
     town.operator.post(f"{path}/pledges/{pledge_id}/reports", report)
     for word in ("admission", "refusal"):
         join(town, path, word)
     for turn in ("review", "resumption", "suspension", "resumption"):
         town.operator.post(f"{path}/{turn}", {"reason": "Così si è deciso"})
-    end(town, path, parties[1])
+    hand_over(town, path, pledge_id, parties)
+    end(town, path)
 
 
 def join(town: Town, path: str, answer: str) -> None:
@@ -111,13 +115,20 @@ def join(town: Town, path: str, answer: str) -> None:
     town.operator.post(f"{path}/accessions/{asking}/{answer}", {"answer": "Così si è deciso"})
 
 
-def end(town: Town, path: str, leaving: str) -> None:
-    """Renew the term of a protocol, let a party leave, open the text again, end it."""
+def hand_over(town: Town, path: str, pledge_id: str, parties: list[str]) -> None:
+    """Let a party leave, and another take over what it promised."""
+    town.operator.post(f"{path}/pledges/{pledge_id}/reports", {"state": "open"})
+    town.operator.post(f"{path}/withdrawals", {"actor_id": parties[1], "reason": "Chiude"})
+    town.operator.post(f"{path}/pledges/{pledge_id}/handovers", {"to_id": parties[0], "reason": "Ci pensa il Comune"})
+
+
+def end(town: Town, path: str) -> None:
+    """Renew the term of a protocol, open the text again and give that up, end it."""
     until = date.fromisoformat(town.operator.get(path)["ends_on"])
     renewal = {"since": str(until + timedelta(days=1)), "months": 24, "act": "DG 112"}
     town.operator.post(f"{path}/renewals", renewal)
-    town.operator.post(f"{path}/withdrawals", {"actor_id": leaving, "reason": "Chiude"})
     town.operator.post(f"{path}/amendments", {"reason": "Serve un anno in più"})
+    town.operator.post(f"{path}/amendments/abandonment")
     town.operator.post(f"{path}/termination", {"reason": "Finito"})
 
 

@@ -48,6 +48,7 @@ from domain.protocol.terms import (
     Step,
     Term,
 )
+from domain.protocol.turns import Handover, Opened
 from domain.tavolo.agenda import AgendaItem, ItemState, Source, SourceKind, Visibility
 from domain.tavolo.commitment import Commitment, CommitmentState
 from domain.tavolo.correction import Correction, CorrectionState
@@ -397,6 +398,13 @@ PROTOCOL = Protocol(
         Step(state=ProtocolState.IN_FORCE, on=date(2026, 2, 2)),
     ),
     registration=Registration(number="Prot. 7", on=date(2025, 4, 3)),
+    opened=Opened(state=ProtocolState.IN_FORCE, parties=1, pledges=1),
+    handovers=(
+        Handover(
+            pledge_id=named("pledge"), from_id=SCUOLA, to_id=COMUNE, on=date(2026, 4, 3), reason="D'accordo tutti"
+        ),
+        Handover(pledge_id=named("pledge"), from_id=COMUNE, to_id=SCUOLA, on=date(2026, 4, 4), reason="Di nuovo"),
+    ),
     requests=(
         SignatureRequest(
             actor_id=SCUOLA,

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlmodel import Field, Relationship
+from sqlmodel import Field, Relationship, SQLModel
 
 from domain.protocol.kinds import ProtocolKind, ProtocolState
 from domain.protocol.protocol import Protocol
@@ -34,6 +34,7 @@ from domain.protocol.terms import (
     Step,
     Term,
 )
+from domain.protocol.turns import Handover, Opened
 from infra.postgres.row import MOMENT, Aggregate, Part, children, coded, refers
 
 
@@ -154,6 +155,23 @@ class StepRow(ProtocolPart, table=True):
     reason: str
 
 
+class HandoverRow(ProtocolPart, table=True):
+    """A commitment that another party took over."""
+
+    __tablename__ = "handover"
+    __table_args__ = (
+        refers("protocol_id", "protocol", cascade=True),
+        refers("from_id", "actor"),
+        refers("to_id", "actor"),
+    )
+    entity: ClassVar[type] = Handover
+    pledge_id: UUID
+    from_id: UUID
+    to_id: UUID
+    on: date
+    reason: str
+
+
 class SignatureRequestRow(ProtocolPart, table=True):
     """Who was asked to sign for a party."""
 
@@ -206,6 +224,15 @@ class SignatureRow(ProtocolPart, table=True):
     file_attached: AttachedText | None = Field(sa_type=coded(AttachedText))
 
 
+class SignedFileRow(SQLModel, table=True):
+    """The file of a signature."""
+
+    __tablename__ = "signed_file"
+    tenant_id: UUID = Field(primary_key=True, foreign_key="tenant.id")
+    sha256: str = Field(primary_key=True)
+    content: bytes
+
+
 class ProtocolRow(Aggregate, table=True):
     """A protocol of a process."""
 
@@ -216,7 +243,7 @@ class ProtocolRow(Aggregate, table=True):
         Index("protocol_by_process", "tenant_id", "process_id", "title", "id"),
     )
     entity: ClassVar[type] = Protocol
-    embedded: ClassVar[Mapping[str, type]] = {"registration": Registration}
+    embedded: ClassVar[Mapping[str, type]] = {"registration": Registration, "opened": Opened}
     external_id: str | None
     process_id: UUID
     kind: ProtocolKind = Field(sa_type=coded(ProtocolKind))
@@ -236,6 +263,9 @@ class ProtocolRow(Aggregate, table=True):
     ends_on: date | None
     registration_number: str | None
     registration_on: date | None
+    opened_state: ProtocolState | None = Field(sa_type=coded(ProtocolState, "openedstate"))
+    opened_parties: int | None
+    opened_pledges: int | None
     articles: list[ArticleRow] = Relationship(sa_relationship_kwargs=children("ArticleRow"))
     parties: list[PartyRow] = Relationship(sa_relationship_kwargs=children("PartyRow"))
     pledges: list[PledgeRow] = Relationship(sa_relationship_kwargs=children("PledgeRow"))
@@ -244,4 +274,5 @@ class ProtocolRow(Aggregate, table=True):
     accessions: list[AccessionRow] = Relationship(sa_relationship_kwargs=children("AccessionRow"))
     steps: list[StepRow] = Relationship(sa_relationship_kwargs=children("StepRow"))
     requests: list[SignatureRequestRow] = Relationship(sa_relationship_kwargs=children("SignatureRequestRow"))
+    handovers: list[HandoverRow] = Relationship(sa_relationship_kwargs=children("HandoverRow"))
     signatures: list[SignatureRow] = Relationship(sa_relationship_kwargs=children("SignatureRow"))

@@ -46,8 +46,13 @@ HERE = "EXISTS (SELECT FROM protocol AS o WHERE (o.tenant_id, o.id) = (t.tenant_
 OF_PROTOCOL = {"protocol_id": "t.protocol_id = %(protocol_id)s"}
 # Late is what is neither done nor cancelled on the day after it was due, where the tenant works.
 STANDING = "CASE WHEN p.state IN ('open', 'in_progress') AND p.due_on < n.today THEN 'overdue' ELSE p.state END"
+HANDED = """(SELECT coalesce(json_agg(item), '[]') FROM (SELECT h.from_id, h.to_id, h."on", h.reason FROM handover AS h
+  WHERE (h.tenant_id, h.protocol_id, h.pledge_id) = (p.tenant_id, p.protocol_id, p.id) ORDER BY h.position) AS item)
+  AS handovers"""
+HANDED_ON = """(SELECT coalesce(json_agg(h.pledge_id ORDER BY h.position), '[]') FROM handover AS h
+  WHERE (h.tenant_id, h.protocol_id, h.from_id) = (t.tenant_id, t.id, y.actor_id)) AS handed_on"""
 PROMISES = f"""SELECT p.id, p.text, p.quantity, p.due_on, {STANDING} AS standing, p.done_on, p.proof, p.evidence,
-   p.indicator_id FROM pledge AS p WHERE (p.tenant_id, p.protocol_id) = (t.tenant_id, t.id)"""
+   p.indicator_id, {HANDED} FROM pledge AS p WHERE (p.tenant_id, p.protocol_id) = (t.tenant_id, t.id)"""
 COUNTED = f"""SELECT json_object_agg(w.standing, coalesce(c.many, 0)) FROM unnest(ARRAY['open', 'in_progress', 'done',
   'overdue', 'cancelled']) AS w(standing) LEFT JOIN (SELECT {STANDING} AS standing, count(*) AS many FROM pledge AS p
   WHERE (p.tenant_id, p.protocol_id) = (t.tenant_id, t.id) GROUP BY 1) AS c USING (standing)"""
@@ -55,7 +60,7 @@ ACCOUNTABLE = f"""t.id AS protocol_id, t.title, t.state, t.ends_on, n.today AS o
 (SELECT coalesce(json_agg(item), '[]') FROM ({PROMISES} AND p.party_id IS NULL ORDER BY p.position) AS item) AS shared,
 (SELECT coalesce(json_agg(item), '[]') FROM (SELECT y.actor_id, a.name, y.state,
    (SELECT coalesce(json_agg(one), '[]') FROM ({PROMISES} AND p.party_id = y.actor_id ORDER BY p.position) AS one)
-   AS pledges FROM party AS y JOIN actor AS a ON (a.tenant_id, a.id) = (y.tenant_id, y.actor_id)
+   AS pledges, {HANDED_ON} FROM party AS y JOIN actor AS a ON (a.tenant_id, a.id) = (y.tenant_id, y.actor_id)
   WHERE (y.tenant_id, y.protocol_id) = (t.tenant_id, t.id) ORDER BY y.position) AS item) AS parties"""
 SHOWN = {
     "show_accountability": ShowView(f"""
@@ -64,6 +69,12 @@ SELECT t.revision, (SELECT row_to_json(item) FROM (SELECT {ACCOUNTABLE}) AS item
  WHERE t.tenant_id = %(tenant)s AND t.id = %(id)s
 """),
     "show_protocol": one("protocol", WHOLE),
+    "download_signed_file": ShowView("""
+SELECT t.revision, f.content
+  FROM protocol AS t JOIN signature AS s ON (s.tenant_id, s.protocol_id) = (t.tenant_id, t.id)
+  JOIN signed_file AS f ON (f.tenant_id, f.sha256) = (s.tenant_id, s.file_sha256)
+ WHERE t.tenant_id = %(tenant)s AND t.id = %(id)s AND s.id = %(signature_id)s
+"""),
     "print_protocol": ShowView(f"{PRINTED} WHERE t.id = %(id)s AND {PRINTABLE} ORDER BY x.version DESC LIMIT 1"),
     "print_opened_protocol": ShowView(f"""{PRINTED}
   JOIN signature_request AS q ON (q.tenant_id, q.protocol_id, q.sha256) = (t.tenant_id, t.id, x.sha256)
