@@ -114,8 +114,9 @@ def worker_of(settings: Settings, clock: Callable[[], datetime] | None = None) -
         )
 
     def begin_as(tenant_id: UUID, job: Job) -> Begin:
+        house = replace(begin_for(tenant_id, job.kind), even_suspended=False)
         bound = job.asked_by if job.bound else None
-        return replace(begin_for(tenant_id, job.kind), subject=job.asked_by, signature=job.signature, bound=bound)
+        return replace(house, subject=job.asked_by, signature=job.signature, bound=bound)
 
     lease, stopping = timedelta(seconds=settings.lease_seconds), threading.Event()
     jobs = PostgresJobQueue(engine)

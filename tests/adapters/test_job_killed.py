@@ -16,6 +16,7 @@ from domain.importing import ImportMode, Terms
 from domain.job.job import Job, JobKind
 from domain.job.use_cases import ask_for
 from infra.postgres.job_queue import PostgresJobQueue
+from infra.postgres.rounds import PostgresRounds
 from infra.postgres.work import PostgresBegin
 from tests.adapters.test_worker_killed import LEASE_SECONDS, until, worker
 from tests.conftest import Database
@@ -97,6 +98,15 @@ def test_who_is_told_to_stop_gives_the_job_back_at_once(
     assert (state, actors(owner)) in {("running", 0), ("done", ROWS)}
     assert state == "done" or look(owner, "lease_token") is None
     assert job.total > 0
+
+
+@pytest.mark.parametrize(("days", "kept"), [(29, 1), (31, 0)])
+def test_what_came_of_a_job_is_kept_for_a_month(
+    job: Job, engine: Engine, owner: Connection, days: int, kept: int
+) -> None:
+    owner.execute("UPDATE job SET ended_at = now() - make_interval(days => %s)", [days])
+    PostgresRounds(engine).plan()
+    assert owner.execute("SELECT count(*) FROM job WHERE id = %s", [job.id]).fetchone() == (kept,)
 
 
 def test_a_job_is_held_by_one_and_its_progress_is_written_by_who_holds_it(

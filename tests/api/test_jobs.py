@@ -1,13 +1,17 @@
 """Imports that are asked for and done later, over HTTP and by a real worker."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
 import httpx
 import pytest
 
 from api.worker import Worker
 from domain.access import Role
+from domain.tenant_use_cases import suspend
 from infra.embedded import Embedded
+from infra.postgres.engine import write_engine
+from infra.postgres.tenants import begin_as_owner
 from tests.api.house import Caller, House, open_house
 from tests.api.test_imports import CSV, SHEET, actors
 from tests.api.test_imports_of_ties import KUMU
@@ -122,6 +126,18 @@ def test_an_operator_sees_the_jobs_it_asked_for_an_administrator_those_of_the_te
         assert colleague.http.get(f"/jobs/{job}").status_code == 404
         assert administrator.get(f"/jobs/{job}")["asked_by"] == "operator@pieve.example"
         administrator.post(f"/jobs/{job}/cancellation")
+
+
+def test_a_job_of_a_tenant_that_is_suspended_meanwhile_is_refused(operator: Caller, house: House, crew: Worker) -> None:
+    job = UUID(taken_on(operator))
+    engine = write_engine(house.url, 1)
+    begin = begin_as_owner(engine, operator.tenant_id, "suspend_tenant")
+    suspend(begin)
+    assert crew.shift()
+    with begin() as work:
+        refusal = work.jobs.see(job).refusal or {}
+    engine.dispose()
+    assert refusal["code"] == "tenant-suspended"
 
 
 def test_a_job_does_only_what_its_asker_may(house: House, operator: Caller, crew: Worker) -> None:

@@ -9,13 +9,14 @@ import io
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 from threading import Event, Thread
 from time import perf_counter
+from typing import Any
 
 import psutil
 import psycopg
@@ -25,14 +26,20 @@ from uuid_utils.compat import uuid7
 
 from api.actor.columns import actors_of
 from api.actor.directory_schemas import ActorCreate
+from api.actor.imports import ActorImport
 from api.actor.lines import actor_lines
+from api.bulk.desk import PIECE
 from api.bulk.files import File, FileFormat
 from api.bulk.sheets import rows_of
+from api.job.shift import Shift
 from domain.actor.import_use_cases import import_actors
 from domain.importing import ImportMode, ImportStrategy, Report, Terms
+from domain.job.job import JobKind
+from domain.job.use_cases import ask_for
 from domain.tenant import Tenant
 from infra.embedded import Embedded
 from infra.postgres.engine import write_engine
+from infra.postgres.job_queue import PostgresJobQueue
 from infra.postgres.migration import migrate
 from infra.postgres.tenants import add_tenant
 from infra.postgres.work import PostgresBegin
@@ -103,6 +110,27 @@ def brought_in(begin: PostgresBegin, content: bytes) -> tuple[Report, float, flo
     return report, seconds, max(megabytes)
 
 
+def as_a_job(begin: PostgresBegin, content: bytes) -> tuple[float, float]:
+    """Import the sheet as the worker does, its file out of the database: give the seconds, and the megabytes."""
+    asked = ActorImport(terms=Terms(mode=ImportMode.COMMIT)).written()
+    pieces = (content[start : start + PIECE] for start in range(0, len(content), PIECE))
+    said: dict[str, Any] = {"media_type": FileFormat.CSV, "language": "it", "bound": False, "total": len(content)}
+    ask_for(begin, pieces, kind=JobKind.IMPORT_ACTORS, terms=asked, **said)
+    crew = replace(begin, engine=write_engine(begin.engine.url.render_as_string(hide_password=False), 3))
+    shift = Shift(
+        queue=PostgresJobQueue(crew.engine),
+        begin_for=lambda _: crew,
+        begin_as=lambda _, job: replace(crew, subject=job.asked_by),
+        lease=timedelta(minutes=1),
+        stopping=Event(),
+    )
+    with memory() as megabytes:
+        start = perf_counter()
+        shift()
+        seconds = perf_counter() - start
+    return seconds, max(megabytes)
+
+
 @contextmanager
 def memory() -> Iterator[list[float]]:
     """Look, twenty times a second, at what this process holds over what it held before."""
@@ -142,16 +170,18 @@ def main(rows: int) -> None:
     with TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)  # Root runs the server as another user.
         with Embedded(Path(folder) / "home") as server:
-            filled, empty = house(server, "filled"), house(server, "empty")
+            filled, empty, other = (house(server, name) for name in ("filled", "empty", "other"))
             begin = filled.begin()
             report, seconds, megabytes = brought_in(begin, content)
             copy, pydantic = copied(filled, empty, empty.begin()), validation(content)
             _, again, _ = brought_in(begin, content)
+            job, job_megabytes = as_a_job(other.begin(), content)
     ratio = seconds / (copy + pydantic)
     out.print(f"{report.created:,} actors from {len(content) / (1 << 20):.1f} MiB: import {seconds:.1f} s")
     out.print(f"bare COPY {copy:.1f} s, pydantic {pydantic:.1f} s: ratio {ratio:.2f} (goal: at most {GOAL})")
     out.print(f"memory over idle {megabytes:.0f} MB (goal: at most {MOST_MEGABYTES})")
     out.print(f"the same file again: {again:.1f} s")
+    out.print(f"as a job of the worker: {job:.1f} s, {job_megabytes:.0f} MB over idle")
 
 
 if __name__ == "__main__":
