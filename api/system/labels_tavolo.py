@@ -35,6 +35,7 @@ TAVOLO: Mapping[str, Mapping[str, str]] = {
         "observer": "Osservatore",
         "informed": "Informato",
     },
+    "SeriesUnit": {"week": "Settimane", "month": "Mesi"},
     "SourceKind": {"item": "Punto lasciato aperto", "commitment": "Impegno da seguire", "decision": "Decisione"},
     "TavoloKind": {"wide": "Allargato", "working": "Operativo", "showcase": "Ostensivo"},
     "Verdict": {
@@ -45,4 +46,13 @@ TAVOLO: Mapping[str, Mapping[str, str]] = {
         "bounced": "Tornata indietro",
     },
     "Visibility": {"public": "Pubblico", "internal": "Interno"},
+    "Weekday": {
+        "monday": "Lunedì",
+        "tuesday": "Martedì",
+        "wednesday": "Mercoledì",
+        "thursday": "Giovedì",
+        "friday": "Venerdì",
+        "saturday": "Sabato",
+        "sunday": "Domenica",
+    },
 }

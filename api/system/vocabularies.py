@@ -49,6 +49,7 @@ from domain.tavolo.minutes import MinutesState
 from domain.tavolo.owing import MinutesClock
 from domain.tavolo.practice import ClaimBasis, PracticeState
 from domain.tavolo.proceedings import Presence
+from domain.tavolo.series import SeriesUnit, Weekday
 from domain.tavolo.tavolo import ExpertiseBasis, RoleNature, SeatRole, TavoloKind
 from domain.webhook.event import EventType
 
@@ -107,6 +108,7 @@ ENUMERATIONS: tuple[type[StrEnum], ...] = (
     Precision,
     PracticeState,
     Presence,
+    SeriesUnit,
     SourceKind,
     Programme,
     ProtocolKind,
@@ -127,6 +129,7 @@ ENUMERATIONS: tuple[type[StrEnum], ...] = (
     TieProvenance,
     Verdict,
     Visibility,
+    Weekday,
 )
 
 

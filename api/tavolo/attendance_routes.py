@@ -7,6 +7,7 @@ from fastapi import Request, Response
 from api.computed import computed
 from api.link.entering import LinkRouter, Opened
 from api.problems import problems
+from api.reads import Read
 from api.routing import Router
 from api.schemas import Id
 from api.tavolo import attendance_schemas as schemas
@@ -20,6 +21,12 @@ from domain.tavolo.meeting import CheckInClosed, NotExpected
 
 callers, holders = Router("attendance"), LinkRouter("attendance", LinkPurpose.CHECK_IN)
 REFUSED = problems(WrongCode, CheckInClosed, NotExpected)
+
+
+@callers.get("/tavoli/{tavolo_id}/attendance", response_model=schemas.TavoloAttendance)
+async def show_attendance(tavolo_id: Id, read: Read) -> Response:
+    """Tell how often who sits at a tavolo was at its meetings, each and all together."""
+    return await read.tell(tavolo_id)
 
 
 @callers.get("/meetings/{meeting_id}/check-in-code", response_model=schemas.CheckInCode)

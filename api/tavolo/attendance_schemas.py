@@ -1,13 +1,15 @@
-"""Attendance in the contract: checking in."""
+"""Attendance in the contract: checking in, and how often who sits at a tavolo was there."""
 
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
-from api.schemas import Id, Moment, Schema
+from api.schemas import Count, Id, Line, Many, Moment, Schema, Text, Title
 from domain.link.token import DIGITS
 
 Code = Annotated[str, StringConstraints(min_length=DIGITS, max_length=DIGITS, pattern=r"^[0-9]*$")]
+
+Rate = Annotated[float, Field(strict=True, ge=0, le=1, json_schema_extra={"format": "double"})]
 
 
 class CheckInCode(Schema):
@@ -33,3 +35,46 @@ class CheckIn(CheckInByLink):
 
     actor_id: Id
     """The actor: a member on the day, or who is invited."""
+
+
+class Presences(Schema):
+    """How often members were at meetings, in person or by a delegate, and how often not."""
+
+    present: Count
+    """Times they were there."""
+    delegated: Count
+    """Times somebody came in their place."""
+    excused: Count
+    """Times they were excused."""
+    absent: Count
+    """Times they were absent without an excuse, or nothing was recorded."""
+    rate: Rate | None
+    """Times present or delegated, over times expected; null where they were never expected."""
+    sentence: Text
+    """The same in words, in the caller's language."""
+
+
+class ActorAttendance(Presences):
+    """How often an actor was at the meetings held while it sat at the tavolo."""
+
+    actor_id: Id
+    """The actor."""
+    name: Line
+    """Its name."""
+    meetings: Count
+    """Meetings held on a day on which it had a seat; who is only informed is not expected."""
+
+
+class TavoloAttendance(Presences):
+    """How often the members of a tavolo were at its meetings."""
+
+    tavolo_id: Id
+    """The tavolo."""
+    title: Title
+    """Its title."""
+    meetings: Count
+    """Meetings held."""
+    expected: Count
+    """Members expected, one for each meeting held on a day on which they had a seat."""
+    actors: Many[ActorAttendance]
+    """Who sits or sat there, by name."""

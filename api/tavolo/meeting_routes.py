@@ -40,15 +40,16 @@ def schedule_meeting(tavolo_id: Id, meeting: schemas.MeetingCreate, begin: Begin
 
 
 @router.get("/meetings", response_model=PageOf[schemas.MeetingSummary])
-async def list_meetings(
+async def list_meetings(  # noqa: PLR0913, PLR0917 (each filter is a parameter of the contract)
     read: Read,
     page: Page,
     tavolo_id: Annotated[Id | None, Query(description="Only those of this tavolo.")] = None,
+    series_id: Annotated[Id | None, Query(description="Only those of this series.")] = None,
     state: Annotated[MeetingState | None, Query(description="Only those in this state.")] = None,
     external_id: ByExternalId = None,
 ) -> Response:
     """List the meetings of the tenant, in order of time."""
-    return await read.page(page, tavolo_id=tavolo_id, state=state, external_id=external_id)
+    return await read.page(page, tavolo_id=tavolo_id, series_id=series_id, state=state, external_id=external_id)
 
 
 @router.get("/meetings/{meeting_id}", response_model=schemas.Meeting)

@@ -72,6 +72,8 @@ class MeetingSummary(Kept, MeetingFacts):
 
     tavolo_id: Id
     """The tavolo that meets."""
+    series_id: Id | None
+    """The series it was planned with; null for a meeting by itself."""
     state: MeetingState
     """Scheduled, held or cancelled."""
     cancellation_reason: Text | None

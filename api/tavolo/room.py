@@ -10,6 +10,7 @@ from api.tavolo import (
     meeting_routes,
     minutes_routes,
     opened_routes,
+    planning_routes,
     practice_routes,
     promised_routes,
     review_routes,
@@ -19,6 +20,7 @@ from api.tavolo import (
 PARTS = (
     routes,
     meeting_routes,
+    planning_routes,
     agenda_routes,
     invitation_routes,
     attendance_routes,

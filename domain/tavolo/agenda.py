@@ -119,6 +119,12 @@ def without(agenda: Sequence[AgendaItem], stays: Sequence[bool]) -> tuple[Agenda
     return tuple(replace(item, part_of=places.get(item.part_of or 0)) for item in kept)
 
 
+def planned_again(agenda: Sequence[AgendaItem]) -> tuple[AgendaItem, ...]:
+    """Give what was put on an agenda by hand, as if nothing had been said of it yet."""
+    own = without(agenda, [item.source is None for item in agenda])
+    return tuple(replace(item, discussion="", state=ItemState.PLANNED, reason="") for item in own)
+
+
 def require_items(agenda: Sequence[AgendaItem], positions: Sequence[int | None]) -> None:
     """Refuse positions at which there is no item."""
     if missing := [at for at in positions if at is not None and not 1 <= at <= len(agenda)]:

@@ -34,15 +34,19 @@ class Invited:
 def invite_members(begin: Begin, meeting_id: UUID, guest_ids: tuple[UUID, ...]) -> Meeting:
     """Invite every member on the day of a scheduled meeting, and these guests; who is invited already is left alone."""
     with begin() as work:
-        meeting = work.meetings.get(meeting_id)
-        tavolo = work.tavoli.see(meeting.tavolo_id)
-        before = {one.actor_id for one in meeting.invitations}
-        invited = work.meetings.save(meeting.invite(members_of(work, tavolo, meeting), guest_ids))
-        new = [one.actor_id for one in invited.invitations if one.actor_id not in before]
-        actors = work.actors.see_all(new)
-        for actor_id in new:
-            invite(work, invited, tavolo, actors[actor_id])
-        return invited
+        return invited(work, work.meetings.get(meeting_id), guest_ids)
+
+
+def invited(work: Work, meeting: Meeting, guest_ids: tuple[UUID, ...]) -> Meeting:
+    """Invite to a meeting whoever is not invited yet, and keep it."""
+    tavolo = work.tavoli.see(meeting.tavolo_id)
+    before = {one.actor_id for one in meeting.invitations}
+    kept = work.meetings.save(meeting.invite(members_of(work, tavolo, meeting), guest_ids))
+    new = [one.actor_id for one in kept.invitations if one.actor_id not in before]
+    actors = work.actors.see_all(new)
+    for actor_id in new:
+        invite(work, kept, tavolo, actors[actor_id])
+    return kept
 
 
 def answer_invitation(begin: Begin, meeting_id: UUID, actor_id: UUID, answer: Answer) -> Meeting:

@@ -64,6 +64,7 @@ class Meeting(Proceedings):
     revision: int = 0
     external_id: str | None = None
     tavolo_id: UUID
+    series_id: UUID | None = None
     title: str
     place: str | None = None
     state: MeetingState = MeetingState.SCHEDULED

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, cast
 from uuid import UUID, uuid5
 
@@ -68,6 +69,7 @@ NAMED: Mapping[str, Any] = {
     "parent_id": examples.PARENT,
     "to_tavolo_id": examples.PARENT,
     "meeting_id": examples.MEETING,
+    "series_id": SimpleNamespace(id=examples.MEETING.series_id),
     "entity_id": examples.MEETING,
     "minutes_id": examples.MINUTES,
     "correction_id": examples.MINUTES.corrections[0],

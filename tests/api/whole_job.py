@@ -21,6 +21,7 @@ def do_the_rest(town: Town) -> None:
     do_invitations(town)
     do_promises(town)
     do_agendas(town)
+    do_series(town)
     do_protocols(town)
     do_clients(town)
     do_webhooks(town)
@@ -71,6 +72,16 @@ def do_agendas(town: Town) -> None:
     town.operator.post(f"{path}/agenda/1/settlement", {"state": "struck", "reason": "Superato"})
     town.operator.post(f"{path}/proceedings", HELD | {"decisions": [{"text": "Si apre"}]})
     town.operator.post(f"{path}/handings", {"kind": "decision", "number": 1, "to_tavolo_id": above})
+
+
+def do_series(town: Town) -> None:
+    """Schedule a series, call off the rest of it, and plan a meeting like another."""
+    path = f"/tavoli/{town.tavolo()}/meeting-series"
+    said = {"title": "Incontro", "starts": "17:30", "minutes": 90, "starts_on": "2199-01-07", "count": 2}
+    series = town.operator.post(path, said)
+    town.operator.post(f"{path}/{series['id']}/cancellation", {"reason": "Si cambia giorno"})
+    copy = {"starts_at": "2199-02-01T17:00:00Z"}
+    town.operator.post(f"/meetings/{series['meetings'][0]['id']}/copies", copy)
 
 
 def do_invitations(town: Town) -> None:

@@ -232,6 +232,7 @@ MEETING = Meeting(
     id=named("meeting"),
     external_id="M-1",
     tavolo_id=TAVOLO.id,
+    series_id=named("series"),
     title="Primo incontro",
     place="Sala consiliare",
     state=MeetingState.CANCELLED,

@@ -174,10 +174,12 @@ class MeetingRow(Aggregate, table=True):
         refers("tavolo_id", "tavolo"),
         UniqueConstraint("tenant_id", "external_id"),
         Index("meeting_by_day", "tenant_id", "tavolo_id", "starts_at", "id"),
+        Index("meeting_by_series", "tenant_id", "series_id"),
     )
     entity: ClassVar[type] = Meeting
     external_id: str | None
     tavolo_id: UUID
+    series_id: UUID | None
     title: str
     starts_at: datetime = Field(sa_type=MOMENT)
     ends_at: datetime = Field(sa_type=MOMENT)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from infra.postgres.views import (
     actor,
     alert,
+    attendance,
     audit,
     client,
     directory,
@@ -35,6 +36,7 @@ SHOWN: Mapping[str, ShowView] = {
     **network.SHOWN,
     **tavolo.SHOWN,
     **practice.SHOWN,
+    **attendance.SHOWN,
     **protocol.SHOWN,
     **indicator.SHOWN,
     **job.SHOWN,

@@ -6,8 +6,8 @@ TAVOLO = (
     "t.id, t.revision, t.external_id, t.process_id, t.parent_id, t.kind, t.title, t.purpose, t.opened_on, t.closed_at"
 )
 SEATS = parts("seats", "seat", "tavolo_id", "p.actor_id, p.role, p.role_nature, p.expertise_basis, p.since, p.until")
-SUMMARY = """t.id, t.revision, t.external_id, t.tavolo_id, t.title, t.starts_at, t.ends_at, t.place, t.state,
-t.cancellation_reason, t.sequence"""
+SUMMARY = """t.id, t.revision, t.external_id, t.tavolo_id, t.series_id, t.title, t.starts_at, t.ends_at, t.place,
+t.state, t.cancellation_reason, t.sequence"""
 SOURCE = "json_build_object('kind', p.source_kind, 'meeting_id', p.source_meeting_id, 'number', p.source_number)"
 ITEM = f"""p.title, p.part_of, p.planned_minutes, p.visibility, p.discussion, p.state, p.reason,
 CASE WHEN p.source_meeting_id IS NOT NULL THEN {SOURCE} END AS source"""
@@ -65,7 +65,12 @@ LISTED = {
         table="meeting",
         columns=SUMMARY,
         key=("t.starts_at", "t.id"),
-        filters=IDENTIFIED | {"tavolo_id": "t.tavolo_id = %(tavolo_id)s", "state": "t.state = %(state)s"},
+        filters=IDENTIFIED
+        | {
+            "tavolo_id": "t.tavolo_id = %(tavolo_id)s",
+            "series_id": "t.series_id = %(series_id)s",
+            "state": "t.state = %(state)s",
+        },
     ),
     "list_commitments": ListView(
         table="commitment",
