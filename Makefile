@@ -51,8 +51,8 @@ release: openapi ## Keep the contract as the release of its version: openapi/rel
 bench: .venv/.dev ## Measure, and compare in the same run
 	@for bench in tests.bench tests.bench.network tests.bench.asked tests.bench.imports; do $(BIN)/python -m $$bench || exit 1; done
 
-drill: .venv/.dev ## Kill API, worker and database under those who write, 200 times: nothing acknowledged is lost
-	@$(BIN)/python -m tests.drill
+drill: .venv/.dev ## Kill API, worker and database under those who write, and workers under 2,000 minutes: nothing is lost
+	@$(BIN)/python -m tests.drill && $(BIN)/python -m tests.drill.minutes
 
 fuzz: .venv/.dev ## Make 20,000 generated calls on the demo, as operator and as member (about 20 minutes)
 	@$(BIN)/python -m tests.fuzz

@@ -18,7 +18,7 @@ from domain.job.use_cases import ask_for
 from infra.postgres.job_queue import PostgresJobQueue
 from infra.postgres.rounds import PostgresRounds
 from infra.postgres.work import PostgresBegin
-from tests.adapters.test_worker_killed import LEASE_SECONDS, until, worker
+from tests.adapters.killing import LEASE_SECONDS, until, worker
 from tests.conftest import Database
 
 ROWS = 6_000

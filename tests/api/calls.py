@@ -26,6 +26,7 @@ JWK = {
 # What the smallest body still lacks before anything is looked for.
 SAID: Mapping[str, Mapping[str, Any]] = {
     "schedule_meeting": LATER,
+    "schedule_series": {"count": 1},
     "hold_meeting": LATER,
     "correct_proceedings": LATER,
     "record_measurement": {"value": 1},

@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.contract.walking import Operation, judge_of, resolved
 
-TEXTS = ("a", "ada@pieve.example", "https://pieve.example", "099099", "a" * 64, "process:read", "it")
+TEXTS = ("a", "ada@pieve.example", "https://pieve.example", "099099", "a" * 64, "process:read", "it", "17:30")
 FORMATS = {"date": "2026-02-01", "date-time": "2026-02-01T10:00:00Z"}
 SIMPLE = {"boolean": True, "null": None}
 IT = "it"
