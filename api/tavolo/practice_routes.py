@@ -7,6 +7,7 @@ from fastapi import Depends, Query, Response
 
 from api.operation import Operation
 from api.patching import Patch, patch_of
+from api.printing import PDF, Print
 from api.problems import problems
 from api.reads import Page, Read
 from api.removing import offer_removal
@@ -76,6 +77,12 @@ async def list_practice_cards(  # noqa: PLR0913, PLR0917 (each filter is a param
 async def show_practice_card(card_id: Id, read: Read) -> Response:
     """Show a practice card."""
     return await read.show(card_id)
+
+
+@router.get("/practice-cards/{card_id}/card.pdf", **PDF)
+async def print_practice_card(card_id: Id, printing: Print) -> Response:
+    """Print a practice card, as PDF/A-3a and PDF/UA-1, in the caller's language: to show it at the tavolo."""
+    return await printing.compose("practice", card_id)
 
 
 @router.patch(

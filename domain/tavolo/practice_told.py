@@ -71,11 +71,16 @@ def _observed(indicators: Iterable[Indicator]) -> Iterator[PracticeClaim]:
             last = max(values, key=lambda measured: measured.wave)
             shown = light(progress(one.baseline_value, one.target_value, last.value))
             yield PracticeClaim(
-                text=f"{one.title}: {one.baseline_value:g} → {last.value:g} {one.unit}",
+                text=f"{one.title}: {_number(one.baseline_value)} → {_number(last.value)} {one.unit}",
                 worked=shown in {Light.GREEN, Light.AMBER},
                 basis=ClaimBasis.OBSERVED,
                 evidence=one.source,
             )
+
+
+def _number(value: float | None) -> str:
+    """Write a number as the card is written: in Italian, until who tells of it says otherwise."""
+    return f"{value:g}".replace(".", ",") if value is not None else ""
 
 
 def _asserted(process: Process) -> Iterator[PracticeClaim]:

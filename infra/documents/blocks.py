@@ -19,10 +19,9 @@ TO = " \u2013 "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """Everything a report is told from, in one language."""
+class Telling:
+    """What a document is told from, in one language."""
 
-    regia: Regia
     around: Mapping[str, Any]
     words: Mapping[str, Any]
     labels: Mapping[str, Mapping[str, str]]
@@ -60,15 +59,6 @@ class Told:
         whole = f"{cents / 100:,.2f}".removesuffix(".00")
         return f"€ {whole.translate(str.maketrans(',.', '.,')) if self.language == 'it' else whole}"
 
-    def mandate(self, mandate: Mandate) -> Row:
-        """Say an act, whom it charges, with what, from when to when."""
-        act = f"{mandate.number}\n{self.label('MandateKind', mandate.kind)}, {self.who(mandate.body_id)}"
-        return act, self.who(mandate.charged_id), mandate.purpose, self.span(mandate.starts_on, mandate.ends_on)
-
-    def demand(self, code: str) -> str:
-        """Say what a phase demands."""
-        return next((getattr(guard, self.language) for guard in GUARDS if guard.code == code), code)
-
     def table(self, heads: str | Sequence[str], widths: Sequence[str], rows: Iterable[Row], title: str = "") -> Block:
         """Compose a table; `heads` names the words of its columns, or says them."""
         names = heads.split() if isinstance(heads, str) else heads
@@ -93,6 +83,22 @@ class Told:
         """Compose a section; a table without rows has no place in it."""
         kept = [block for block in blocks if block.get("rows") != []]
         return {"title": self.words[title], "blocks": kept or [self.prose(self.words["nothing"])]}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told(Telling):
+    """Everything the report of a process is told from."""
+
+    regia: Regia
+
+    def mandate(self, mandate: Mandate) -> Row:
+        """Say an act, whom it charges, with what, from when to when."""
+        act = f"{mandate.number}\n{self.label('MandateKind', mandate.kind)}, {self.who(mandate.body_id)}"
+        return act, self.who(mandate.charged_id), mandate.purpose, self.span(mandate.starts_on, mandate.ends_on)
+
+    def demand(self, code: str) -> str:
+        """Say what a phase demands."""
+        return next((getattr(guard, self.language) for guard in GUARDS if guard.code == code), code)
 
 
 def _date(day: date | str) -> date:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from domain.workshop import Job
+from infra.documents.practice import card_of
 from infra.documents.report import report_of
 from infra.documents.typesetting import Typesetter
 
@@ -33,4 +34,14 @@ def print_report(material: bytes) -> bytes:
     return typesetter().report(report_of(material), json.loads(material)["language"])
 
 
-PRINTERS: Mapping[str, Job] = {"minutes": print_minutes, "protocol": print_protocol, "report": print_report}
+def print_practice(material: bytes) -> bytes:
+    """Set a practice card, in the language it was asked for."""
+    return typesetter().report(card_of(material), json.loads(material)["language"], "practice")
+
+
+PRINTERS: Mapping[str, Job] = {
+    "minutes": print_minutes,
+    "protocol": print_protocol,
+    "report": print_report,
+    "practice": print_practice,
+}

@@ -16,7 +16,10 @@ from infra.documents.printable import CONTROLS, REPLACEMENT, Replacements, print
 
 ATTACHMENT = {"it": "verbale.json", "en": "minutes.json"}
 ATTACHED_PROTOCOL = {"it": "protocollo.json", "en": "protocol.json"}
-ATTACHED_REPORT = {"it": "rapporto.json", "en": "report.json"}
+ATTACHED = {
+    "report": {"it": "rapporto.json", "en": "report.json"},
+    "practice": {"it": "scheda.json", "en": "card.json"},
+}
 _HERE = Path(__file__).parent
 
 
@@ -60,9 +63,9 @@ class Typesetter:
         with self._alone:
             return self._set(self._protocols, inputs, page, _moment(content["approved_at"]))
 
-    def report(self, content: Mapping[str, Any], language: str) -> bytes:
-        """Set the report of a process, dated by the day it tells of, with its canonical content attached."""
-        inputs = _inputs(content, sha256_of(content), language, ATTACHED_REPORT)
+    def report(self, content: Mapping[str, Any], language: str, kind: str = "report") -> bytes:
+        """Set the report of a process, or a practice card, dated by its day, with its canonical content attached."""
+        inputs = _inputs(content, sha256_of(content), language, ATTACHED[kind]) | {"kind": kind}
         with self._alone:
             return self._set(self._reports, inputs, content, _moment(content["on"]))
 

@@ -1,9 +1,11 @@
 """Practice cards over HTTP: found by words, purpose and target; seen by all once published; begun from."""
 
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from domain.access import Role
 from tests.api.house import Caller, House, Json
@@ -140,3 +142,23 @@ def test_the_demo_town_shows_its_practice_and_another_process_begins_from_it(pie
     begun = {"title": "Altrove", "planned_start": TOMORROW}
     process = pieve.caller.post(f"/practice-cards/{card['id']}/processes", begun)
     assert len(process["milestones"]) == len(shown["stages"]) == 8
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("it", ["Tavolo ostensivo", "Esperienza vissuta", "22,1 → 41,8 %"]), ("en", ["Showcase tavolo", "Lived"])],
+)
+def test_the_card_is_printed_in_the_language_of_the_caller(pieve: Pieve, language: str, told: list[str]) -> None:
+    [card] = pieve.caller.get("/practice-cards", state="published", q="piazza fornaci")["items"]
+    path = f"/practice-cards/{card['id']}/card.pdf"
+    answer = pieve.caller.http.get(path, headers={"accept-language": language})
+    assert answer.headers["content-type"] == "application/pdf"
+    document = PdfReader(BytesIO(answer.content))
+    said = " ".join(" ".join(page.extract_text() for page in document.pages).split())
+    assert [words for words in told if words.casefold() not in said.casefold()] == []
+    assert set(document.attachments) == {{"it": "scheda.json", "en": "card.json"}[language]}
+
+
+def test_a_draft_is_printed_as_such(town: Town, drafted: Json) -> None:
+    answer = town.operator.http.get(f"/practice-cards/{drafted['id']}/card.pdf")
+    assert "bozza" in PdfReader(BytesIO(answer.content)).pages[0].extract_text().casefold()

@@ -1,6 +1,6 @@
 """Practice cards, as they are shown and found: published ones by everybody, others by those of their process."""
 
-from infra.postgres.views.view import ListView, one, parts
+from infra.postgres.views.view import ListView, ShowView, one, parts
 
 # What a card belongs to is named to those who see it.
 BELONGS = """(SELECT v.id FROM tavolo AS v WHERE v.tenant_id = t.tenant_id AND v.id = t.tavolo_id) AS tavolo_id,
@@ -13,7 +13,21 @@ t.roles, t.measures, t.withdrawn_on, t.withdrawal_reason"""
 # Every word that is asked for stands in it somewhere, whatever its case and its accents.
 FOUND = """NOT EXISTS (SELECT FROM regexp_split_to_table(plain(%(q)s), '[[:space:]]+') AS word WHERE position(word IN
 plain(concat_ws(' ', t.title, t.summary, t.place, t.audience, t.conditions, t.method, t.resources))) = 0)"""
-SHOWN = {"show_practice_card": one("practice_card", f"{SUMMARY}, {REST}")}
+# Of a draft nothing is dated yet but the day on which it was changed last.
+PRINTED = f"""
+SELECT t.revision, json_build_object(
+ 'card', (SELECT row_to_json(item) FROM (SELECT {SUMMARY}, {REST}) AS item),
+ 'tenant', n.name, 'on', coalesce(t.published_on, (t.changed_at AT TIME ZONE n.time_zone)::date),
+ 'names', (SELECT coalesce(json_object_agg(a.id, a.name), '{{}}') FROM actor AS a WHERE a.tenant_id = t.tenant_id
+    AND (a.id = t.contact_id OR a.id IN (SELECT p.actor_id FROM practice_teller AS p
+                                          WHERE p.tenant_id = t.tenant_id AND p.card_id = t.id))))
+  FROM practice_card AS t JOIN tenant AS n ON n.tenant_id = t.tenant_id
+ WHERE t.tenant_id = %(tenant)s AND t.id = %(id)s
+"""
+SHOWN = {
+    "show_practice_card": one("practice_card", f"{SUMMARY}, {REST}"),
+    "print_practice_card": ShowView(PRINTED),
+}
 LISTED = {
     "list_practice_cards": ListView(
         table="practice_card",
