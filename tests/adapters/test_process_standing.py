@@ -11,12 +11,12 @@ from api.demo.load import days_of_story, live
 from domain.ports import Entity
 from domain.process import course
 from domain.process.phase import Phase
-from domain.process.standing import Standing, Terms
+from domain.process.standing import Named, Standing, Terms
 from domain.protocol.kinds import ProtocolState
 from domain.tavolo.meeting import MeetingState
 from infra.memory import MemoryBegin
 from infra.postgres.work import PostgresBegin
-from tests.domain.examples import HELD, INDICATOR, MEETING, MINUTES, PROCESS, PROTOCOL, TAVOLO
+from tests.domain.examples import EARLIER, HELD, INDICATOR, MEETING, MINUTES, PROCESS, PROTOCOL, TAVOLO
 from tests.domain.process_parts import EMPTY
 
 Opening = MemoryBegin | PostgresBegin
@@ -30,6 +30,10 @@ def at(begin: Opening, now: datetime) -> Opening:
 def standing(begin: Opening, now: datetime = NOW) -> Standing:
     with at(begin, now)() as work:
         return work.standing(PROCESS.id)
+
+
+def titles(things: tuple[Named, ...]) -> list[str]:
+    return [one.title for one in things]
 
 
 @pytest.fixture
@@ -65,25 +69,26 @@ def test_what_is_around_a_process_is_gathered(full: Opening) -> None:
     assert (found.steering_is_public, found.mapped_actors, found.network_waves) == (True, 2, (2,))
     assert (found.measured_waves, found.change_measured) == ((1,), ())
     assert [one.title for one in found.open_protocols] == [PROTOCOL.title]
-    assert (found.meetings_held_on, found.overdue_minutes, found.without_baseline) == ((), (), ())
+    assert (found.meetings_held_on, titles(found.overdue_minutes)) == ((EARLIER.starts_at.date(),), [EARLIER.title])
+    assert found.without_baseline == ()
 
 
 def test_the_minutes_of_a_held_meeting_are_overdue_until_some_version_was_sent(full: Opening) -> None:
     let(full, "meetings", MEETING, state=MeetingState.HELD, cancellation_reason=None)
-    assert standing(full).meetings_held_on == (MEETING.starts_at.date(),)
-    assert standing(full).overdue_minutes == ()
+    assert standing(full).meetings_held_on == (EARLIER.starts_at.date(), MEETING.starts_at.date())
+    assert MEETING.title not in titles(standing(full).overdue_minutes)
     let(full, "minutes", MINUTES, sent_at=None)
-    assert [one.id for one in standing(full).overdue_minutes] == [MEETING.id]
-    assert standing(full, datetime(2025, 3, 19, 22, tzinfo=UTC)).overdue_minutes == ()
-    assert len(standing(full, datetime(2025, 3, 19, 23, tzinfo=UTC)).overdue_minutes) == 1
+    assert MEETING.title in titles(standing(full).overdue_minutes)
+    assert MEETING.title not in titles(standing(full, datetime(2025, 3, 19, 22, tzinfo=UTC)).overdue_minutes)
+    assert MEETING.title in titles(standing(full, datetime(2025, 3, 19, 23, tzinfo=UTC)).overdue_minutes)
 
 
 def test_minutes_that_were_never_drafted_fall_due_as_the_tenant_says(full: Opening) -> None:
     with full() as work:
         undrafted = replace(MEETING, id=PROCESS.id, external_id=None, state=MeetingState.HELD)
         work.meetings.save(replace(undrafted, tavolo_id=TAVOLO.id))
-    assert standing(full, datetime(2025, 3, 19, 22, tzinfo=UTC)).overdue_minutes == ()
-    assert len(standing(full, datetime(2025, 3, 20, 9, tzinfo=UTC)).overdue_minutes) == 1
+    assert MEETING.title not in titles(standing(full, datetime(2025, 3, 19, 22, tzinfo=UTC)).overdue_minutes)
+    assert MEETING.title in titles(standing(full, datetime(2025, 3, 20, 9, tzinfo=UTC)).overdue_minutes)
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,7 @@ LOOSE: list[tuple[str, Entity]] = [
             attendance=(),
             decisions=(),
             commitments=(),
+            handings=(),
         ),
     ),
     (

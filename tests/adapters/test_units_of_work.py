@@ -199,7 +199,11 @@ def test_who_works_finds_what_was_written_before(full: Opening) -> None:
 
 # Items of an agenda name one another by their positions; so do those that name them, or what else is held.
 FLAT = replace(MEETING, agenda=tuple(replace(item, part_of=None) for item in MEETING.agenda))
-NAMING: dict[str, dict[str, tuple[()]]] = {"roster": {"ties": ()}, "agenda": {"decisions": (), "commitments": ()}}
+NAMING: dict[str, dict[str, tuple[()]]] = {
+    "roster": {"ties": ()},
+    "agenda": {"decisions": (), "commitments": (), "handings": ()},
+    "decisions": {"handings": ()},
+}
 HOLDERS = [
     ("actors", ACTOR, "contacts"),
     ("processes", PROCESS, "milestones"),

@@ -47,7 +47,7 @@ def redis(tmp_path: Path) -> Iterator[RedisServer]:
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_every_answer_says_what_is_left_and_carries_the_headers_of_safety(house: House, address: str) -> None:
-    answer = httpx.get(house.settings.base_url.removesuffix("/v1") + address)
+    answer = httpx.get(house.settings.base_url.removesuffix("/v1") + address, timeout=30)
     assert answer.headers.keys() >= EVERYWHERE
     assert answer.headers["x-ratelimit-limit"] == "1000000"
 

@@ -237,7 +237,7 @@ def test_what_is_refused_leaves_no_trace(operator: Caller) -> None:
 
 @pytest.mark.parametrize("kind", EVERY, ids=lambda kind: kind.__name__)
 def test_every_rule_says_itself_in_italian_and_english(kind: type[Refusal]) -> None:
-    [parent] = kind.__bases__
+    *_, parent = kind.__bases__
     for language in ("it", "en"):
         rule = kind.rule(language)
         assert rule.endswith(".")

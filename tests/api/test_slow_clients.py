@@ -50,7 +50,7 @@ def _trickle(lines: list[socket.socket], drop: bytes, going: dict[str, bool]) ->
 
 def send_again_and_again(line: socket.socket, ask: bytes) -> None:
     """Notice that the other side has hung up: only the second time is told."""
-    for _ in range(20):
+    for _ in range(100):
         line.sendall(ask)
         time.sleep(0.1)
 
