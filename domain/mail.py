@@ -58,7 +58,7 @@ class Mail:
     in_reply_to: str | None = None
     references: tuple[str, ...] = ()
     unsubscribe: str | None = None
-    """Where its recipient can ask for no more of them (RFC 2369)."""
+    """Where its recipient can ask for no more of them (RFC 2369), and their mail program with one click (RFC 8058)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,6 +60,8 @@ def _composed(mail: Mail, date: datetime) -> EmailMessage:
     _thread(message, mail)
     if mail.unsubscribe is not None:
         message["List-Unsubscribe"] = _address_in_brackets(mail.unsubscribe)
+        if mail.unsubscribe.startswith("https:"):  # elsewhere no mail program may click (RFC 8058 §3.1)
+            message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(mail.text, cte="quoted-printable")
     message.add_alternative(mail.html, subtype="html", cte="quoted-printable")
     for attachment in mail.attachments:

@@ -32,7 +32,7 @@ class ReminderWriter:
             subject=letter.subject,
             text=letter.text,
             html=letter.html,
-            unsubscribe=reminder.link,
+            unsubscribe=reminder.unsubscribe,
         )
 
 

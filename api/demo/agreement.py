@@ -1,17 +1,22 @@
 """The network agreement of Pieve Ardesia: eleven parties and what each commits to."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from uuid import UUID
 
 from api.demo.story import Event, Told, Town
+from domain.link.use_cases import use_link
 from domain.protocol import life_use_cases as life
+from domain.protocol import signing
 from domain.protocol import use_cases as protocols
 from domain.protocol.kinds import ProtocolKind
 from domain.protocol.terms import Article, ArticleTopic, Party, PledgeState, Registration, RenewalRule
 
 WRITTEN_BEFORE_DAYS = 30
+ASKED_BEFORE_DAYS = 7
+WITNESS = signing.Witness(ip="192.0.2.14", user_agent="Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101")
 UNDER_WAY_DAY = 400  # By then every party has begun what it promised.
 
 
@@ -20,6 +25,7 @@ class Agreement:
     """The protocol of the town."""
 
     town: Town
+    deliver: Callable[[], object]
     protocol_id: UUID = field(init=False)
     pledge_ids: list[UUID] = field(default_factory=list)
 
@@ -29,7 +35,7 @@ class Agreement:
         yield said["approved_day"] - WRITTEN_BEFORE_DAYS, partial(self.write, said)
         yield said["approved_day"], partial(self.approve, said["registration_number"])
         for party in said["parties"]:
-            yield party["signed_day"], partial(self.sign, party)
+            yield from self._signing(party, min(one["signed_day"] for one in said["parties"]))
         for number, commitment in enumerate(said["commitments"]):
             yield _told_day(commitment), partial(self.report, number, commitment)
         yield said["accession"]["requested_day"], partial(self.ask_to_join, said["accession"])
@@ -69,6 +75,25 @@ class Agreement:
         signing = self.town.actor_ids[party["actor"]]
         protocols.sign_protocol(self.town.begin, self.protocol_id, actor_id=signing, signed_on=signed_on)
 
+    def ask_to_sign(self, party: Told) -> None:
+        """Ask who signs for a party to do so by a personal link."""
+        said = next(one for one in self.town.story["actors"] if one["no"] == party["actor"])
+        name, email = said["contact_role"] or said["name"], said["email"]
+        signing.request_signature(self.town.begin, self.protocol_id, self.town.actor_ids[party["actor"]], name, email)
+        self.deliver()
+
+    def sign_by_link(self, party: Told) -> None:
+        """Ask for the code, read the mail, and sign."""
+        with self.town.begin() as work:
+            protocol = work.protocols.see(self.protocol_id)
+        asked = next(one for one in protocol.requests if one.actor_id == self.town.actor_ids[party["actor"]])
+        code = signing.ask_code(self.town.begin, asked.link_id).asked_code()
+        self.deliver()
+        with self.town.begin() as work:
+            digits = work.tokens.code(work.tenant.id, code.id)
+            signing.sign_by_link(lambda: nullcontext(work), asked.link_id, digits, asked.sha256, WITNESS)
+            use_link(work, asked.link_id)
+
     def report(self, number: int, said: Told) -> None:
         """Say what became of a commitment: what is not done is under way."""
         state = PledgeState.DONE if said["done_day"] else PledgeState.IN_PROGRESS
@@ -80,6 +105,14 @@ class Agreement:
         """Record who asks to join."""
         asking, role = self.town.actor_ids[said["actor"]], said["signatory_role"]
         life.request_accession(self.town.begin, self.protocol_id, asking, role, said["reason"])
+
+    def _signing(self, party: Told, ceremony: int) -> Iterator[Event]:
+        """Tell how a party signs: on paper, when all came together; later, by a link that was sent a week before."""
+        if party["signed_day"] == ceremony:
+            yield ceremony, partial(self.sign, party)
+        else:
+            yield party["signed_day"] - ASKED_BEFORE_DAYS, partial(self.ask_to_sign, party)
+            yield party["signed_day"], partial(self.sign_by_link, party)
 
     def _party(self, said: Told) -> Party:
         return Party(

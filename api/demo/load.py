@@ -27,7 +27,7 @@ def live(begin: Begin, clock: StoryClock, deliver: Callable[[], object]) -> Town
     record = Recorder(town=town)
     course = (Framework(record=record), Knowing(record=record), Changing(record=record))
     tables = Tables(town=town, deliver=deliver)
-    rooms = (town, tables, Agreement(town=town), *course, Showing(tables=tables))
+    rooms = (town, tables, Agreement(town=town, deliver=deliver), *course, Showing(tables=tables))
     for day, happen in sorted((event for room in rooms for event in room.events()), key=itemgetter(0)):
         clock.now = clock.at(day)
         happen()

@@ -15,6 +15,8 @@ class Leaf:
     """
 
     reads: str = ""
+    besides: str = ""
+    """Another resource it shows, below the first."""
     documents: frozenset[str] = frozenset()
     acts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
@@ -35,5 +37,5 @@ LEAVES: Mapping[LinkPurpose, Leaf] = {
         hidden=frozenset({"sha256"}),
         then={"code": "signature"},
     ),
-    LinkPurpose.SEE_COMMITMENTS: Leaf(reads="commitments", acts={"unsubscription": ()}),
+    LinkPurpose.SEE_COMMITMENTS: Leaf(reads="commitments", besides="pledges", acts={"unsubscription": ()}),
 }

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from api.link.visit import Refused, Visit
+from api.link.visit import ONE_CLICK, Refused, Visit
 from api.refusals import STATUS, Fault
 from domain.errors import NotFound
 from domain.link.link import LinkInvalid
@@ -17,8 +17,9 @@ from domain.link.link import LinkInvalid
 async def show_leaf(visit: Visit) -> Response:
     """Show what the link opens."""
     link = await visit.link()
-    said = await visit.read(visit.leaf(link).reads)
-    return visit.page(link["purpose"], {"link": link, "said": said, "done": visit.done(link)})
+    leaf = visit.leaf(link)
+    said, besides = await visit.read(leaf.reads), await visit.read(leaf.besides) if leaf.besides else None
+    return visit.page(link["purpose"], {"link": link, "said": said, "besides": besides, "done": visit.done(link)})
 
 
 async def show_step(visit: Visit) -> Response:
@@ -35,6 +36,8 @@ async def act(visit: Visit) -> Response:
     link = await visit.link()
     fields, form = visit.fields(link), await visit.form()
     answer = await visit.act(fields, form)
+    if answer.granted and ONE_CLICK in form:
+        return await show_leaf(visit)
     if answer.granted:
         return RedirectResponse(visit.after(link), 303)
     asked = tuple(name for name in fields if name not in visit.leaf(link).hidden)

@@ -20,6 +20,8 @@ from domain.link.link import LinkInvalid
 LANGUAGES = frozenset({"it", "en"})
 CSP = "default-src 'none'; style-src '{}'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 MOST_FIELDS = 50
+ONE_CLICK = "List-Unsubscribe"
+"""What a mail program sends, as a form of either kind, when its reader unsubscribes; it follows no redirect."""
 KEY = "key"
 """The field of every form that makes it one act, however often it is sent."""
 
@@ -82,7 +84,8 @@ class Visit:
             given = parse_qsl(body.decode(errors="replace"), keep_blank_values=True, max_num_fields=MOST_FIELDS)
         except ValueError as error:
             raise self.refused(Unreadable()) from error
-        return {name: value.replace("\r\n", "\n") for name, value in given}
+        said = {name: value.replace("\r\n", "\n") for name, value in given}
+        return said | ({ONE_CLICK: "One-Click"} if ONE_CLICK.encode() in body else {})
 
     def fields(self, link: Mapping[str, Any]) -> tuple[str, ...]:
         """Name the fields of the act; the page of a link has no other acts than its own."""

@@ -10,7 +10,7 @@ from api.personal import ReadProtocol
 from api.printing import PDF, Print
 from api.problems import problems
 from api.protocol import schemas, signature_schemas, signing_schemas
-from api.reads import Page
+from api.reads import Page, Read
 from api.routing import Router
 from api.schemas import Id
 from api.schemas import Page as PageOf
@@ -36,6 +36,7 @@ from domain.protocol.refusals import (
 LONGEST_AGENT = 300
 callers, records = Router("protocol"), Router("signature")
 signatories = LinkRouter("protocol", LinkPurpose.SIGN_PROTOCOL)
+promising = LinkRouter("protocol", LinkPurpose.SEE_COMMITMENTS)
 preparing = LinkRouter("protocol", LinkPurpose.SIGN_PROTOCOL, spends=False)
 
 
@@ -122,5 +123,11 @@ def sign_by_link(link: Opened, said: signing_schemas.SignatureByLink, witness: W
     return signing.sign_by_link(begin, link.id, said.code, said.sha256, witness)
 
 
+@promising.get("/links/{token}/pledges", response_model=PageOf[signing_schemas.OpenedPledge])
+async def open_pledges(link: Opened, read: Read, page: Page) -> Response:
+    """List what the holder of this link has promised in protocols, and what became of it, by the day it is due."""
+    return await read.page(page, token=link.holder_id)
+
+
 router = Router("protocol")
-router.routes.extend([*callers.routes, *records.routes, *signatories.routes, *preparing.routes])
+router.routes.extend([*promising.routes, *callers.routes, *records.routes, *signatories.routes, *preparing.routes])

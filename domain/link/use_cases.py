@@ -29,12 +29,18 @@ def link_for(work: Work, purpose: LinkPurpose, target: Target, holder: Addressee
 
 def address_for(work: Work, purpose: LinkPurpose, target_id: UUID, holder_id: UUID, house_url: str) -> str | None:
     """Write where the link leads that was made for somebody; none where it opens nothing any more."""
+    token = token_for(work, purpose, target_id, holder_id)
+    return token and address(token, work.tenant.frontend_url, house_url)
+
+
+def token_for(work: Work, purpose: LinkPurpose, target_id: UUID, holder_id: UUID) -> str | None:
+    """Give the token of the link that was made for somebody; none where it opens nothing any more."""
     link = work.links.made_for(purpose, target_id, holder_id)
     if link is None or not link.opens(work.now):
         return None
     token = work.tokens.of(work.tenant.id, link.id)
     # Where the secret of the house has changed since, no token is better than a wrong one.
-    return address(token, work.tenant.frontend_url, house_url) if hash_of(token) == link.token_sha256 else None
+    return token if hash_of(token) == link.token_sha256 else None
 
 
 def open_link(begin: Begin, token: str, purpose: LinkPurpose | None) -> LinkHolder:

@@ -76,9 +76,9 @@ class CodeToConfirm:
 def request_signature(begin: Begin, protocol_id: UUID, actor_id: UUID, name: str, email: str) -> Protocol:
     """Ask who signs for a party for its signature; asked again, by a link that takes the place of the one before."""
     with begin() as work:
+        revoke_links(work, work.protocols.see(protocol_id), actor_id)
         protocol = work.protocols.get(protocol_id)
         protocol.awaited(actor_id)
-        revoke_links(work, protocol, actor_id)
         signatory = Signatory(id=actor_id, name=name, mail_address=email)
         link = link_for(work, BY_LINK, Target(protocol.id, protocol.process_id, protocol.title), signatory)
         owe_anew(work, SIGNATURE_REQUEST, protocol.id, signatory)
@@ -137,7 +137,7 @@ def signed(work: Work, request: SignatureRequest, verified_at: datetime, witness
 
 
 def revoke_links(work: Work, protocol: Protocol, actor_id: UUID) -> None:
-    """Let the links open nothing more by which a party was asked before."""
+    """Let the links open nothing more by which a party was asked before: held first, as whoever signs holds theirs."""
     for request in protocol.requests:
         if request.actor_id == actor_id and (link := work.links.get(request.link_id)).opens(work.now):
             work.links.save(link.revoke(work.now))

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from domain.actor.actor import Actor
 from domain.delivery import Delivery
-from domain.link.link import Link, LinkPurpose, Target
-from domain.link.use_cases import address_for, link_for, use_link
+from domain.link.link import Link, LinkPurpose, Target, address
+from domain.link.use_cases import address_for, link_for, token_for, use_link
 from domain.ports import Begin, Work
 from domain.post import NoLongerDue, owe
 from domain.tavolo.minutes import local_day
@@ -28,6 +28,7 @@ class Reminder:
     day: date
     matters: tuple[Pending, ...]
     link: str | None
+    unsubscribe: str | None
     check_ins: Mapping[UUID, str | None]
 
 
@@ -62,12 +63,15 @@ def reminder_due(work: Work, delivery: Delivery, house_url: str) -> Reminder:
         raise NoLongerDue("There is nothing left to be reminded of.")
     if day < local_day(work.now, work.tenant.zone):
         raise NoLongerDue("That day is over: what is still to be told is told by the next reminder.")
+    token = token_for(work, COMMITMENTS, holder, holder)
     meetings = [one.meeting_id for one in matters if one.matter is Matter.MEETING]
     return Reminder(
         tenant=work.tenant,
         day=day,
         matters=matters,
-        link=address_for(work, COMMITMENTS, holder, holder, house_url),
+        link=token and address(token, work.tenant.frontend_url, house_url),
+        # Of this house, whose page takes one click: a frontend of the tenant's own may not.
+        unsubscribe=token and f"{address(token, None, house_url)}/unsubscription",
         check_ins={one: address_for(work, LinkPurpose.CHECK_IN, one, holder, house_url) for one in meetings},
     )
 

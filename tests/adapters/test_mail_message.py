@@ -56,6 +56,15 @@ def test_a_mail_says_its_date_and_that_a_machine_wrote_it() -> None:
     assert message["Auto-Submitted"] == "auto-generated"
 
 
+def test_where_no_more_of_them_is_asked_for_takes_one_click_over_https_alone() -> None:
+    secure = read_back(replace(MAIL, unsubscribe="https://regia.example/l/x/unsubscription"))
+    assert secure["List-Unsubscribe"] == "<https://regia.example/l/x/unsubscription>"
+    assert secure["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    plain = read_back(replace(MAIL, unsubscribe="http://regia.example/l/x/unsubscription"))
+    assert (plain["List-Unsubscribe"] is None, plain["List-Unsubscribe-Post"]) == (False, None)
+    assert read_back(MAIL)["List-Unsubscribe"] is None
+
+
 def test_text_and_html_are_two_forms_of_one_mail() -> None:
     message = read_back(MAIL)
     plain, html = message.get_body(("plain",)), message.get_body(("html",))

@@ -94,11 +94,16 @@ def expected(house: House, operator: Caller) -> Letterbox:
 
 
 def promised(house: House, operator: Caller) -> str:
-    """Let an actor promise something at a meeting; give the address of the page that shows it."""
+    """Let an actor promise something at a meeting, and in a protocol; give the address of the page that shows it."""
     town = Town(operator)
     scout = town.actor("Scout")
     promises = [{"text": text, "owner_id": scout, "due_on": "2026-04-01"} for text in ("Le chiavi", "Le sedie")]
     meeting_id = town.held(scout, commitments=promises)
+    path = f"/protocols/{town.protocol(scout, town.actor('Comune'))}"
+    operator.post(f"{path}/pledges", {"party_id": scout, "text": "La sala il sabato", "due_on": "2026-05-01"})
+    operator.post(f"{path}/approval")
+    for party in operator.get(path)["parties"]:
+        operator.post(f"{path}/signatures", {"actor_id": party["actor_id"], "signed_on": "2026-03-01"})
     token = made(house, town, meeting_id, scout, LinkPurpose.SEE_COMMITMENTS)
     return f"{house.settings.house_url}/l/{token}"
 

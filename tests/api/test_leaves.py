@@ -43,7 +43,7 @@ def test_every_operation_a_link_opens_has_its_place_on_a_page() -> None:
     for route in routes:
         assert route.purpose is not None
         leaf, step = LEAVES[route.purpose], route.path.removeprefix("/links/{token}/")
-        assert step in ({leaf.reads} | leaf.documents if "GET" in (route.methods or ()) else leaf.acts)
+        assert step in ({leaf.reads, leaf.besides} | leaf.documents if "GET" in (route.methods or ()) else leaf.acts)
 
 
 def test_the_minutes_are_read_on_a_page_in_the_language_of_the_reader(readers: Letterbox) -> None:

@@ -14,6 +14,7 @@ from infra.postgres.engine import write_engine
 from infra.postgres.work import PostgresBegin
 from tests.api.house import SECRET, Caller, House, open_house
 from tests.api.letterbox import LINK
+from tests.api.letterbox import promised as promised_page
 from tests.api.post_office import free_port, post_office
 from tests.api.refusing import problem as refused
 from tests.api.town import HELD, Town
@@ -58,7 +59,7 @@ def test_a_reminder_leads_to_what_its_reader_promised_until_they_want_no_more(op
         assert body is not None
         found = LINK.search(body.get_content())
         assert found is not None
-        assert mail["List-Unsubscribe"] == f"<{found[0]}>"
+        assert mail["List-Unsubscribe"] == f"<{found[0]}/unsubscription>"
         url = f"{opened.settings.base_url}/links/{found[2]}"
         [mine] = httpx.get(f"{url}/commitments", timeout=30).json()["items"]
         assert complete("ProcessCommitment", mine | {"note": "x", "changed_at": mine["due_on"]})
@@ -69,6 +70,24 @@ def test_a_reminder_leads_to_what_its_reader_promised_until_they_want_no_more(op
         gone = httpx.post(f"{found[0]}/unsubscription", data={"key": "k"}, timeout=30, follow_redirects=True)
         assert (gone.status_code, "non Le invieremo altri promemoria" in gone.text) == (200, True)
         assert httpx.get(f"{url}", timeout=30).json()["used"] is True
+
+
+def test_the_page_shows_what_was_promised_in_protocols_too(house: House, operator: Caller) -> None:
+    page = httpx.get(promised_page(house, operator), timeout=30).text
+    pledges = page[page.index("Nei protocolli") :]
+    assert all(said in pledges for said in ("La sala il sabato", "1º maggio 2026", "in ritardo"))
+
+
+@pytest.mark.parametrize("form", ["data", "files"])
+def test_a_mail_program_unsubscribes_its_reader_with_one_click(house: House, operator: Caller, form: str) -> None:
+    page = promised_page(house, operator)
+    said = {"List-Unsubscribe": "One-Click"}
+    sent = {"data": said} if form == "data" else {"files": {name: (None, value) for name, value in said.items()}}
+    for _ in range(2):
+        answer = httpx.post(f"{page}/unsubscription", **sent, timeout=30)
+        assert (answer.status_code, "Non riceve più promemoria" in answer.text) == (200, True)
+    [link] = operator.get("/personal-links", purpose="see_commitments")["items"]
+    assert link["used_at"] is not None
 
 
 def test_pages_of_what_was_promised_follow_each_other_by_the_same_link(opened: House) -> None:

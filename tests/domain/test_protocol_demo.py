@@ -12,6 +12,7 @@ from api.demo.load import days_of_story, live
 from domain.calendar import add_months
 from domain.protocol.kinds import ProtocolState
 from domain.protocol.protocol import Protocol
+from domain.protocol.signature import SignatureMethod
 from domain.protocol.terms import AccessionState, PartyState
 from domain.tenant import Tenant
 from infra.memory import MemoryBegin, MemoryStore
@@ -47,6 +48,13 @@ def test_eleven_parties_sign_nine_at_month_ten_and_two_at_month_eleven(lived: Li
     assert len(lived.protocol.parties) == len(signed) == 11
     assert Counter(lived.month(party.signed_on) for party in signed if party.signed_on) == {10: 9, 11: 2}
     assert {party.signed_sha256 for party in signed} == {lived.protocol.text().sha256}
+
+
+def test_six_sign_on_paper_when_all_come_together_and_five_by_link_later(lived: Lived) -> None:
+    how = Counter(signature.method.value for signature in lived.protocol.signatures)
+    assert how == {"recorded": 6, "link": 5}
+    by_link = [one for one in lived.protocol.signatures if one.method is SignatureMethod.LINK]
+    assert all(one.verified_at and one.email for one in by_link)
 
 
 def test_the_protocol_is_in_force_since_the_last_mandatory_signature(lived: Lived) -> None:

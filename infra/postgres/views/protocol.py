@@ -80,7 +80,17 @@ SELECT t.revision, f.content
   JOIN signature_request AS q ON (q.tenant_id, q.protocol_id, q.sha256) = (t.tenant_id, t.id, x.sha256)
  WHERE q.link_id = %(id)s AND {PRINTABLE} ORDER BY x.version DESC LIMIT 1"""),
 }
+TODAY = "(now() AT TIME ZONE (SELECT z.time_zone FROM tenant AS z WHERE z.tenant_id = t.tenant_id))::date"
 LISTED = {
+    "open_pledges": ListView(
+        table="pledge",
+        columns=f"""t.protocol_id, (SELECT o.title FROM protocol AS o
+          WHERE (o.tenant_id, o.id) = (t.tenant_id, t.protocol_id)) AS protocol, t.id, t.text, t.quantity, t.due_on,
+{STANDING.replace("p.", "t.").replace("n.today", TODAY)} AS standing, t.done_on, t.proof""",
+        key=("t.due_on", "t.protocol_id", "t.id"),
+        filters={"token": "t.party_id = %(token)s"},
+        where=HERE.replace("WHERE", "WHERE o.in_force_on IS NOT NULL AND"),
+    ),
     "list_protocols": ListView(
         table="protocol",
         columns=WHOLE,
