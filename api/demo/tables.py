@@ -1,23 +1,28 @@
 """The tavoli of Pieve Ardesia: fourteen meetings and their minutes."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from functools import partial
 from uuid import UUID
 
 from api.demo.story import Event, Told, Town
+from domain.tavolo import carrying, promising
 from domain.tavolo import minutes_use_cases as minutes
-from domain.tavolo import promising
 from domain.tavolo import sending_use_cases as sending
 from domain.tavolo import use_cases as tavoli
-from domain.tavolo.agenda import AgendaItem, Visibility
+from domain.tavolo.agenda import AgendaItem, SourceKind, Visibility
 from domain.tavolo.commitment import Commitment
 from domain.tavolo.proceedings import Attendance, Decision, Presence, Proceedings
 from domain.tavolo.tavolo import ExpertiseBasis, RoleNature, Seat, SeatRole, TavoloKind
 
 NOTICE_DAYS = 14
 REPORTED = "Riferito al tavolo da chi se ne è fatto carico."
+MET = {
+    SourceKind.ITEM: "Il punto, rimasto aperto, si riprende.",
+    SourceKind.COMMITMENT: "Chi se n'è fatto carico dice a che punto è.",
+    SourceKind.DECISION: "Il tavolo ne prende atto e ne tiene conto.",
+}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -70,6 +75,8 @@ class Tables:
         opened = next(tavolo["opened_day"] for tavolo in self.town.story["tavoli"] if tavolo["key"] == said["tavolo"])
         yield max(day - NOTICE_DAYS, opened), partial(self._schedule, said)
         yield day + 1, partial(self._hold, said)
+        for handed in said["handed"]:
+            yield handed["day"], partial(self._hand_over, title, handed)
         for number, commitment in enumerate(said["commitments"], start=1):
             if commitment["done_day"] is not None:
                 yield commitment["done_day"], partial(self._finish, title, number)
@@ -97,13 +104,26 @@ class Tables:
         happened = Proceedings(
             starts_at=starts_at,
             ends_at=ends_at,
-            agenda=tuple(_item(item, item["discussion"]) for item in said["agenda"]),
+            agenda=(*(_item(item, item["discussion"]) for item in said["agenda"]), *self._came(meeting_id)),
             attendance=tuple(self._attendance(said)),
             decisions=tuple(self._decision(decision) for decision in said["decisions"]),
             commitments=tuple(self._commitment(commitment) for commitment in said["commitments"]),
         )
         tavoli.hold_meeting(self.town.begin, meeting_id, happened)
         minutes.draft_minutes(self.town.begin, meeting_id, "", None)
+
+    def _came(self, meeting_id: UUID) -> Iterator[AgendaItem]:
+        """Tell what became of what had come onto the agenda by itself."""
+        with self.town.begin() as work:
+            agenda = work.meetings.see(meeting_id).agenda
+        for item in agenda:
+            if item.source is not None:
+                yield replace(item, discussion=MET[item.source.kind])
+
+    def _hand_over(self, title: str, said: Told) -> None:
+        what = (SourceKind.DECISION, said["decision"])
+        there = self.tavolo_ids[said["to"]]
+        carrying.hand_over(self.town.begin, self.meeting_ids[title], *what, there, said["note"])
 
     def _finish(self, title: str, number: int) -> None:
         promising.finish_commitment(self.town.begin, self.meeting_ids[title], number, REPORTED)
