@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from hashlib import sha256
 from uuid import UUID
 
 import pytest
@@ -11,6 +12,7 @@ from domain.protocol import use_cases
 from domain.protocol.kinds import ProtocolState
 from domain.protocol.protocol import Protocol
 from domain.protocol.refusals import NobodyToHandTo, NothingToAbandon, NotInForce, NotOrphaned, NotParty
+from domain.protocol.signature import AttachedText, Examined, SignedFileKind
 from domain.protocol.terms import Article, PartyState, PledgeState, RenewalRule
 from domain.protocol.turns import Handover
 from tests.domain.test_protocol_life import ASKING, IN_FORCE, SIGNED
@@ -89,3 +91,15 @@ def test_nothing_is_taken_from_who_stays_or_given_to_who_has_not_signed() -> Non
     for rule, protocol, to_id in cases:
         with pytest.raises(rule):
             protocol.hand_on(PLEDGE.id, to_id, "Perché", SIGNED)
+
+
+@pytest.mark.parametrize(
+    ("inside", "attached"),
+    [((), AttachedText.NONE), (("a" * 64,), AttachedText.SAME), (("b" * 64,), AttachedText.OTHER)],
+    ids=["none", "same", "other"],
+)
+def test_of_a_signed_file_it_is_said_which_text_is_attached_inside_and_no_more(
+    inside: tuple[str, ...], attached: AttachedText
+) -> None:
+    known = Examined(content=b"%PDF-", kind=SignedFileKind.PDF, attached=inside).beside("a" * 64)
+    assert (known.attached, known.size, known.sha256) == (attached, 5, sha256(b"%PDF-").hexdigest())
