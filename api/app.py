@@ -47,6 +47,7 @@ from api.protocol import signing_routes as signing
 from api.settings import Settings
 from api.system import routes as system
 from api.tavolo import room as tavolo
+from api.tenant import logo_routes as logo
 from api.tenant import me_routes as me
 from api.tenant import routes as tenant
 from api.webhook import events
@@ -60,6 +61,7 @@ from infra.counts import RedisCounts
 from infra.documents.printing import PRINTERS
 from infra.documents.signed import EXAMINERS
 from infra.identity import Callers, HouseKey, SignatureVerifier, build_verifier, machine_verifier, public_key
+from infra.logos import drawn_anew
 from infra.network import IgraphEngine
 from infra.pages.writing import PageWriter
 from infra.pictures.all import PICTURES
@@ -96,6 +98,7 @@ ROOMS = (
     change,
     audit,
     tenant,
+    logo,
     me,
 )
 NO_TELEMETRY: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False}
@@ -150,7 +153,7 @@ def create_app(settings: Settings, secret: bytes, seconds: Callable[[], float] =
 
     machines = machine_verifier(settings, at_the_door, clock)
     trusted = Callers(build_verifier(settings, clock, seconds), machines)
-    api.state.public_key = public_key
+    api.state.public_key, api.state.drawn_anew = public_key, drawn_anew
     verifier = Admission(trusted, functools.partial(standing_tenants, engine))
     signatures = SignatureVerifier(audience=settings.base_url, begin_for=at_the_door, clock=clock)
     api.state.integrity = Integrity(signatures.verify, verifier.demands)

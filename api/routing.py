@@ -28,7 +28,7 @@ from api.refusals import (
     Unreadable,
     UnsupportedMediaType,
 )
-from api.strict import StrictRequest, require_known
+from api.strict import BODY_LIMIT, StrictRequest, require_known
 from domain.access import Caller
 from domain.errors import Forbidden, InvalidInput, NotFound, Refusal, StaleRevision, Unavailable
 from domain.identity import SignatureExpired, SignatureInvalid, SignatureReplayed, TokenExpired, Unauthenticated
@@ -61,10 +61,10 @@ class Route(APIRoute):
     needs: str | None = None
     open_to = "public"
     """To whom, where it needs no scope."""
-    takes_files = False
-    """Whether its body is a file."""
     conditions = frozenset({b"if-match"})
     """Of which one says in which state the caller has seen what it changes."""
+    longest_body = BODY_LIMIT
+    """Bytes of the longest body it takes: more than of JSON, where it is a file."""
     place: "Place | None" = None
     """Where what the route makes is found."""
 
@@ -128,7 +128,7 @@ class Router(APIRouter):
         route = self.routes[-1]
         if isinstance(route, Route):
             route.needs = scope
-            route.takes_files = "requestBody" in kwargs["openapi_extra"]
+            route.longest_body = _longest(kwargs["openapi_extra"].get("requestBody", {}).get("content", {}))
             shorten(route)
 
     def _refusals(self, path: str, methods: set[str]) -> tuple[type[Refusal], ...]:
@@ -158,6 +158,10 @@ def _joined(said: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
     """Join what is said of an operation beside what FastAPI writes; parameters are those of both."""
     parameters = [*said.get("parameters", ()), *more.get("parameters", ())]
     return {**said, **more, **({"parameters": parameters} if parameters else {})}
+
+
+def _longest(content: Mapping[str, Any]) -> int:
+    return max((said["schema"]["maxLength"] for said in content.values()), default=BODY_LIMIT)
 
 
 def _is_list(kind: Any) -> bool:  # noqa: ANN401

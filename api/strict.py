@@ -41,7 +41,7 @@ class StrictRequest(Request):
 
     @property
     def _limit(self) -> int:
-        return UPLOAD_LIMIT if getattr(self.scope.get("route"), "takes_files", False) else BODY_LIMIT
+        return getattr(self.scope.get("route"), "longest_body", BODY_LIMIT)
 
     async def _within_limit(self) -> bytes:
         read = bytearray()

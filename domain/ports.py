@@ -18,6 +18,7 @@ from domain.job.files import JobFiles
 from domain.job.job import Job
 from domain.link.link import Link, LinkPurpose
 from domain.link.token import LinkTokens
+from domain.logo import Logos
 from domain.process.alert import Alert
 from domain.process.assignment import Assignment
 from domain.process.outlook import Outlook
@@ -208,6 +209,7 @@ class Work(typing.Protocol):
     links: LinkRepository
     clients: ClientRepository
     replies: Replies
+    logos: Logos
     municipalities: Municipalities
     tokens: LinkTokens
     signer: Signer

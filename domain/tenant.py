@@ -8,6 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from domain.errors import Forbidden, InvalidInput, RuleBroken
+from domain.logo import Logo, NoLogo
 
 LANGUAGES = frozenset({"it", "en"})
 ORIGIN = re.compile(r"(https://[a-z0-9.-]+|http://(localhost|127\.0\.0\.1))(:[0-9]{1,5})?")
@@ -112,6 +113,7 @@ class Tenant:
     cors_origins: tuple[str, ...] = ()
     frontend_url: str | None = None
     signature_demanded: bool = False
+    logo_sha256: str | None = None
     suspended_at: datetime | None = None
 
     def __post_init__(self) -> None:
@@ -135,6 +137,21 @@ class Tenant:
     def zone(self) -> ZoneInfo:
         """Give the time zone in which the tenant's days begin and end."""
         return ZoneInfo(self.time_zone)
+
+    @property
+    def letterhead(self) -> dict[str, str]:
+        """Give what documents say of the tenant at their head: its name, and its logo where it has one."""
+        return {"name": self.name} | ({"logo": self.logo_sha256} if self.logo_sha256 else {})
+
+    def hang(self, logo: Logo) -> Self:
+        """Take a logo."""
+        return replace(self, logo_sha256=logo.sha256)
+
+    def take_down(self) -> Self:
+        """Go on without one."""
+        if self.logo_sha256 is None:
+            raise NoLogo
+        return replace(self, logo_sha256=None)
 
     def suspend(self, now: datetime) -> Self:
         """Let nobody in until it is resumed."""

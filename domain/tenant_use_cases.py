@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TypedDict, Unpack
 
+from domain.logo import Logo
 from domain.ports import Begin, Changes
 from domain.tenant import Tenant
 
@@ -37,6 +38,20 @@ def revise_settings(begin: Begin, changes: Changes[Tenant]) -> Tenant:
     with begin() as work:
         tenant = work.tenants.get(work.tenant.id)
         return work.tenants.save(replace(tenant, **changes(tenant)))
+
+
+def hang_logo(begin: Begin, logo: Logo) -> Tenant:
+    """Give the tenant a logo."""
+    with begin() as work:
+        tenant = work.tenants.get(work.tenant.id).hang(logo)
+        work.logos.keep(logo)
+        return work.tenants.save(tenant)
+
+
+def take_down_logo(begin: Begin) -> Tenant:
+    """Go on without a logo; the picture stays, for what was approved with it."""
+    with begin() as work:
+        return work.tenants.save(work.tenants.get(work.tenant.id).take_down())
 
 
 def suspend(begin: Begin) -> Tenant:

@@ -21,6 +21,7 @@ from domain.errors import counting
 from domain.job.files import JobFiles
 from domain.job.job import Job
 from domain.link.token import LinkTokens
+from domain.logo import Logos
 from domain.ports import (
     AlertRepository,
     ClientRepository,
@@ -51,7 +52,7 @@ from infra.memory_doors import MemoryClients, MemoryLinks
 from infra.memory_intake import MemoryIntake, called
 from infra.memory_outlook import look_out
 from infra.memory_pending import pending
-from infra.memory_records import MemoryErrands, MemoryJobFiles, MemoryReplies, MemorySignedFiles
+from infra.memory_records import MemoryErrands, MemoryJobFiles, MemoryLogos, MemoryReplies, MemorySignedFiles
 from infra.memory_shelves import (
     KINDS,
     MemoryActors,
@@ -115,6 +116,7 @@ class MemoryWork:
         self.job_files: JobFiles = MemoryJobFiles(shelves["job_files"])
         self.signed_files: SignedFiles = MemorySignedFiles(shelves["signed_files"])
         self.errands: Errands = MemoryErrands(shelves["errands"])
+        self.logos: Logos = MemoryLogos(shelves["logos"])
         self.replies: Replies = MemoryReplies(begin.subject, shelves["replies"])
         subscriptions = shelves["subscriptions"]
         self.subscriptions: SubscriptionRepository = MemorySubscriptions("subscriptions", subscriptions, expected)

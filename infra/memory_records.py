@@ -5,6 +5,7 @@ from uuid import UUID
 
 from domain.errand import Errand
 from domain.errors import NotFound
+from domain.logo import Logo
 from domain.replies import KeyReused, Reply
 from infra.memory_shelves import Shelf
 
@@ -73,3 +74,18 @@ class MemoryJobFiles:
     def let_go(self, job_id: UUID) -> None:
         """Keep the file no longer."""
         self.shelf.pop(job_id, None)
+
+
+class MemoryLogos:
+    """The pictures that are logos, or once were."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+
+    def keep(self, logo: Logo) -> None:
+        """Keep a picture for good."""
+        self.shelf[logo.sha256] = logo.image
+
+    def image(self, sha256: str | None) -> bytes | None:
+        """Give a picture that was kept."""
+        return self.shelf[sha256] if sha256 else None

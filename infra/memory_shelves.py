@@ -45,6 +45,7 @@ KINDS = (
     "links",
     "clients",
     "replies",
+    "logos",
 )
 UNIQUE: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "assignments": (("process_id", "subject", "role"),),

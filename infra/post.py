@@ -10,7 +10,7 @@ from domain.delivery import Delivery
 from domain.mail import Attachment, Mail
 from domain.post import Unwritable
 from domain.tavolo.draft import MinutesDraft
-from domain.tavolo.minutes import Minutes
+from domain.tavolo.sending_use_cases import MinutesDue
 from domain.text import sha256_of
 from infra.documents.typesetting import ContentAltered, Typesetter
 from infra.letters.writing import Letter, LetterWriter, Reader
@@ -27,14 +27,14 @@ class MinutesWriter:
         self.domain = sender.rstrip(">").rpartition("@")[2]
         self.typesetter, self.letters = Typesetter(), LetterWriter()
 
-    def minutes(self, delivery: Delivery, minutes: Minutes, link: str | None) -> Mail:
+    def minutes(self, delivery: Delivery, due: MinutesDue, link: str | None) -> Mail:
         """Write the mail. Its Message-ID is a function of the version and the recipient, so a second copy is told."""
-        content, digest = minutes.content, minutes.sha256
+        minutes, content, digest = due.minutes, due.minutes.content, due.minutes.sha256
         if content is None or digest is None:
             raise Unwritable("The minutes are not approved.")
         letter = self.letters.minutes(content, _reader(delivery, content, link), minutes.language)
         identity = self._message_id(f"minutes.{minutes.id}", delivery.recipient_id)
-        return self._mail(delivery, letter, identity, content, self._pdf(content, digest, minutes.language))
+        return self._mail(delivery, letter, identity, content, self._pdf(content, digest, minutes.language, due.logo))
 
     def review(self, delivery: Delivery, review: MinutesDraft, link: str | None) -> Mail:
         """Write the mail that asks to read a draft; each time the draft is another, so is the Message-ID."""
@@ -42,7 +42,8 @@ class MinutesWriter:
         letter = self.letters.review(content, delivery.recipient_name, link, minutes.language)
         digest = sha256_of(content)
         identity = self._message_id(f"review.{minutes.id}.{digest[:16]}", delivery.recipient_id)
-        return self._mail(delivery, letter, identity, content, self._pdf(content, digest, minutes.language, DRAFT))
+        document = self._pdf(content, digest, minutes.language, review.logo, DRAFT)
+        return self._mail(delivery, letter, identity, content, document)
 
     def _mail(
         self, delivery: Delivery, letter: Letter, identity: str, content: Mapping[str, Any], document: Attachment
@@ -64,11 +65,16 @@ class MinutesWriter:
         )
 
     def _pdf(
-        self, content: Mapping[str, Any], digest: str, language: str, names: Mapping[str, str] = FILE
+        self,
+        content: Mapping[str, Any],
+        digest: str,
+        language: str,
+        logo: bytes | None,
+        names: Mapping[str, str] = FILE,
     ) -> Attachment:
         day = str(content["meeting"]["starts_at"])[:10]
         try:
-            document = self.typesetter.minutes(content, digest, language)
+            document = self.typesetter.minutes(content, digest, language, logo)
         except (ContentAltered, typst.TypstError) as error:
             raise Unwritable(f"The document cannot be made: {error}") from error
         return Attachment(filename=f"{names[language]}-{day}.pdf", media_type="application/pdf", content=document)

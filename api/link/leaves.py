@@ -17,7 +17,7 @@ class Leaf:
     reads: str = ""
     besides: str = ""
     """Another resource it shows, below the first."""
-    documents: frozenset[str] = frozenset()
+    documents: frozenset[str] = frozenset({"logo"})
     acts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
     """The fields that the page fills by itself."""
@@ -26,13 +26,13 @@ class Leaf:
 
 
 LEAVES: Mapping[LinkPurpose, Leaf] = {
-    LinkPurpose.READ_MINUTES: Leaf(reads="minutes", documents=frozenset({"minutes.pdf"})),
+    LinkPurpose.READ_MINUTES: Leaf(reads="minutes", documents=frozenset({"logo", "minutes.pdf"})),
     LinkPurpose.ANSWER_INVITATION: Leaf(reads="invitation", acts={"answer": ("answer",)}),
     LinkPurpose.PROPOSE_CORRECTION: Leaf(reads="draft", acts={"corrections": ("text",)}),
     LinkPurpose.CHECK_IN: Leaf(acts={"check-in": ("code",)}),
     LinkPurpose.SIGN_PROTOCOL: Leaf(
         reads="protocol",
-        documents=frozenset({"protocol.pdf"}),
+        documents=frozenset({"logo", "protocol.pdf"}),
         acts={"code": (), "signature": ("code", "sha256")},
         hidden=frozenset({"sha256"}),
         then={"code": "signature"},

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import Query, Response
+from fastapi import Query, Request, Response
 
 from api.link import schemas
 from api.link.entering import LinkRouter, Opened
@@ -12,6 +12,7 @@ from api.reads import Page, Read
 from api.routing import Router
 from api.schemas import Id
 from api.schemas import Page as PageOf
+from api.tenant.logo_routes import Picture, PictureResponse, shown
 from api.writes import Begin
 from domain.link import use_cases
 from domain.link.link import LinkAlreadyRevoked, LinkPurpose
@@ -23,6 +24,16 @@ holders, managers = LinkRouter("link", None), Router("link")
 async def show_link(link: Opened, read: Read) -> Response:
     """Show what a personal link opens; looking changes nothing."""
     return await read.show(link.id)
+
+
+@holders.get(
+    "/links/{token}/logo",
+    response_class=PictureResponse,
+    responses={200: {"model": Picture}},
+)
+async def show_logo_of_sender(link: Opened, request: Request) -> Response:  # noqa: ARG001
+    """Show the logo of the body that sent the link."""
+    return await shown(request)
 
 
 @managers.get("/personal-links", response_model=PageOf[schemas.PersonalLink])

@@ -13,6 +13,8 @@ class Link(Schema):
     """What it opens is called: the title of the meeting, of the protocol."""
     tenant: Title
     """The body that sent it."""
+    logo: Flag
+    """Whether that body has a logo, at `/links/{token}/logo`."""
     time_zone: Line
     """Where that body is, in the IANA database."""
     holder_id: Id

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from api.schemas import Few, Flag, Id, IstatCode, Kept, Language, Line, Many, Schema, Subject, Title
+from api.schemas import Few, Flag, Id, IstatCode, Kept, Language, Line, Many, Schema, Sha256, Subject, Title
 from domain.access import Assurance, Role
 
 INT = {"format": "int32"}
@@ -65,6 +65,9 @@ class TenantSettings(Schema):
 
 class Tenant(Kept, TenantSettings):
     """The body on whose behalf everything is kept, and how it wants to work."""
+
+    logo_sha256: Sha256 | None
+    """SHA-256 of its logo, by which documents name the one they were approved with; null where it has none."""
 
 
 class TenantName(Schema):

@@ -47,7 +47,7 @@ class ProtocolSources:
             "id": str(protocol.id),
             "version": protocol.version,
             "language": protocol.language,
-            "tenant": {"name": self.tenant.name, "time_zone": self.tenant.time_zone},
+            "tenant": {**self.tenant.letterhead, "time_zone": self.tenant.time_zone},
             "process": {"id": str(self.process.id), "title": self.process.title},
             "kind": protocol.kind.value,
             "title": protocol.title,

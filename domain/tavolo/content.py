@@ -48,7 +48,7 @@ class Sources:
             "schema": SCHEMA,
             "version": minutes.version,
             "language": minutes.language,
-            "tenant": {"name": self.tenant.name},
+            "tenant": self.tenant.letterhead,
             "process": {"id": str(self.process.id), "title": self.process.title},
             "tavolo": {"id": str(self.tavolo.id), "title": self.tavolo.title, "kind": self.tavolo.kind.value},
             "meeting": self._meeting(),

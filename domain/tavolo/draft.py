@@ -33,6 +33,8 @@ class MinutesDraft:
     minutes: Minutes
     content: Mapping[str, Any]
     to_complete: tuple[ToComplete, ...]
+    logo: bytes | None = None
+    """The picture that its content names."""
 
     @classmethod
     def of(cls, minutes: Minutes, sources: Sources) -> Self:

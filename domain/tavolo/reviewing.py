@@ -1,11 +1,13 @@
 """Review: who is to receive the minutes reads the draft first, and proposes corrections, if only by a personal link."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from domain.actor.actor import Actor
 from domain.delivery import Delivery
 from domain.link.link import LinkPurpose, Target
 from domain.link.use_cases import link_for
+from domain.logo import logo_of
 from domain.ports import Begin, Work
 from domain.post import NoLongerDue, owe
 from domain.tavolo.correction import Correction, CorrectionState
@@ -57,7 +59,8 @@ def review_due(work: Work, delivery: Delivery) -> MinutesDraft:
         raise NoLongerDue("The minutes are not in review any more.")
     if delivery.recipient_id not in owed(work, minutes):
         raise NoLongerDue("The recipient is no longer a member of the tavolo.")
-    return drafted(work, minutes)
+    draft = drafted(work, minutes)
+    return replace(draft, logo=work.logos.image(logo_of(draft.content)))
 
 
 def propose_correction(begin: Begin, meeting_id: UUID, actor_id: UUID, text: str) -> Minutes:

@@ -1,17 +1,27 @@
 """How minutes reach everyone: sent, looked at again at the moment of sending, sent once more, come back."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from domain.actor.actor import Actor
 from domain.delivery import Channel, Delivery
 from domain.link.link import LinkPurpose, Target
 from domain.link.use_cases import link_for
+from domain.logo import logo_of
 from domain.ports import Begin, Work
 from domain.post import NoLongerDue, owe
 from domain.tavolo.minutes import Minutes
 from domain.tavolo.owing import once_reached, recipients
 
 MINUTES_SENT = "minutes.sent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesDue:
+    """Minutes that somebody is to be sent, with the logo they were approved with."""
+
+    minutes: Minutes
+    logo: bytes | None
 
 
 def dispatch_minutes(begin: Begin, meeting_id: UUID) -> Minutes:
@@ -34,13 +44,14 @@ def owed(work: Work, minutes: Minutes) -> tuple[UUID, ...]:
     return tuple(dict.fromkeys((*today, *once_reached(previous))))
 
 
-def minutes_due(work: Work, delivery: Delivery) -> Minutes:
+def minutes_due(work: Work, delivery: Delivery) -> MinutesDue:
     """Give the minutes a delivery carries, unless a later version went out meanwhile."""
     minutes = work.minutes.see(delivery.subject_id)
     later = [one.version for one in work.minutes.versions(minutes.meeting_id) if one.sent_at is not None]
     if max(later, default=minutes.version) > minutes.version:
         raise NoLongerDue(f"Version {max(later)} of the minutes has taken the place of version {minutes.version}.")
-    return minutes
+    logo = work.logos.image(logo_of(minutes.content)) if minutes.content else None
+    return MinutesDue(minutes=minutes, logo=logo)
 
 
 def retry_delivery(begin: Begin, delivery_id: UUID) -> Delivery:

@@ -3,12 +3,14 @@
 import json
 from collections import OrderedDict
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 import typst
 
+from domain.logo import logo_of
 from domain.text import canonical_bytes, sha256_of
 from infra.documents import minutes, protocol
 from infra.documents.dates import local
@@ -37,41 +39,48 @@ class Typesetter:
         self._minutes, self._protocols, self._reports = map(_compiler, ("minutes", "protocol", "report"))
         self._alone = Lock()
 
-    def minutes(self, content: Mapping[str, Any], digest: str, language: str = "it") -> bytes:
-        """Set minutes under the digest they print, with their canonical content attached."""
-        if sha256_of(content) != digest:
-            raise ContentAltered(digest)
+    def minutes(
+        self, content: Mapping[str, Any], digest: str, language: str = "it", logo: bytes | None = None
+    ) -> bytes:
+        """Set minutes under the digest they print and the logo they name, with their canonical content attached."""
+        _require_unaltered(content, digest, logo)
         with self._alone:
             key = (digest, language)
-            document = self._documents.pop(key, None) or self._set_minutes(content, digest, language)
+            document = self._documents.pop(key, None) or self._set_minutes(content, digest, language, logo)
             self._documents[key] = document
             if len(self._documents) > self._kept:
                 self._documents.popitem(last=False)
         return document
 
     def protocol(
-        self, content: Mapping[str, Any], digest: str, language: str, since: Mapping[str, Any] = protocol.NOTHING_SINCE
+        self,
+        content: Mapping[str, Any],
+        digest: str,
+        language: str,
+        since: Mapping[str, Any] = protocol.NOTHING_SINCE,
+        logo: bytes | None = None,
     ) -> bytes:
         """Set a protocol under the digest it prints, with its canonical content attached.
 
         What was gathered since its approval, signatures and registration, is printed beside.
         """
-        if sha256_of(content) != digest:
-            raise ContentAltered(digest)
-        inputs = _inputs(content, digest, language, ATTACHED_PROTOCOL)
+        _require_unaltered(content, digest, logo)
+        inputs = _inputs(content, digest, language, ATTACHED_PROTOCOL) | _drawn(logo)
         page = protocol.page_of(content, language, since)
         with self._alone:
             return self._set(self._protocols, inputs, page, _moment(content["approved_at"]))
 
-    def report(self, content: Mapping[str, Any], language: str, kind: str = "report") -> bytes:
+    def report(
+        self, content: Mapping[str, Any], language: str, kind: str = "report", logo: bytes | None = None
+    ) -> bytes:
         """Set the report of a process, or a practice card, dated by its day, with its canonical content attached."""
-        inputs = _inputs(content, sha256_of(content), language, ATTACHED[kind]) | {"kind": kind}
+        inputs = _inputs(content, sha256_of(content), language, ATTACHED[kind]) | {"kind": kind} | _drawn(logo)
         with self._alone:
             return self._set(self._reports, inputs, content, _moment(content["on"]))
 
-    def _set_minutes(self, content: Mapping[str, Any], digest: str, language: str) -> bytes:
+    def _set_minutes(self, content: Mapping[str, Any], digest: str, language: str, logo: bytes | None) -> bytes:
         stamp = _moment(content["approved_at"] or content["meeting"]["ends_at"])
-        inputs = _inputs(content, digest, language, ATTACHMENT)
+        inputs = _inputs(content, digest, language, ATTACHMENT) | _drawn(logo)
         return self._set(self._minutes, inputs, minutes.page_of(content, language), stamp)
 
     def _set(self, compiler: typst.Compiler, inputs: dict[str, str], page: Mapping[str, object], stamp: int) -> bytes:
@@ -85,6 +94,17 @@ class Typesetter:
                 if refused.keys() <= replacements.keys():
                     raise
                 replacements = {**replacements, **refused}
+
+
+def _require_unaltered(content: Mapping[str, Any], digest: str, logo: bytes | None) -> None:
+    """Refuse a content that has another fingerprint, or that names another logo."""
+    if sha256_of(content) != digest or logo_of(content) != (logo and sha256(logo).hexdigest()):
+        raise ContentAltered(digest)
+
+
+def _drawn(logo: bytes | None) -> dict[str, str]:
+    """Hand a picture to Typst, whose inputs are texts: as a list of its bytes."""
+    return {"logo": json.dumps(list(logo or b""))}
 
 
 def _compiler(template: str) -> typst.Compiler:

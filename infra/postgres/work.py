@@ -25,6 +25,7 @@ from domain.errors import Unavailable, counting
 from domain.job.files import JobFiles
 from domain.job.job import Job
 from domain.link.token import LinkTokens
+from domain.logo import Logos
 from domain.ports import (
     AlertRepository,
     ClientRepository,
@@ -61,6 +62,7 @@ from infra.postgres.indicators import PostgresIndicators
 from infra.postgres.intake import PostgresIntake
 from infra.postgres.jobs import PostgresJobFiles
 from infra.postgres.links import PostgresLinks
+from infra.postgres.logos import PostgresLogos
 from infra.postgres.meetings import PostgresMeetings
 from infra.postgres.outlook import look_out
 from infra.postgres.pending import pending
@@ -122,6 +124,7 @@ class PostgresWork:
         self.signed_files: SignedFiles = PostgresSignedFiles(bench)
         self.errands: Errands = PostgresErrands(bench)
         self.replies: Replies = PostgresReplies(bench)
+        self.logos: Logos = PostgresLogos(bench)
         self.subscriptions: SubscriptionRepository = PostgresSubscriptions(bench, SubscriptionRow)
         self.occurrences: Repository[Occurrence] = PostgresRepository(bench, OccurrenceRow)
         self.deliveries: DeliveryRepository = PostgresDeliveries(bench, DeliveryRow)

@@ -13,6 +13,7 @@ from sqlmodel import Session
 from uuid_utils.compat import uuid7
 
 from domain.client.client import Client, Proof
+from domain.logo import Logo
 from domain.ports import Entity, Work
 from domain.replies import Reply
 from domain.tenant import Tenant
@@ -101,6 +102,7 @@ def furnished(engine: Engine, name: str, held: tuple[tuple[str, Entity], ...]) -
             spend(work, entity)
         work.actors.remove(work.actors.save(replace(OTHER_ACTOR, id=BURIED, external_id=None)))
         work.job_files.lay_by(next(entity.id for kind, entity in held if kind == "jobs"), [b"name,kind"])
+        work.logos.keep(Logo(sha256="0" * 64, image=b"picture"))
         work.replies.keep(name, "fingerprint", Reply(status=201, body=b"{}"))
     with Session(engine) as session, session.begin():
         session.execute(ENTER_TENANT, {"tenant": str(tenant.id)})

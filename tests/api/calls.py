@@ -11,6 +11,7 @@ import httpx
 from tests.adapters.test_signed_files import BLANK
 from tests.api.estates import Estate
 from tests.api.house import Caller
+from tests.api.pictures import picture
 from tests.contract.smallest import Place, identities, schema_of, smallest
 from tests.contract.walking import Operation, operations, resolved
 from tests.domain import examples
@@ -34,9 +35,13 @@ SAID: Mapping[str, Mapping[str, Any]] = {
     "change_settings": {"time_zone": "Europe/Rome"},
     "add_client_key": {"jwk": JWK},
 }
-SHEETS = {"import_actors": b"name,kind,sector\nScout,association,third_sector\n", "import_ties": b"From,To,Type\n"}
-SHEETS["import_measurements"] = b"indicator,wave,measured_on,value\n"
-SHEETS["record_signed_file"] = BLANK
+FILES = {
+    "import_actors": ("text/csv", b"name,kind,sector\nScout,association,third_sector\n"),
+    "import_ties": ("text/csv", b"From,To,Type\n"),
+    "import_measurements": ("text/csv", b"indicator,wave,measured_on,value\n"),
+    "record_signed_file": ("application/pdf", BLANK),
+    "hang_logo": ("image/png", picture()),
+}
 PURPOSE = "00000000-0000-7000-8000-000000000448"
 
 
@@ -55,9 +60,9 @@ class Call:
         kind = "application/merge-patch+json" if method == "PATCH" else "application/json"
         if self.body is not None:
             return caller.http.request(method, self.path, json=self.body, headers={"content-type": kind} | headers)
-        sheet = SHEETS.get(str(self.operation))
-        said = {"content-type": "application/pdf" if sheet == BLANK else "text/csv"} if sheet else {}
-        return caller.http.request(method, self.path, params=self.query, content=sheet, headers=said | headers)
+        kind, file = FILES.get(str(self.operation), ("", None))
+        said = {"content-type": kind} if file else {}
+        return caller.http.request(method, self.path, params=self.query, content=file, headers=said | headers)
 
 
 @cache

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from api.process.part_routes import KINDS
 from api.process.parts import Kind
 from tests.api.house import Json
+from tests.api.pictures import picture
 from tests.api.process_bodies import BODIES, Place, place_in
 from tests.api.town import HELD, INDICATOR, PROCESS, PROTOCOL, TAVOLO, Town
 
@@ -38,6 +39,7 @@ def changes_of(town: Town) -> dict[str, Change]:
         **upserts_of(town),
         "change_settings": Change("PUT", "/tenant/settings", settings_of(town)),
         "appoint_bodies": Change("PUT", f"{place.path}/bodies", bodies),
+        "hang_logo": Change("PUT", "/tenant/logo", picture()),
         "plan_period": Change("PUT", f"{place.path}/period", period),
         "revise_settings": Change("PATCH", "/tenant/settings", {"minutes_days": 9, "ipa_code": None}),
         "correct_proceedings": Change("PUT", f"/meetings/{town.held()}/proceedings", HELD),
@@ -90,6 +92,7 @@ def removals_of(town: Town) -> dict[str, Change]:
         "remove_protocol": f"/protocols/{town.protocol()}",
         "remove_indicator": f"/indicators/{town.indicator()}",
         "remove_webhook_subscription": subscribed(town),
+        "take_down_logo": hung(town),
     }
     parts = {kind.removes.name: path for kind, path, _ in added(town)}
     return {name: Change("DELETE", path) for name, path in (paths | parts).items()}
@@ -98,7 +101,13 @@ def removals_of(town: Town) -> dict[str, Change]:
 def settings_of(town: Town) -> Json:
     """Give the settings of the tenant as they are."""
     tenant = town.operator.get("/tenant")
-    return {name: said for name, said in tenant.items() if name not in {"id", "revision"}}
+    return {name: said for name, said in tenant.items() if name not in {"id", "revision", "logo_sha256"}}
+
+
+def hung(town: Town) -> str:
+    """Give the tenant a logo."""
+    town.operator.change("PUT", "/tenant/logo", picture()).raise_for_status()
+    return "/tenant/logo"
 
 
 def assigned(place: Place) -> str:

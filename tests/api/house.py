@@ -61,9 +61,11 @@ class Caller:
         return self.http.post(path, json=body, headers=headers)
 
     def change(self, method: str, path: str, body: object = None, *, seen: str | None = "*") -> httpx.Response:
-        """Change what is there, in the state that was seen: in whatever state, unless told."""
+        """Change what is there, in the state that was seen: in whatever state, unless told. Bytes are a picture."""
         headers = {"content-type": "application/merge-patch+json" if method == "PATCH" else "application/json"}
         headers |= {"if-match": seen} if seen else {}
+        if isinstance(body, bytes):
+            return self.http.request(method, path, content=body, headers=headers | {"content-type": "image/png"})
         return self.http.request(method, path, json=body, headers=headers)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
+from api.tenant.schemas import TenantSettings
 from domain.access import Role
 from tests.api.house import Caller, House
 
@@ -26,7 +27,7 @@ def here(house: House) -> Iterator[Caller]:
     """Name the origin of the frontend, and wait until every process knows."""
     with house.caller(role=Role.ADMINISTRATOR) as administrator:
         settings = {
-            name: value for name, value in administrator.get("/tenant").items() if name not in {"id", "revision"}
+            name: value for name, value in administrator.get("/tenant").items() if name in TenantSettings.model_fields
         }
         administrator.change("PUT", "/tenant/settings", settings | {"cors_origins": [FRONTEND]}).raise_for_status()
         until = time.monotonic() + 10

@@ -40,6 +40,7 @@ def answers(guests: Letterbox) -> list[str]:
 def test_every_operation_a_link_opens_has_its_place_on_a_page() -> None:
     routes = [route for room in ROOMS for route in room.router.routes if isinstance(route, LinkRoute) and route.purpose]
     assert routes
+    assert all("logo" in leaf.documents for leaf in LEAVES.values())
     for route in routes:
         assert route.purpose is not None
         leaf, step = LEAVES[route.purpose], route.path.removeprefix("/links/{token}/")

@@ -67,7 +67,7 @@ def within_seconds(caller: Caller, *, suspended: bool) -> bool:
 def test_the_settings_are_replaced_as_a_whole(administrator: Caller) -> None:
     answer = administrator.change("PUT", "/tenant/settings", SETTINGS)
     assert answer.status_code == 200, answer.text
-    written = {"id": str(administrator.tenant_id), "revision": 2, **SETTINGS}
+    written = {"id": str(administrator.tenant_id), "revision": 2, "logo_sha256": None, **SETTINGS}
     assert answer.json() == administrator.get("/tenant") == written
     assert answer.headers["etag"] == '"2"'
 

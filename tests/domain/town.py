@@ -133,8 +133,9 @@ class PlainWriter:
 
     refuses: str = ""
 
-    def minutes(self, delivery: Delivery, minutes: Minutes, link: str | None) -> Mail:
+    def minutes(self, delivery: Delivery, due: sending.MinutesDue, link: str | None) -> Mail:
         """Write to the recipient, or refuse."""
+        minutes = due.minutes
         if self.refuses or delivery.address is None:
             raise Unwritable(self.refuses or "no address")
         return Mail(
@@ -148,7 +149,7 @@ class PlainWriter:
         )
 
 
-def desks(writer: PlainWriter | None = None) -> dict[str, Desk[Minutes]]:
+def desks(writer: PlainWriter | None = None) -> dict[str, Desk[sending.MinutesDue]]:
     """Open the desk where minutes are written so."""
     return {
         sending.MINUTES_SENT: Desk(sending.minutes_due, (writer or PlainWriter()).minutes, LinkPurpose.READ_MINUTES)

@@ -36,6 +36,7 @@ class TenantRow(Aggregate, table=True):
     cors_origins: tuple[str, ...] = Field(sa_type=Many())
     frontend_url: str | None
     signature_demanded: bool
+    logo_sha256: str | None
     suspended_at: datetime | None = Field(sa_type=MOMENT)
 
 

@@ -1,13 +1,14 @@
 """Personal links, as their bearers and those who manage them see them, and what they open. Tokens are never read."""
 
 from infra.postgres.views.tavolo import MINUTES, PROMISED
-from infra.postgres.views.view import ListView, ShowView, in_utc, one
+from infra.postgres.views.view import ListView, ShowView, in_utc, logo_of, one
 
 LINK = """t.id, t.revision, t.purpose, t.target_id, t.process_id, t.title, t.holder_id, t.holder_name,
 CASE WHEN %(contacts)s THEN t.holder_email END AS holder_email, t.expires_at, t.one_time, t.used_at,
 t.revoked_at"""
 OPENED = """t.purpose, t.title, t.holder_id, t.holder_name, t.expires_at, t.one_time, t.used_at IS NOT NULL AS used,
 (SELECT n.name FROM tenant AS n WHERE n.tenant_id = t.tenant_id) AS tenant,
+EXISTS (SELECT FROM tenant AS n WHERE n.tenant_id = t.tenant_id AND n.logo_sha256 IS NOT NULL) AS logo,
 (SELECT n.time_zone FROM tenant AS n WHERE n.tenant_id = t.tenant_id) AS time_zone"""
 INVITED = """m.title, m.starts_at, m.ends_at, m.place, m.state, m.cancellation_reason,
 (SELECT v.title FROM tavolo AS v WHERE (v.tenant_id, v.id) = (m.tenant_id, m.tavolo_id)) AS tavolo,
@@ -26,7 +27,7 @@ SELECT m.revision, (SELECT row_to_json(item) FROM (SELECT {in_utc(INVITED)}) AS 
  WHERE t.tenant_id = %(tenant)s AND t.id = %(id)s
 """),
     "open_minutes": one("minutes", MINUTES),
-    "print_opened_minutes": one("minutes", "t.content, t.sha256, t.language"),
+    "print_opened_minutes": one("minutes", f"t.content, t.sha256, t.language, {logo_of('t.content')} AS logo"),
 }
 LISTED = {
     "open_commitments": ListView(

@@ -1,6 +1,6 @@
 """Protocols, as they are shown, listed and printed."""
 
-from infra.postgres.views.view import IDENTIFIED, ListView, ShowView, one, parts
+from infra.postgres.views.view import IDENTIFIED, ListView, ShowView, logo_of, one, parts
 
 REGISTERED = """CASE WHEN t.registration_number IS NOT NULL THEN
 json_build_object('number', t.registration_number, 'on', t.registration_on) END AS registration"""
@@ -39,6 +39,7 @@ SIGNED = """(SELECT coalesce(json_agg(json_build_object('actor_id', s.actor_id, 
  WHERE (s.tenant_id, s.protocol_id) = (t.tenant_id, t.id) AND s.sha256 = x.sha256)"""
 PRINTED = f"""
 SELECT t.revision, json_build_object('content', x.content, 'sha256', x.sha256, 'language', x.language,
+       'logo', {logo_of("x.content")},
        'registration', (SELECT r.registration FROM (SELECT {REGISTERED}) AS r), 'signatures', {SIGNED})
   FROM protocol AS t JOIN approved_text AS x ON (x.tenant_id, x.protocol_id) = (t.tenant_id, t.id)"""
 PRINTABLE = "t.tenant_id = %(tenant)s AND x.content->>'schema' = 'regia/protocol/2'"

@@ -38,11 +38,15 @@ IDENTITY = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 NAMES = f"""
 SELECT coalesce(json_object_agg(a.id, a.name), '{{}}') FROM actor a WHERE a.tenant_id = %(tenant)s AND a.id IN (
 SELECT found[1]::uuid FROM regexp_matches(r.told->>'process' || p.told::text, '{IDENTITY}', 'g') AS found)"""
+LOGO = """
+SELECT translate(encode(l.image, 'base64'), E'\\n', '')
+  FROM tenant n JOIN logo l ON (l.tenant_id, l.sha256) = (n.tenant_id, n.logo_sha256) WHERE n.tenant_id = %(tenant)s"""
 REPORT = f"""
 SELECT r.revision, json_build_object(
- 'tenant', (SELECT json_build_object('name', n.name) FROM tenant n WHERE n.tenant_id = %(tenant)s),
+ 'tenant', (SELECT json_build_object('name', n.name, 'logo', n.logo_sha256)
+              FROM tenant n WHERE n.tenant_id = %(tenant)s),
  'regia', r.told, 'network', w.told, 'tavoli', ({TAVOLI}), 'meetings', ({MEETINGS}), 'protocols', p.told,
- 'measured', ({MEASURED}), 'names', ({NAMES}))
+ 'logo', ({LOGO}), 'measured', ({MEASURED}), 'names', ({NAMES}))
   FROM ({OF_REGIA["show_dashboard"].sql}) AS r (revision, told)
  CROSS JOIN ({OF_NETWORK["see_network"].sql}) AS w (revision, told)
  CROSS JOIN ({PROTOCOLS}) AS p (told)

@@ -1,6 +1,6 @@
 """Tavoli, meetings, minutes and their deliveries, as they are shown and listed."""
 
-from infra.postgres.views.view import IDENTIFIED, ListView, ShowView, in_utc, one, parts
+from infra.postgres.views.view import IDENTIFIED, ListView, ShowView, in_utc, logo_of, one, parts
 
 TAVOLO = (
     "t.id, t.revision, t.external_id, t.process_id, t.parent_id, t.kind, t.title, t.purpose, t.opened_on, t.closed_at"
@@ -49,8 +49,9 @@ SHOWN = {
 SELECT t.revision, (SELECT row_to_json(item) FROM (SELECT {in_utc(MINUTES)}) AS item)
   FROM minutes AS t WHERE t.tenant_id = %(tenant)s AND t.meeting_id = %(id)s ORDER BY t.version DESC LIMIT 1
 """),
-    "print_minutes": ShowView("""
-SELECT t.revision, json_build_object('content', t.content, 'sha256', t.sha256, 'language', t.language)
+    "print_minutes": ShowView(f"""
+SELECT t.revision, json_build_object('content', t.content, 'sha256', t.sha256, 'language', t.language,
+       'logo', {logo_of("t.content")})
   FROM minutes AS t WHERE t.tenant_id = %(tenant)s AND t.id = %(id)s AND t.sha256 IS NOT NULL
 """),
 }

@@ -4,7 +4,7 @@ from infra.postgres.views.view import ShowView, one
 
 TENANT = """t.id, t.revision, t.name, t.ipa_code, t.istat_codes, t.language, t.time_zone, t.minutes_days,
 t.minutes_alert_days, t.retention_months, t.smallest_count, t.process_months, t.knowing_days, t.cors_origins,
-t.frontend_url, t.signature_demanded"""
+t.frontend_url, t.signature_demanded, t.logo_sha256"""
 # What is known here of whoever calls; the rest stands in their token.
 ME = """
 SELECT t.revision, json_build_object(
@@ -15,4 +15,14 @@ SELECT t.revision, json_build_object(
          WHERE a.tenant_id = %(tenant)s AND a.subject = %(subject)s ORDER BY p.title, a.role LIMIT 1000) AS item))
   FROM tenant AS t WHERE t.tenant_id = %(tenant)s
 """
-SHOWN = {"show_tenant": one("tenant", TENANT), "show_me": ShowView(ME)}
+LOGO = """
+SELECT t.revision, l.image
+  FROM tenant AS t JOIN logo AS l ON (l.tenant_id, l.sha256) = (t.tenant_id, t.logo_sha256)
+ WHERE t.tenant_id = %(tenant)s
+"""
+SHOWN = {
+    "show_tenant": one("tenant", TENANT),
+    "show_me": ShowView(ME),
+    "show_logo": ShowView(LOGO),
+    "show_logo_of_sender": ShowView(LOGO),
+}

@@ -90,6 +90,12 @@ SELECT coalesce(json_agg(page.item ORDER BY page.n) FILTER (WHERE page.n <= %(li
         return f"({' UNION ALL '.join(map(each.format, ways))}) AS t"
 
 
+def logo_of(content: str) -> str:
+    """Write the picture, in base64, that a frozen content of the tenant of `t` names; null where it names none."""
+    return f"""(SELECT translate(encode(l.image, 'base64'), E'\\n', '') FROM logo AS l
+ WHERE l.tenant_id = t.tenant_id AND l.sha256 = {content} #>> '{{tenant,logo}}')"""
+
+
 def one(table: str, columns: str, where: str = "true") -> ShowView:
     """Show the row of that identity."""
     return ShowView(f"""
