@@ -38,7 +38,8 @@ def print_report(material: bytes) -> bytes:
 
 
 def _logo(said: Mapping[str, Any]) -> bytes | None:
-    return b64decode(said["logo"]) if said["logo"] else None
+    drawn = said.get("logo")
+    return b64decode(drawn) if drawn else None
 
 
 def print_practice(material: bytes) -> bytes:

@@ -18,6 +18,7 @@ from infra.postgres.views import LISTED, SHOWN
 from infra.postgres.views.view import as_tenant
 
 CONTACTS = "contact:read"
+SHUTTING_DOWN = "57P"
 
 
 class PostgresReader:
@@ -63,13 +64,29 @@ class PostgresReader:
         return True
 
     async def _row(self, sql: str, values: Mapping[str, Any]) -> tuple[Any, ...] | None:
-        """Run one statement as the tenant; it is a transaction of its own, and the setting ends with it."""
+        """Run one statement as the tenant; one whose line was cut, as a restart cuts them all, is asked once more."""
         try:
-            async with self.pool.connection() as connection:
-                cursor = await connection.execute(as_tenant(sql), values)
-                return await cursor.fetchone()
+            try:
+                return await self._asked(sql, values)
+            except OperationalError as error:
+                if not _cut(error):
+                    raise
+                await self.pool.check()
+                return await self._asked(sql, values)
         except (PoolTimeout, OperationalError) as error:
             raise Unavailable from error
+
+    async def _asked(self, sql: str, values: Mapping[str, Any]) -> tuple[Any, ...] | None:
+        """Ask; the statement is a transaction of its own, and the setting ends with it."""
+        async with self.pool.connection() as connection:
+            cursor = await connection.execute(as_tenant(sql), values)
+            return await cursor.fetchone()
+
+
+def _cut(error: OperationalError) -> bool:
+    """Tell whether a line was cut: nothing was answered, or that the database shuts down; not that none was free."""
+    silent = error.sqlstate is None and not isinstance(error, PoolTimeout)
+    return silent or (error.sqlstate or "").startswith(SHUTTING_DOWN)
 
 
 def _of(caller: Caller) -> dict[str, Any]:
