@@ -1,4 +1,4 @@
-"""Reads of personal data: no answer leaves before it is noted who read what."""
+"""Reads of personal data, and files that are carried away: none leaves before it is noted who was given what."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -41,20 +41,24 @@ class PersonalReading:
         return await self.page(self.reading.request.scope["caller"].tenant_id, paging, **wanted)
 
     async def _note(self, identity: UUID) -> None:
-        request = self.reading.request
-        state, operation = request.app.state, request.scope["route"].operation_id
-        caller: Caller = request.scope["caller"]
-        pseudonym = state.pseudonyms.of(caller.tenant_id, caller.subject)
-        await state.read_notes.note(caller.tenant_id, pseudonym, operation, self.entity, identity)
+        await noted(self.reading.request, self.entity, identity)
+
+
+async def noted(request: Request, entity: str, identity: UUID) -> None:
+    """Note in the audit trail who was shown, or handed, what."""
+    state, operation = request.app.state, request.scope["route"].operation_id
+    caller: Caller = request.scope["caller"]
+    pseudonym = state.pseudonyms.of(caller.tenant_id, caller.subject)
+    await state.read_notes.note(caller.tenant_id, pseudonym, operation, entity, identity)
 
 
 def noting(entity: str) -> Callable[[Request], Awaitable[PersonalReading]]:
     """Prepare reads of personal data about a kind of resource."""
 
-    async def noted(request: Request) -> PersonalReading:
+    async def prepared(request: Request) -> PersonalReading:
         return PersonalReading(Reading(request), entity)
 
-    return noted
+    return prepared
 
 
 ReadActor = Annotated[PersonalReading, Depends(noting("actor"))]

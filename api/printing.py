@@ -10,10 +10,12 @@ from fastapi import Depends, Request, Response
 from pydantic import Field, RootModel
 
 from api.conditional import conditional, content_etag
+from api.personal import noted
 from api.problems import language_of
 from api.schemas import INT32
 from api.system.vocabularies import labels_of
 from domain.actor.observed import SENSITIVE
+from domain.link.link import LinkHolder
 
 KIND = "application/pdf"
 
@@ -33,6 +35,10 @@ OF_NETWORK = {"upto": INT32, "most": INT32, "withheld": sorted(SENSITIVE)}
 PDF: Mapping[str, Any] = {"response_class": PdfResponse, "responses": {200: {"model": Pdf}}}
 
 
+HANDED_OUT = {"minutes": "minutes", "protocol": "protocol", "report": "process"}
+"""The documents in which people are named, each with the kind of what it is about."""
+
+
 @dataclass(frozen=True, slots=True)
 class Printing:
     """The document of one request."""
@@ -41,14 +47,22 @@ class Printing:
 
     async def show(self, document: str, identity: UUID) -> Response:
         """Answer with the document of a resource; the same content gives the same bytes."""
-        return await self._print(document, await self._see({"id": identity}), KIND)
+        printed = await self._print(document, await self._see({"id": identity}), KIND)
+        return await self._handed(document, identity, printed)
 
     async def compose(self, document: str, identity: UUID, kind: str = KIND) -> Response:
         """Answer with a document composed for the caller: in its language, with the words of the vocabularies."""
         language = language_of(self.request)
         stored = await self._see({"id": identity, "language": language, **OF_NETWORK})
         asked = {"language": language, "labels": labels_of(language), "stored": json.loads(stored)}
-        return await self._print(document, json.dumps(asked).encode(), kind)
+        printed = await self._print(document, json.dumps(asked).encode(), kind)
+        return await self._handed(document, identity, printed)
+
+    async def _handed(self, document: str, identity: UUID, answer: Response) -> Response:
+        """Note who is handed a document; not who reads by a link what was sent to them."""
+        if document in HANDED_OUT and not isinstance(self.request.scope["caller"], LinkHolder):
+            await noted(self.request, HANDED_OUT[document], identity)
+        return answer
 
     async def _see(self, wanted: Mapping[str, object]) -> bytes:
         reader, operation = self.request.app.state.reader, self.request.scope["route"].operation_id

@@ -12,6 +12,7 @@ from fastapi import Depends, Request, Response
 from api.actor.network_answers import Drawing, Make, NetworkTooLarge, Question, Task, drawn
 from api.actor.shared_answers import BesideWork, shared_work
 from api.conditional import conditional, content_etag, etag
+from api.personal import noted
 from api.problems import language_of
 from api.schemas import INT32
 from domain.access import Caller
@@ -96,6 +97,7 @@ class NetworkDesk:
         answer.headers["content-disposition"] = f'attachment; filename="{name}"'
         if self.withheld:
             answer.headers["x-withheld"] = ", ".join((*self.withheld, *TRUST_SCORES))
+        await noted(self.request, "wave", wave_id)
         return answer
 
     async def show_wave(self, wave_id: UUID) -> Response:
