@@ -35,7 +35,7 @@ OF_NETWORK = {"upto": INT32, "most": INT32, "withheld": sorted(SENSITIVE)}
 PDF: Mapping[str, Any] = {"response_class": PdfResponse, "responses": {200: {"model": Pdf}}}
 
 
-HANDED_OUT = {"minutes": "minutes", "protocol": "protocol", "report": "process"}
+HANDED_OUT = {"minutes": "minutes", "protocol": "protocol", "report": "process", "practice": "practice"}
 """The documents in which people are named, each with the kind of what it is about."""
 
 

@@ -10,6 +10,7 @@ from infra.postgres.audit import seal_reads, verify
 from infra.postgres.engine import write_engine
 from tests.adapters.test_signed_files import BLANK
 from tests.api.house import Caller, House
+from tests.api.test_practice_cards import said as card
 from tests.api.test_signed_files import hand_in
 from tests.api.town import Town
 from tests.contract.walking import Operation, operations
@@ -42,7 +43,9 @@ def files_of(town: Town) -> dict[str, tuple[str, str]]:
     protocol, party = f"/protocols/{town.protocol(one, other)}", one
     town.operator.post(f"{protocol}/approval")
     signature = hand_in(town.operator, protocol, BLANK, party).json()["signatures"][0]["id"]
+    card_id = town.recorded(f"/tavoli/{town.tavolo(kind='showcase')}/practice-cards", card(town.actor("Anziani")))
     return {
+        "print_practice_card": (f"/practice-cards/{card_id}/card.pdf", "practice"),
         "download_signed_file": (f"{protocol}/signatures/{signature}/file", "protocol"),
         "print_minutes": (f"/minutes/{minutes_id}/document", "minutes"),
         "print_protocol": (f"{protocol}/document", "protocol"),

@@ -270,7 +270,9 @@ def test_a_header_given_twice_is_refused(letter: Letter, name: str) -> None:
 
 def test_a_signature_is_no_token(letter: Letter) -> None:
     """Whoever sees a signature could call with it, if it were."""
-    signature = letter.signed(sub=letter.machine.client["id"])
+    header = {"typ": "JWT", "kid": letter.machine.client["keys"][0]["kid"]}
+    signature = letter.sealed({"signed_headers": said(*GOOD)}, header)
+    assert letter.machine.status(letter.sealed({}, header), "/actors") == 200
     assert letter.machine.status(signature, "/actors") == 401
 
 

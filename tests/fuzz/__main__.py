@@ -39,8 +39,8 @@ SECONDS = 480
 ROLES = (Role.OPERATOR, Role.MEMBER)
 LIMITS = {"rate_limit_per_minute": 1_000_000_000, "tenant_rate_limit_per_minute": 1_000_000_000}
 EVERYWHERE = "examples,coverage,fuzzing"
-STEPS = 0.4
-"""The part of the time that is for steps."""
+LEAST, STEPS = 30, 0.4
+"""The part of the time that is for steps, and how many seconds a room gets at least: some go by in reading."""
 # A made-up cursor or filter leaves a list empty, or refused: then no step follows.
 STEPWISE = narrowed(lambda parameter: bool(resolved(parameter).get("required")))
 COUNTED, FOLLOWED = re.compile(r"(\d[\d,]*) generated"), re.compile(r"API Links: +(\d+) covered")
@@ -78,7 +78,7 @@ def run(home: Path, server: Embedded, role: Role, seconds: int) -> Iterator[Foun
     """Fuzz as this role in a fresh demo town, everywhere and then step by step in each room."""
     with serving(home, server) as (settings, tenant):
         header = f"Authorization: Bearer {issue(settings, tenant, f'{role}@localhost', role)}"
-        alone, each = int(seconds * (1 - STEPS)), int(seconds * STEPS / len(ROOMS))
+        alone, each = int(seconds * (1 - STEPS)), max(LEAST, int(seconds * STEPS / len(ROOMS)))
         # Steps first, while the town is as its people left it.
         for room, paths in ROOMS.items():
             steps = [*command(settings, STEPWISE, "stateful", header, each), "--include-path-regex", paths]
