@@ -16,11 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api import contract, problems
 from api import identified_routes as identified
-from api.actor import directory_routes as directory
-from api.actor import import_routes as imports
-from api.actor import network_routes as networks
-from api.actor import picture_routes as pictures
-from api.actor import routes as actor
+from api.actor import room as actor
 from api.actor.network_desk import NetworkRoom
 from api.admission import Admission
 from api.audit import routes as audit
@@ -40,10 +36,7 @@ from api.logs import AccessLog
 from api.pages import pages
 from api.places import settle
 from api.process import room as process
-from api.protocol import life_routes as protocol_life
-from api.protocol import routes as protocol
-from api.protocol import signed_file_routes as signed_files
-from api.protocol import signing_routes as signing
+from api.protocol import room as protocol
 from api.settings import Settings
 from api.system import routes as system
 from api.tavolo import room as tavolo
@@ -79,16 +72,9 @@ ROOMS = (
     identified,
     system,
     process,
-    directory,
-    imports,
     actor,
-    networks,
-    pictures,
     tavolo,
     protocol,
-    protocol_life,
-    signing,
-    signed_files,
     indicator,
     measurements,
     client,
