@@ -31,6 +31,7 @@ from domain.link.token import LinkTokens
 from domain.ports import Begin
 from domain.tenant import Tenant
 from infra.embedded import Embedded
+from infra.kept import kept
 from infra.network import IgraphEngine
 from infra.postgres.audit import seal_reads
 from infra.postgres.engine import write_engine
@@ -72,12 +73,7 @@ def secret_of(settings: Settings) -> bytes:
     """Give the secret that signs cursors: the one that is set, or one kept in the home folder."""
     if settings.secret is not None:
         return settings.secret.get_secret_value().encode()
-    path = settings.home / "keys" / "secret"
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_hex(32))
-    return path.read_bytes()
+    return kept(settings.home / "keys" / "secret", lambda: secrets.token_hex(32).encode())
 
 
 def heartbeat_of(settings: Settings) -> Path:

@@ -1,11 +1,9 @@
 """The development issuer: a key of this installation's own."""
 
 import json
-import os
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -15,6 +13,7 @@ from jose.backends.base import Key
 
 from domain.access import Role
 from infra.identity.strict import encode_segment
+from infra.kept import kept
 
 LOCAL_ISSUER = "https://regia.localhost"
 LOCAL_AUDIENCE = "regia"
@@ -33,10 +32,7 @@ class LocalKeys:
     """One ES256 key pair in a folder, created on first use and readable only by its owner."""
 
     def __init__(self, folder: Path) -> None:
-        path = folder / KEY_FILE
-        if not path.exists():
-            _create(path)
-        self._private = jwk.construct(path.read_bytes(), LOCAL_ALGORITHM)
+        self._private = jwk.construct(kept(folder / KEY_FILE, _new_key), LOCAL_ALGORITHM)
         self._public = self._private.public_key()
         self.kid = _thumbprint(self._public)
 
@@ -64,18 +60,9 @@ class LocalKeys:
         return jws.sign(claims, self._private, {"typ": "at+jwt", "kid": self.kid}, LOCAL_ALGORITHM)
 
 
-def _create(path: Path) -> None:
-    """Write a new key under its final name only when whole; whoever comes second keeps the first one's."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    pem = ec.generate_private_key(ec.SECP256R1()).private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.") as draft:
-        draft.write(pem)
-        draft.flush()
-        os.fsync(draft.fileno())
-        try:
-            os.link(draft.name, path)
-        except FileExistsError:
-            return
+def _new_key() -> bytes:
+    """Make a key, as PEM."""
+    return ec.generate_private_key(ec.SECP256R1()).private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
 
 
 def _thumbprint(key: Key) -> str:

@@ -1,5 +1,6 @@
 """Callers are recognised by their tokens, quickly the second time, and never for longer than they should."""
 
+import os
 import stat
 import subprocess
 import sys
@@ -27,6 +28,7 @@ from infra.identity import (
     build_verifier,
     local_issuer,
 )
+from infra.kept import kept
 
 TENANT = UUID("0195f7a0-0000-7000-8000-000000000001")
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -280,6 +282,16 @@ def test_threads_that_start_together_share_one_key(tmp_path: Path) -> None:
         kids = set(pool.map(lambda _: LocalKeys(tmp_path / "keys").kid, range(32)))
     assert len(kids) == 1
     assert len(list((tmp_path / "keys").iterdir())) == 1
+
+
+def test_processes_that_start_together_share_one_secret(tmp_path: Path) -> None:
+    def found(number: int) -> bytes:
+        return kept(tmp_path / str(number // 16) / "secret", lambda: os.urandom(32))
+
+    with ThreadPoolExecutor(16) as pool:
+        secrets = list(pool.map(found, range(320)))
+    assert [len(set(secrets[start : start + 16])) for start in range(0, 320, 16)] == [1] * 20
+    assert {len(secret) for secret in secrets} == {32}
 
 
 def test_the_refusal_says_nothing_about_accounts() -> None:
