@@ -18,8 +18,9 @@ from sqlalchemy import exc
 from domain.delivery import LeaseLost
 from domain.errors import NotFound, Unavailable
 from domain.mail import Outcome
-from domain.ports import Begin, Claim, DeliveryQueue
+from domain.ports import Begin
 from domain.post import Carrier, deliver, settle
+from domain.queue import Claim, DeliveryQueue
 
 GONE = (psycopg.OperationalError, exc.OperationalError, exc.TimeoutError, Unavailable)
 """What is raised where the database is away."""

@@ -8,7 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from domain.errors import InvalidInput, NotFound, RuleBroken, StaleRevision
-from domain.ports import Begin, Changes, E, Repository, Work
+from domain.ports import Begin, Work
+from domain.repository import Changes, E, Repository
 
 
 class RecordedAlready(StaleRevision):

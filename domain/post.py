@@ -10,7 +10,8 @@ from domain.delivery import Attempt, Channel, Delivery, Verdict
 from domain.link.link import LinkPurpose
 from domain.link.use_cases import address_for
 from domain.mail import Addressee, Mail, Mailer, Outcome
-from domain.ports import Begin, Claim, Work
+from domain.ports import Begin, Work
+from domain.queue import Claim
 
 M = typing.TypeVar("M")
 

@@ -4,7 +4,8 @@ import typing
 from collections.abc import Callable
 from uuid import UUID
 
-from domain.ports import Begin, Entity, Repository, Work
+from domain.ports import Begin, Work
+from domain.repository import Entity, Repository
 from domain.tombstone import Tombstone
 
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import TypedDict, Unpack
 
 from domain.logo import Logo
-from domain.ports import Begin, Changes
+from domain.ports import Begin
+from domain.repository import Changes
 from domain.tenant import Tenant
 
 

@@ -22,7 +22,14 @@ from domain.job.files import JobFiles
 from domain.job.job import Job
 from domain.link.token import LinkTokens
 from domain.logo import Logos
-from domain.ports import (
+from domain.process.assignment import Assignment
+from domain.process.noticing import notice
+from domain.process.outlook import Outlook
+from domain.process.process import Process
+from domain.process.standing import Standing
+from domain.protocol.signed_files import SignedFiles
+from domain.replies import Replies
+from domain.repository import (
     AlertRepository,
     ClientRepository,
     DeliveryRepository,
@@ -34,13 +41,6 @@ from domain.ports import (
     Repository,
     SubscriptionRepository,
 )
-from domain.process.assignment import Assignment
-from domain.process.noticing import notice
-from domain.process.outlook import Outlook
-from domain.process.process import Process
-from domain.process.standing import Standing
-from domain.protocol.signed_files import SignedFiles
-from domain.replies import Replies
 from domain.tavolo.pending import Pending
 from domain.tavolo.practice import PracticeCard
 from domain.tavolo.tavolo import Tavolo

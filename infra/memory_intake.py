@@ -7,7 +7,7 @@ from domain.actor.actor import Actor
 from domain.actor.importing import NEEDED, Draft, NotYetRecorded, TooLittleSaid
 from domain.errors import AlreadyExists, Refusal
 from domain.importing import ImportStrategy, Outcome, RepeatedInFile
-from domain.ports import Repository
+from domain.repository import Repository
 
 
 def called(shelf: Mapping[UUID, Actor], names: Iterable[str]) -> dict[str, list[UUID]]:

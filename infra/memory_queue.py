@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from domain.delivery import Delivery, DeliveryState
-from domain.ports import Claim
+from domain.queue import Claim
 from infra.memory import MemoryStore, now_utc
 
 

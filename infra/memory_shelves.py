@@ -11,9 +11,9 @@ from domain.actor.merging import substitute
 from domain.delivery import Delivery
 from domain.errors import AlreadyExists, NotFound, StaleRevision, UnknownReference
 from domain.indicator.indicator import Indicator
-from domain.ports import Entity
 from domain.process.alert import Alert
 from domain.protocol.protocol import Protocol
+from domain.repository import Entity
 from domain.tavolo.meeting import Meeting
 from domain.tavolo.minutes import Minutes
 from domain.tombstone import StillReferredTo, Tombstone, called

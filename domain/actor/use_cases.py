@@ -9,7 +9,8 @@ from domain.actor.identifier import Identifier
 from domain.actor.merging import substitute
 from domain.actor.place import Place
 from domain.actor.wave import Respondent, Tie, Wave
-from domain.ports import Begin, Changes
+from domain.ports import Begin
+from domain.repository import Changes
 
 
 class ActorFacts(TypedDict):

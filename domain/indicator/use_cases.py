@@ -5,7 +5,8 @@ from typing import NotRequired, TypedDict, Unpack
 from uuid import UUID
 
 from domain.indicator.indicator import Dimension, Direction, Indicator, Level, Measurement
-from domain.ports import Begin, Changes
+from domain.ports import Begin
+from domain.repository import Changes
 
 
 class IndicatorFacts(TypedDict):

@@ -5,9 +5,10 @@ from uuid import UUID
 from domain.actor.wave import Wave
 from domain.errand import LOOK_AGAIN, Errand
 from domain.indicator.indicator import Indicator
-from domain.ports import Entity, Work
+from domain.ports import Work
 from domain.process.process import Process
 from domain.protocol.protocol import Protocol
+from domain.repository import Entity
 from domain.tavolo.meeting import Meeting
 from domain.tavolo.minutes import Minutes
 from domain.tavolo.tavolo import Tavolo

@@ -7,11 +7,12 @@ from uuid import UUID
 
 from domain.access import Role
 from domain.calendar import Period
-from domain.ports import Begin, Changes, Work
+from domain.ports import Begin, Work
 from domain.process.assignment import Assignment
 from domain.process.mandate import Mandate, MandateKind
 from domain.process.process import Process
 from domain.process.purposes import Origin, Purpose, Target
+from domain.repository import Changes
 from domain.tombstone import Tombstone
 
 

@@ -4,12 +4,13 @@ from datetime import date
 from typing import NotRequired, TypedDict, Unpack
 from uuid import UUID
 
-from domain.ports import Begin, Changes, Work
+from domain.ports import Begin, Work
 from domain.protocol.content import ProtocolSources, facts_of
 from domain.protocol.kinds import ProtocolKind
 from domain.protocol.protocol import Protocol
 from domain.protocol.signature import Examined, Signature
 from domain.protocol.terms import Article, Party, Pledge, Registration, RenewalRule
+from domain.repository import Changes
 from domain.verification import Verification
 
 

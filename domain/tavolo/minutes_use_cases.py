@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from domain.ports import Begin, Changes, Work
+from domain.ports import Begin, Work
+from domain.repository import Changes
 from domain.tavolo.content import Sources
 from domain.tavolo.minutes import Minutes, local_day
 from domain.tavolo.owing import due_on

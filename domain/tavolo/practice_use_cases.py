@@ -3,8 +3,9 @@
 from typing import Any
 from uuid import UUID
 
-from domain.ports import Begin, Changes
+from domain.ports import Begin
 from domain.process.course import today
+from domain.repository import Changes
 from domain.tavolo.practice import PracticeCard
 from domain.tavolo.practice_told import told_of
 

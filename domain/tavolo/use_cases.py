@@ -4,7 +4,8 @@ from datetime import date, datetime
 from typing import NotRequired, TypedDict, Unpack
 from uuid import UUID
 
-from domain.ports import Begin, Changes, Work
+from domain.ports import Begin, Work
+from domain.repository import Changes
 from domain.tavolo.agenda import AgendaItem
 from domain.tavolo.carrying import carried, held_with_agendas
 from domain.tavolo.inviting import expected_at, tell_again

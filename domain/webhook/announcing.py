@@ -1,6 +1,7 @@
 """From what was saved to what is owed: in the same transaction, whatever the use case."""
 
-from domain.ports import Entity, Work
+from domain.ports import Work
+from domain.repository import Entity
 from domain.webhook.event import EventType, events_of, subject_of
 from domain.webhook.occurrence import Occurrence
 from domain.webhook.subscription import Subscription

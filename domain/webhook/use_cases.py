@@ -5,7 +5,8 @@ from typing import NotRequired, TypedDict, Unpack
 from uuid import UUID
 
 from domain.delivery import Channel, Delivery
-from domain.ports import Begin, Changes, Work
+from domain.ports import Begin, Work
+from domain.repository import Changes
 from domain.webhook.event import EventType
 from domain.webhook.subscription import MOST_ACTIVE, Subscription, TooManySubscriptions, require_secure
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from psycopg import Connection, connect
 from psycopg.rows import args_row
 
-from domain.ports import Claim
+from domain.queue import Claim
 from infra.postgres.engine import SESSION
 
 CHANNEL = "delivery"

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col
 
 from domain.errors import NotFound, StaleRevision, UnknownReference
-from domain.ports import Entity
+from domain.repository import Entity
 from domain.tavolo.minutes import Minutes
 from domain.tombstone import StillReferredTo, Tombstone
 from infra.postgres.references import referrers

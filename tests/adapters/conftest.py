@@ -14,8 +14,9 @@ from uuid_utils.compat import uuid7
 
 from domain.client.client import Client, Proof
 from domain.logo import Logo
-from domain.ports import Entity, Work
+from domain.ports import Work
 from domain.replies import Reply
+from domain.repository import Entity
 from domain.tenant import Tenant
 from infra.memory import MemoryBegin
 from infra.postgres.tenants import add_tenant

@@ -8,11 +8,11 @@ import pytest
 
 from api.demo.clock import StoryClock
 from api.demo.load import days_of_story, live
-from domain.ports import Entity
 from domain.process import course
 from domain.process.phase import Phase
 from domain.process.standing import Named, Standing, Terms
 from domain.protocol.kinds import ProtocolState
+from domain.repository import Entity
 from domain.tavolo.meeting import MeetingState
 from infra.memory import MemoryBegin
 from infra.postgres.work import PostgresBegin

@@ -16,8 +16,8 @@ from uuid_utils.compat import uuid7
 
 from domain.delivery import Delivery, DeliveryState, LeaseLost
 from domain.mail import Outcome
-from domain.ports import Claim, DeliveryQueue
 from domain.post import settle
+from domain.queue import Claim, DeliveryQueue
 from domain.tavolo.sending_use_cases import retry_delivery
 from infra.memory import MemoryBegin, now_utc
 from infra.memory_queue import MemoryQueue

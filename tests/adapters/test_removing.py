@@ -11,11 +11,12 @@ from api.worker import Worker
 from domain.access import Role
 from domain.errors import NotFound, StaleRevision
 from domain.mail import Outcome
-from domain.ports import Entity, Work
+from domain.ports import Work
 from domain.process import use_cases as processes
 from domain.process.assignment import Assignment
 from domain.process.purposes import Origin
 from domain.removal import remove
+from domain.repository import Entity
 from domain.tavolo.invitation import MeetingInvitedTo
 from domain.tavolo.meeting import MeetingNotScheduled, MeetingState
 from domain.tombstone import StillReferredTo, Tombstone, called

@@ -7,7 +7,8 @@ from uuid import UUID, uuid4
 import pytest
 
 from domain.errors import AlreadyExists, NotFound, StaleRevision, UnknownReference
-from domain.ports import E, Entity, Repository, Work
+from domain.ports import Work
+from domain.repository import E, Entity, Repository
 from domain.tavolo.minutes import Minutes
 from infra.memory import MemoryBegin
 from infra.postgres.work import PostgresBegin

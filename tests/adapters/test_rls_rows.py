@@ -8,7 +8,7 @@ from psycopg import Connection, errors, sql
 from sqlalchemy import Engine, text
 
 from domain.errors import NotFound, UnknownReference
-from domain.ports import Entity
+from domain.repository import Entity
 from infra.postgres.engine import write_engine
 from infra.postgres.tenants import all_tenants
 from infra.postgres.work import PostgresBegin

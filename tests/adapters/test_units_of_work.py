@@ -11,8 +11,9 @@ from sqlalchemy import Engine, event
 
 from domain.actor.actor import Actor, Contact
 from domain.errors import AlreadyExists, Counted, NotFound, Refusal, RuleBroken, StaleRevision
-from domain.ports import E, Work
+from domain.ports import Work
 from domain.process.process import Process
+from domain.repository import E
 from infra.memory import MemoryBegin
 from infra.postgres.work import PostgresBegin
 from tests.domain.examples import ACTOR, COMUNE, HELD, MEETING, OTHER_ACTOR, PROCESS, PROTOCOL, TAVOLO, WAVE

@@ -14,10 +14,10 @@ from uuid import UUID, uuid5
 from api.process.part_routes import KINDS
 from domain.errors import Refusal
 from domain.link.token import LinkTokens, hash_of
-from domain.ports import E
 from domain.process.alert import AlertState
 from domain.process.purposes import Origin
 from domain.protocol.kinds import ProtocolState
+from domain.repository import E
 from domain.tavolo.meeting import MeetingState
 from domain.tavolo.minutes import Minutes
 from domain.tavolo.practice import PracticeState

@@ -15,7 +15,6 @@ from domain.job.job import Job, JobKind, JobState
 from domain.link.code import LinkCode
 from domain.link.link import Link, LinkPurpose
 from domain.link.token import hash_of
-from domain.ports import Entity
 from domain.process.alert import Alert, AlertCause, AlertState
 from domain.process.assignment import Assignment
 from domain.process.mandate import Mandate, MandateKind
@@ -49,6 +48,7 @@ from domain.protocol.terms import (
     Term,
 )
 from domain.protocol.turns import Handover, Opened
+from domain.repository import Entity
 from domain.tavolo.agenda import AgendaItem, ItemState, Source, SourceKind, Visibility
 from domain.tavolo.commitment import Commitment, CommitmentState
 from domain.tavolo.correction import Correction, CorrectionState

@@ -6,7 +6,8 @@ from typing import Any, get_origin
 
 import pytest
 
-from domain.ports import Entity, Work
+from domain.ports import Work
+from domain.repository import Entity
 from tests.domain.examples import COMPLETE, HELD
 from tests.domain.walking import parts_of
 

@@ -7,8 +7,8 @@ import pytest
 
 from domain.delivery import DeliveryState
 from domain.errors import NotFound
-from domain.ports import Claim
 from domain.post import Post, deliver
+from domain.queue import Claim
 from domain.tavolo import minutes_use_cases as use_cases
 from domain.tavolo import reviewing
 from domain.tavolo import sending_use_cases as sending

@@ -6,8 +6,8 @@ import pytest
 
 from domain.delivery import DeliveryState, LeaseLost, Verdict
 from domain.mail import Outcome
-from domain.ports import Claim
 from domain.post import Post, deliver, settle
+from domain.queue import Claim
 from infra.memory import MemoryBegin
 from infra.memory_queue import MemoryQueue
 from tests.domain.town import HOUSE, NOW, Clock, PlainWriter, Postman, begun, desks, owed, reachable, seat, sent

@@ -14,7 +14,7 @@ from domain.link.code import LIFE_OF_CODE, CodeNotAsked, WrongConfirmationCode
 from domain.link.link import Link, LinkInvalid
 from domain.link.use_cases import revoke_link
 from domain.mail import Mail, Outcome
-from domain.ports import E, Work
+from domain.ports import Work
 from domain.post import Desk, Post, deliver
 from domain.protocol import life_use_cases as life
 from domain.protocol import signing, use_cases
@@ -22,6 +22,7 @@ from domain.protocol.kinds import ProtocolState
 from domain.protocol.protocol import Protocol
 from domain.protocol.refusals import AlreadySigned, NotParty, PartyWithdrawn, TextChanged, TextNotApproved
 from domain.protocol.signature import SignatureMethod
+from domain.repository import E
 from infra.memory import MemoryBegin
 from infra.memory_queue import MemoryQueue
 from infra.signing_letters import SigningWriter

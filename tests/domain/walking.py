@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 from uuid import UUID, uuid5
 
-from domain.ports import E
+from domain.repository import E
 
 
 def parts_of(thing: object) -> Iterator[Any]:
