@@ -17,7 +17,7 @@ from domain.errors import AlreadyExists, Refusal, UnknownReference
 from domain.identified import Identified, OtherExternalId, RecordedAlready, Seen, StaysWhereItIs
 
 RULES = (AlreadyExists, OtherExternalId, RecordedAlready, UnknownReference)
-BY_EXTERNAL_ID = "/by-external-id/"
+BY_EXTERNAL_ID = "/by-external-id"
 
 
 async def what_was_seen(request: Request) -> Seen:
@@ -57,7 +57,7 @@ def offer_upsert(  # noqa: PLR0913 (what is offered, of what, and what of it sta
     )
     rules = (*RULES, *((StaysWhereItIs,) if kind.fixed else ()), *refused)
     found = {201: {"model": shown}, **problems(*rules)}
-    router.put(f"{collection}{BY_EXTERNAL_ID}{{external_id:path}}", response_model=shown, responses=found)(put)
+    router.put(f"{BY_EXTERNAL_ID}{collection}/{{external_id:path}}", response_model=shown, responses=found)(put)
     route = router.routes[-1]
     if isinstance(route, Route):
         route.conditions |= {b"if-none-match"}

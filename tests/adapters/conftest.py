@@ -104,6 +104,7 @@ def furnished(engine: Engine, name: str, held: tuple[tuple[str, Entity], ...]) -
         work.actors.remove(work.actors.save(replace(OTHER_ACTOR, id=BURIED, external_id=None)))
         work.job_files.lay_by(next(entity.id for kind, entity in held if kind == "jobs"), [b"name,kind"])
         work.logos.keep(Logo(sha256="0" * 64, image=b"picture"))
+        work.signed_files.keep("0" * 64, b"%PDF")
         work.replies.keep(name, "fingerprint", Reply(status=201, body=b"{}"))
     with Session(engine) as session, session.begin():
         session.execute(ENTER_TENANT, {"tenant": str(tenant.id)})

@@ -72,7 +72,7 @@ def upserts_of(town: Town) -> dict[str, Change]:
     }
     places = {"process": "processes", "tavolo": "tavoli"}
     said = {
-        f"upsert_{kind}": Change("PUT", f"/{places.get(kind, kind + 's')}/by-external-id/anagrafe:{kind}", body)
+        f"upsert_{kind}": Change("PUT", f"/by-external-id/{places.get(kind, kind + 's')}/anagrafe:{kind}", body)
         for kind, body in bodies.items()
     }
     for change in said.values():

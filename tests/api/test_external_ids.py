@@ -23,7 +23,7 @@ def body_of(kind: str, town: Town) -> dict[str, Any]:
 
 
 def put(operator: Caller, kind: str, body: object, name: str = "anagrafe:1207", **conditions: str) -> httpx.Response:
-    return operator.http.put(f"/{kind}/by-external-id/{name}", json=body, headers=conditions)
+    return operator.http.put(f"/by-external-id/{kind}/{name}", json=body, headers=conditions)
 
 
 def nothing(operator: Caller, kind: str, body: object, name: str = "anagrafe:1207") -> httpx.Response:

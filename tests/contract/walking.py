@@ -48,7 +48,7 @@ def narrowed(keep: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
 def operations() -> Iterator[Operation]:
     """Walk every operation."""
     for path, item in DOCUMENT["paths"].items():
-        for method in item.keys() & METHODS:
+        for method in (name for name in item if name in METHODS):
             yield Operation(path, method, item[method])
 
 

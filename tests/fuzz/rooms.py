@@ -17,6 +17,7 @@ ROOMS = {
     "minutes and deliveries": r"^/(actors$|tavoli$|tavoli/\{tavolo_id\}/(seats|meetings)|meetings|minutes|deliveries)",
     "protocols": r"^/(actors$|processes$|protocols)",
     "indicators and alerts": r"^/(processes$|indicators|alerts)",
-    "systems and links": r"^/(clients|webhook|personal-links|links|audit|changes|jobs|tenant|me|status|vocab|problems)",
+    "systems": r"^/(clients|webhook|audit|changes|jobs|tenant|by-external-id)",
+    "links and words": r"^/(personal-links|links|me|status|vocab|problems)",
 }
 """The expression that the paths of each room match."""
