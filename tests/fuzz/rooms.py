@@ -16,7 +16,7 @@ ROOMS = {
     "tavoli and meetings": r"^/(actors$|tavoli|meetings/\{meeting_id\}(/[a-l].*)?$|assignments)",
     "minutes and deliveries": r"^/(actors$|tavoli$|tavoli/\{tavolo_id\}/(seats|meetings)|meetings|minutes|deliveries)",
     "protocols": r"^/(actors$|processes$|protocols)",
-    "indicators and alerts": r"^/(processes$|indicators|alerts)",
+    "indicators, alerts and practices": r"^/(processes$|indicators|alerts|practice-cards)",
     "systems": r"^/(clients|webhook|audit|changes|jobs|tenant|by-external-id)",
     "links and words": r"^/(personal-links|links|me|status|vocab|problems)",
 }
