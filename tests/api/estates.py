@@ -112,7 +112,7 @@ class Estate:
 
     def external_id(self, path: str) -> str:
         """Give the identifier under which another system knows what stands in a collection."""
-        return f"{KNOWN[path.split('/')[1]].external_id}{self.mark}"
+        return f"{KNOWN[path.split('/')[2]].external_id}{self.mark}"
 
     def ids(self) -> set[str]:
         """Name all that stands in it."""

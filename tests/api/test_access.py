@@ -19,7 +19,7 @@ from tests.contract.walking import Operation
 API = build_api(contract.SERVER)
 PROTECTED = {route.operation_id: route for route in API.routes if isinstance(route, Route) and route.needs is not None}
 # What belongs to the whole tenant and hangs on no process; all else a path names does.
-OF_THE_TENANT = ("/actors/", "/clients/", "/webhook-")
+OF_THE_TENANT = ("/actors/", "/by-external-id/actors/", "/clients/", "/webhook-")
 # The text of a draft is not printed yet, whoever asks.
 NOT_YET = {"print_protocol"}
 STALE = '"999999999"'
