@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from operator import attrgetter
 
 from domain.errors import RuleBroken
@@ -68,10 +69,10 @@ def add_months(day: date, months: int) -> date:
 def months_of(whole: Period) -> Iterator[Period]:
     """Divide a period with an end into months, counted from its first day; the last may be shorter."""
     # Counted from the first day each time: 31 January, 28 February, 31 March.
-    starts = (add_months(whole.since, number) for number in range(full_months(whole) + 1))
-    for number, since in enumerate(starts, start=1):
+    starts = (add_months(whole.since, number) for number in range(full_months(whole) + 2))
+    for since, following in pairwise(starts):
         if since <= whole.last:
-            yield Period(since, min(add_months(whole.since, number) - DAY, whole.last))
+            yield Period(since, min(following - DAY, whole.last))
 
 
 def full_months(whole: Period) -> int:

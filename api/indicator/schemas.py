@@ -43,13 +43,9 @@ class Baseline(Schema):
     """Day of the measurement."""
 
 
-class IndicatorFields(Schema):
-    """What is said of an indicator."""
+class IndicatorMeaning(Schema):
+    """What an indicator means, whatever its values."""
 
-    external_id: ExternalId | None = None
-    """Identifier in the system the indicator comes from; unique in the tenant."""
-    process_id: Id
-    """The process whose change it shows."""
     code: Code
     """Short name, unique in the process."""
     title: Title
@@ -66,6 +62,15 @@ class IndicatorFields(Schema):
     """Which way is better."""
     source: Line = ""
     """Where the values come from."""
+
+
+class IndicatorFields(IndicatorMeaning):
+    """What is said of an indicator."""
+
+    external_id: ExternalId | None = None
+    """Identifier in the system the indicator comes from; unique in the tenant."""
+    process_id: Id
+    """The process whose change it shows."""
     responsible_id: Id | None = None
     """The actor that measures it."""
     target_value: Real | None = None

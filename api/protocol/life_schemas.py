@@ -4,11 +4,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from api.protocol.party_schemas import Handover
+from api.protocol.party_schemas import Handover, Promised
 from api.protocol.schemas import Months
 from api.schemas import INT32, Count, Day, Few, Id, Line, Many, Schema, Text, Title
 from domain.protocol.kinds import ProtocolState
-from domain.protocol.terms import PartyState, PledgeStanding, PledgeState
+from domain.protocol.terms import PartyState, PledgeState
 
 Tally = Annotated[int, Field(ge=0, le=INT32, json_schema_extra={"format": "int32"})]
 
@@ -69,23 +69,9 @@ class PledgeReport(Schema):
     """What shows it; of what was cancelled, why."""
 
 
-class ProtocolPromise(Schema):
+class ProtocolPromise(Promised):
     """What was promised, and what became of it."""
 
-    id: Id
-    """The commitment."""
-    text: Text
-    """What was promised."""
-    quantity: Line
-    """How much of it."""
-    due_on: Day
-    """By when."""
-    standing: PledgeStanding
-    """Where it stands today; overdue where it is neither done nor cancelled after its day."""
-    done_on: Day | None
-    """Day it was kept."""
-    proof: Text
-    """What showed it, or why it was cancelled."""
     evidence: Text
     """What was to show it."""
     indicator_id: Id | None

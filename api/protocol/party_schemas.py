@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from api.schemas import Day, Flag, Id, Line, Schema, Sha256, Text, Title
 from domain.protocol import terms
-from domain.protocol.terms import AccessionState, PartyState, PledgeState
+from domain.protocol.terms import AccessionState, PartyState, PledgeStanding, PledgeState
 
 
 class PartyFields(Schema):
@@ -110,3 +110,22 @@ class Handover(Schema):
     """When."""
     reason: Title
     """Why."""
+
+
+class Promised(Schema):
+    """What was promised, and what became of it."""
+
+    id: Id
+    """The commitment."""
+    text: Text
+    """What was promised."""
+    quantity: Line
+    """How much of it."""
+    due_on: Day
+    """By when."""
+    standing: PledgeStanding
+    """Where it stands today; overdue where it is neither done nor cancelled after its day."""
+    done_on: Day | None
+    """Day it was kept."""
+    proof: Text
+    """What showed it, or why it was cancelled."""

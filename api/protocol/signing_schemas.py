@@ -4,11 +4,11 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
+from api.protocol.party_schemas import Promised
 from api.protocol.text_schemas import ApprovedText
-from api.schemas import Count, Day, Id, Kept, Line, Moment, Schema, Sha256, Text, Title
+from api.schemas import Count, Day, Id, Kept, Line, Moment, Schema, Sha256, Title
 from domain.protocol.kinds import ProtocolState
 from domain.protocol.signature import SignatureMethod
-from domain.protocol.terms import PledgeStanding
 
 ConfirmationCode = Annotated[str, StringConstraints(min_length=6, max_length=6, pattern="^[0-9]{6}$")]
 
@@ -56,27 +56,13 @@ class OpenedProtocol(Schema):
     """What was signed; null until it is."""
 
 
-class OpenedPledge(Schema):
+class OpenedPledge(Promised):
     """What somebody promised in a protocol, and what became of it."""
 
     protocol_id: Id
     """The protocol."""
     protocol: Title
     """Its title."""
-    id: Id
-    """The commitment."""
-    text: Text
-    """What was promised."""
-    quantity: Line
-    """How much of it."""
-    due_on: Day
-    """By when."""
-    standing: PledgeStanding
-    """Where it stands today."""
-    done_on: Day | None
-    """Day it was kept."""
-    proof: Text
-    """What showed it, or why it was cancelled."""
 
 
 class CodeSent(Schema):

@@ -1,20 +1,13 @@
 """The text of a protocol in the contract: its articles, and its versions as they were approved."""
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from api.schemas import Count, Flag, Id, Language, Line, Moment, Schema, Sha256, Text, Title
+from api.frozen_schemas import Content, Verified
+from api.schemas import Count, Id, Language, Line, Moment, Schema, Sha256, Text, Title
 from domain.protocol import terms
 from domain.protocol.terms import ArticleTopic
-
-Content = Annotated[
-    dict[str, Any],
-    Field(
-        max_length=40,
-        json_schema_extra={"additionalProperties": {"description": "As the named `schema` of the content says."}},
-    ),
-]
 
 
 class Article(Schema):
@@ -55,20 +48,8 @@ class ApprovedText(Schema):
     """What was approved, with the names of that day."""
 
 
-class ProtocolVerification(Schema):
+class ProtocolVerification(Verified):
     """Whether an approved text is still what was approved, and whether a fingerprint is its own."""
 
     protocol_id: Annotated[Id, Field(validation_alias="id")]
     """The protocol that was looked at."""
-    version: Count
-    """The version of its text."""
-    sha256: Sha256
-    """The fingerprint it was approved with."""
-    recomputed: Sha256
-    """The fingerprint of its content, computed again."""
-    given: Sha256 | None
-    """The fingerprint that was asked about."""
-    intact: Flag
-    """Whether the content still is the one approved."""
-    matches: Flag
-    """Whether the fingerprint asked about is that of this text."""

@@ -24,6 +24,17 @@ from domain.tavolo.meeting import HeldInTheFuture, MeetingNotHeld, MeetingNotSch
 from domain.tavolo.proceedings import AttendanceTwice, EndsBeforeItStarts
 from domain.tavolo.tavolo import TavoloClosed
 
+TOLD_WRONGLY = (
+    HeldInTheFuture,
+    EndsBeforeItStarts,
+    AttendanceTwice,
+    NotExpected,
+    NoSuchItem,
+    AgendaCycle,
+    StruckWithoutReason,
+    SourceNotHere,
+)
+"""How the record of a meeting is refused, whatever was kept of it before."""
 router = Router("tavolo")
 MeetingPatch = Annotated[Patch, Depends(patch_of(schemas.MeetingFields))]
 
@@ -74,18 +85,7 @@ def revise_meeting(meeting_id: Id, patch: MeetingPatch, begin: Begin) -> Any:
     "/meetings/{meeting_id}/proceedings",
     status_code=201,
     response_model=schemas.Meeting,
-    responses=problems(
-        UnknownReference,
-        MeetingNotScheduled,
-        HeldInTheFuture,
-        EndsBeforeItStarts,
-        AttendanceTwice,
-        NotExpected,
-        NoSuchItem,
-        AgendaCycle,
-        StruckWithoutReason,
-        SourceNotHere,
-    ),
+    responses=problems(UnknownReference, MeetingNotScheduled, *TOLD_WRONGLY),
 )
 def hold_meeting(meeting_id: Id, happened: schemas.Proceedings, begin: Begin) -> Any:
     """Record that a meeting was held: attendance, what was said, decided and promised."""
@@ -95,19 +95,7 @@ def hold_meeting(meeting_id: Id, happened: schemas.Proceedings, begin: Begin) ->
 @router.put(
     "/meetings/{meeting_id}/proceedings",
     response_model=schemas.Meeting,
-    responses=problems(
-        UnknownReference,
-        MeetingNotHeld,
-        HeldInTheFuture,
-        EndsBeforeItStarts,
-        AttendanceTwice,
-        NotExpected,
-        NoSuchItem,
-        AgendaCycle,
-        StruckWithoutReason,
-        SourceNotHere,
-        HandedOver,
-    ),
+    responses=problems(UnknownReference, MeetingNotHeld, *TOLD_WRONGLY, HandedOver),
 )
 def correct_proceedings(meeting_id: Id, happened: schemas.Proceedings, begin: Begin) -> Any:
     """Record anew what happened at a meeting that was held; approved minutes change by rectification only."""

@@ -1,21 +1,14 @@
 """Minutes in the contract: drafted, approved, rectified, verified."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
-from api.schemas import Count, Day, Flag, Id, Kept, Language, Line, Many, Moment, Schema, Sha256, Subject, Text, Title
+from api.frozen_schemas import Content, Verified
+from api.schemas import Count, Day, Id, Kept, Language, Line, Many, Moment, Schema, Sha256, Subject, Text, Title
 from api.tavolo.review_schemas import Correction
 from domain.tavolo.draft import DraftGap
 from domain.tavolo.minutes import MinutesState
-
-Content = Annotated[
-    dict[str, Any],
-    Field(
-        max_length=40,
-        json_schema_extra={"additionalProperties": {"description": "As the named `schema` of the content says."}},
-    ),
-]
 
 
 class MinutesCreate(Schema):
@@ -99,23 +92,11 @@ class MinutesDraft(Schema):
     """What is left to complete; nothing of it is demanded."""
 
 
-class Verification(Schema):
+class Verification(Verified):
     """Whether approved minutes are still what was approved, and whether a fingerprint is theirs."""
 
     minutes_id: Annotated[Id, Field(validation_alias="id")]
     """The version that was looked at."""
-    version: Count
-    """Its number."""
-    sha256: Sha256
-    """The fingerprint it was approved with."""
-    recomputed: Sha256
-    """The fingerprint of its content, computed again."""
-    given: Sha256 | None
-    """The fingerprint that was asked about."""
-    intact: Flag
-    """Whether the content still is the one approved."""
-    matches: Flag
-    """Whether the fingerprint asked about is that of these minutes."""
 
 
 class PublicMinutes(Schema):

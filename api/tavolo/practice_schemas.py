@@ -4,8 +4,8 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import StringConstraints
 
-from api.schemas import Code, Count, Day, Few, Flag, Id, Kept, Line, Schema, Text, Title
-from domain.indicator.indicator import Dimension, Direction, Level
+from api.indicator.schemas import IndicatorMeaning
+from api.schemas import Count, Day, Few, Flag, Id, Kept, Line, Schema, Text, Title
 from domain.process import template
 from domain.process.purposes import Purpose, Target
 from domain.tavolo import practice
@@ -77,26 +77,10 @@ class PracticeRole(Schema):
     """How many days after the start it ends; null until further notice."""
 
 
-class PracticeMeasure(Schema):
+class PracticeMeasure(IndicatorMeaning):
     """An indicator the practice looks at, without values."""
 
     entity: ClassVar[type[Any] | None] = template.Measure
-    code: Code
-    """Short name."""
-    title: Title
-    """What it measures."""
-    description: Text = ""
-    """How it is to be read."""
-    dimension: Dimension
-    """Which side of the change it looks at."""
-    level: Level
-    """Output, outcome or impact."""
-    unit: Line
-    """Unit of its values."""
-    direction: Direction
-    """Which way is better."""
-    source: Line = ""
-    """Where its values come from."""
     after_days: Count | None = None
     """How many days after the start the target is looked at."""
 

@@ -1,7 +1,7 @@
 """The indicator: whether anything changed, by a measure said beforehand."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, Self
@@ -96,13 +96,9 @@ class Measurement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Indicator:
-    """A measure with a baseline, a target and its measurements by wave."""
+class Meaning:
+    """What an indicator means, whatever its values."""
 
-    id: UUID
-    revision: int = 0
-    external_id: str | None = None
-    process_id: UUID
     code: str
     title: str
     description: str = ""
@@ -111,6 +107,20 @@ class Indicator:
     unit: str
     direction: Direction
     source: str = ""
+
+    def meaning(self) -> dict[str, Any]:
+        """Give what it means, to be said of another, too."""
+        return {field.name: getattr(self, field.name) for field in fields(Meaning)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator(Meaning):
+    """A measure with a baseline, a target and its measurements by wave."""
+
+    id: UUID
+    revision: int = 0
+    external_id: str | None = None
+    process_id: UUID
     responsible_id: UUID | None = None
     target_value: float | None = None
     target_on: date | None = None

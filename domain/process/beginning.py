@@ -61,14 +61,7 @@ class Beginning:
         return Indicator(
             id=new_id,
             process_id=process_id,
-            code=measure.code,
-            title=measure.title,
-            description=measure.description,
-            dimension=measure.dimension,
-            level=measure.level,
-            unit=measure.unit,
-            direction=measure.direction,
-            source=measure.source,
+            **measure.meaning(),
             target_on=self.maybe(measure.after_days),
         )
 

@@ -16,6 +16,7 @@ def unfunded(lines: Iterable[FundingLine], planned: Period) -> Iterator[Period]:
 def funded_until(lines: list[FundingLine], planned: Period) -> date | None:
     """Give the last day on which what is counted on today still covers everything."""
     for lapses_on in sorted(line.valid_until for line in lines if line.valid_until):
-        if any(unfunded((line for line in lines if not line.valid_until or line.valid_until > lapses_on), planned)):
+        lasting = (line.period for line in lines if not line.valid_until or line.valid_until > lapses_on)
+        if any(gaps(lasting, planned)):
             return lapses_on
     return None

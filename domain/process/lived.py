@@ -59,14 +59,4 @@ class Lived:
         )
 
     def _measure(self, one: Indicator) -> Measure:
-        return Measure(
-            code=one.code,
-            title=one.title,
-            description=one.description,
-            dimension=one.dimension,
-            level=one.level,
-            unit=one.unit,
-            direction=one.direction,
-            source=one.source,
-            after_days=self._after(one.target_on),
-        )
+        return Measure(**one.meaning(), after_days=self._after(one.target_on))

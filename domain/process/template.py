@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from domain.indicator.indicator import Dimension, Direction, Level
+from domain.indicator.indicator import Meaning
 from domain.process.purposes import Origin, Purpose, Target
 
 
@@ -45,17 +45,9 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
+class Measure(Meaning):
     """An indicator without its values: what it means, and when it is to be where it should."""
 
-    code: str
-    title: str
-    description: str = ""
-    dimension: Dimension
-    level: Level
-    unit: str
-    direction: Direction
-    source: str = ""
     after_days: int | None = None
 
 
