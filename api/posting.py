@@ -47,7 +47,7 @@ def carriers_of(settings: Settings) -> Carriers:
     )
     desks: dict[str, Desk[Any]] = {
         sending.MINUTES_SENT: minutes,
-        reviewing.MINUTES_REVIEW: reviews,
+        sending.MINUTES_REVIEW: reviews,
         inviting.INVITATION: invitations,
         reminding.REMINDER: reminders,
         **signing_desks(settings),

@@ -1,6 +1,6 @@
 """A delivery: one thing for one recipient, followed until it is sent or has failed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -173,6 +173,12 @@ class Delivery:
     def through(self, channel: Channel) -> Self:
         """Give the delivery where it travels by this channel; otherwise there is no such delivery."""
         if self.channel is not channel:
+            raise NotFound
+        return self
+
+    def about(self, events: Collection[str]) -> Self:
+        """Give the delivery where it is of one of these events; otherwise there is no such delivery."""
+        if self.event not in events:
             raise NotFound
         return self
 

@@ -172,13 +172,18 @@ def code_due(work: Work, delivery: Delivery) -> CodeToConfirm:
 
 
 def still_due(work: Work, delivery: Delivery) -> tuple[Link, Protocol]:
-    """Give the link by which a party is asked to sign, while it opens, and the protocol, while it waits for it."""
+    """Give the link by which a party is asked to sign, while it opens, and the protocol, while it waits for it.
+
+    Whatever became of the delivery, it goes to the address that was named with the request, or nowhere.
+    """
     link = work.links.made_for(BY_LINK, delivery.subject_id, delivery.recipient_id)
     if link is None or not link.opens(work.now):
         raise NoLongerDue("The link to sign with opens nothing any more.")
     protocol = work.protocols.see(delivery.subject_id)
     try:
-        protocol.still_asked(link.id)
+        request = protocol.still_asked(link.id)
     except RuleBroken as reason:
         raise NoLongerDue(str(reason)) from reason
+    if delivery.address != request.email:
+        raise NoLongerDue("This is not the address that was named to sign.")
     return link, protocol

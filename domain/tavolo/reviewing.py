@@ -15,9 +15,7 @@ from domain.tavolo.draft import MinutesDraft
 from domain.tavolo.minutes import Minutes, MinutesState, NotARecipient
 from domain.tavolo.minutes_use_cases import sources
 from domain.tavolo.owing import recipients
-from domain.tavolo.sending_use_cases import in_order, owed
-
-MINUTES_REVIEW = "minutes.review"
+from domain.tavolo.sending_use_cases import MINUTES_REVIEW, in_order, owed
 
 
 def read_draft(begin: Begin, meeting_id: UUID) -> MinutesDraft:

@@ -10,10 +10,14 @@ from domain.link.use_cases import link_for
 from domain.logo import logo_of
 from domain.ports import Begin, Work
 from domain.post import NoLongerDue, owe
+from domain.tavolo.inviting import INVITATION
 from domain.tavolo.minutes import Minutes
 from domain.tavolo.owing import once_reached, recipients
 
-MINUTES_SENT = "minutes.sent"
+MINUTES_SENT, MINUTES_REVIEW = "minutes.sent", "minutes.review"
+# To an actor, wherever it is reached. What asks for a signature, or confirms one, goes to who was named to sign alone:
+# sent to the general address of its party, it would let anyone sign who reads the mail there.
+BY_HAND = frozenset({MINUTES_SENT, MINUTES_REVIEW, INVITATION})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +61,7 @@ def minutes_due(work: Work, delivery: Delivery) -> MinutesDue:
 def retry_delivery(begin: Begin, delivery_id: UUID) -> Delivery:
     """Queue a failed delivery again, to where its recipient is reached today."""
     with begin() as work:
-        failed = work.deliveries.get(delivery_id).through(Channel.MAIL)
+        failed = by_hand(work, delivery_id)
         address = work.actors.see(failed.recipient_id).mail_address
         return work.deliveries.save(failed.retry(address, work.now))
 
@@ -65,7 +69,7 @@ def retry_delivery(begin: Begin, delivery_id: UUID) -> Delivery:
 def resend_delivery(begin: Begin, delivery_id: UUID) -> Delivery:
     """Send to one recipient once more, to where it is reached today."""
     with begin() as work:
-        delivery = work.deliveries.get(delivery_id).through(Channel.MAIL)
+        delivery = by_hand(work, delivery_id)
         address = work.actors.see(delivery.recipient_id).mail_address
         return work.deliveries.save(delivery.resend(address, work.now))
 
@@ -73,8 +77,13 @@ def resend_delivery(begin: Begin, delivery_id: UUID) -> Delivery:
 def record_bounce(begin: Begin, delivery_id: UUID, answer: str) -> Delivery:
     """Record that what was sent has come back."""
     with begin() as work:
-        delivery = work.deliveries.get(delivery_id).through(Channel.MAIL)
+        delivery = by_hand(work, delivery_id)
         return work.deliveries.save(delivery.bounce(answer, work.now))
+
+
+def by_hand(work: Work, delivery_id: UUID) -> Delivery:
+    """Give the mail of an actor; of any other there is nothing to try again, or to say, here."""
+    return work.deliveries.get(delivery_id).through(Channel.MAIL).about(BY_HAND)
 
 
 def in_order(work: Work, actor_ids: tuple[UUID, ...]) -> list[Actor]:

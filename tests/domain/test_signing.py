@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +24,7 @@ from domain.protocol.protocol import Protocol
 from domain.protocol.refusals import AlreadySigned, NotParty, PartyWithdrawn, TextChanged, TextNotApproved
 from domain.protocol.signature import SignatureMethod
 from domain.repository import E
+from domain.tavolo import sending_use_cases as sending
 from infra.memory import MemoryBegin
 from infra.memory_queue import MemoryQueue
 from infra.signing_letters import SigningWriter
@@ -217,6 +219,18 @@ def test_a_code_that_is_too_old_when_it_would_be_sent_or_whose_link_is_revoked_i
     assert [one.state for one in table.post()] == [DeliveryState.WITHDRAWN]
     with pytest.raises(LinkInvalid):
         signing.ask_code(table.begin, link.id)
+
+
+def test_what_leads_to_a_signature_goes_to_the_address_that_was_named_or_nowhere(table: Table) -> None:
+    signing.ask_code(table.begin, table.ask().id)
+    for mail in table.post():
+        for by_hand in (sending.resend_delivery, sending.retry_delivery):
+            refused(NotFound, partial(by_hand, table.begin, mail.id))
+        refused(NotFound, partial(sending.record_bounce, table.begin, mail.id, "550"))
+        with table.begin() as work:
+            work.deliveries.save(work.deliveries.get(mail.id).resend("ada@town.example", table.clock.now))
+    assert [one.state for one in table.post()] == [DeliveryState.WITHDRAWN] * 2
+    assert {one.recipient_address for one in table.mails} == {"ada.neri@town.example"}
 
 
 def test_who_has_signed_still_reads_what_they_signed(table: Table) -> None:
