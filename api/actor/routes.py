@@ -14,7 +14,7 @@ from api.schemas import Page as PageOf
 from api.writes import Begin
 from domain.actor import use_cases
 from domain.actor.network import TieToOneself
-from domain.actor.wave import TieOutsideRoster
+from domain.actor.wave import AskedTwice, TieOutsideRoster
 from domain.calendar import PeriodReversed
 from domain.errors import AlreadyExists, UnknownReference
 
@@ -25,7 +25,7 @@ router = Router("actor")
     "/processes/{process_id}/waves",
     status_code=201,
     response_model=schemas.Wave,
-    responses=problems(AlreadyExists, UnknownReference, TieToOneself, TieOutsideRoster, PeriodReversed),
+    responses=problems(AlreadyExists, UnknownReference, AskedTwice, TieToOneself, TieOutsideRoster, PeriodReversed),
 )
 def record_wave(process_id: Id, wave: schemas.WaveCreate, begin: Begin) -> Any:
     """Record the ties reported by the actors of a process at one time."""

@@ -1,5 +1,6 @@
 """A wave: the ties between the actors of a process, as reported at one time."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -16,6 +17,12 @@ class TieOutsideRoster(RuleBroken):
     it = (
         "Un legame unisce due soggetti dell'elenco della rilevazione e lo riferisce uno di loro: degli altri non si sa."
     )
+
+
+class AskedTwice(RuleBroken):
+    """The roster of a wave names each actor once: it answered, or it did not."""
+
+    it = "L'elenco di una rilevazione nomina ogni soggetto una volta sola: ha risposto, o non ha risposto."
 
 
 class ScoreOutOfRange(RuleBroken):
@@ -114,5 +121,8 @@ class Wave:
         for tie in self.ties:
             require_two(tie.source_id, tie.target_id)
         known = {respondent.actor_id for respondent in self.roster}
+        if len(known) < len(self.roster):
+            asked = Counter(respondent.actor_id for respondent in self.roster)
+            raise AskedTwice(actors=tuple(sorted(asked - Counter(known))))
         if any(not tie.actors <= known for tie in self.ties):
             raise TieOutsideRoster

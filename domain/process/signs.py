@@ -135,13 +135,14 @@ SIGNS: tuple[Callable[[Watched], Iterator[Sign]], ...] = (
 )
 
 
-def signs_of(watched: Watched, engine: NetworkEngine) -> list[Sign]:
-    """List every cause that stands today, each once."""
-    if watched.process.is_over:
-        return []
-    found = [told for cause in SIGNS for told in cause(watched)]
-    found += network_signs(watched.process, watched.outlook, engine)
-    return list({told.key: told for told in found}.values())
+def signs_of_course(watched: Watched) -> list[Sign]:
+    """List every cause that stands today, but for those of the network."""
+    return [] if watched.process.is_over else [told for cause in SIGNS for told in cause(watched)]
+
+
+def signs_of_network(watched: Watched, engine: NetworkEngine) -> list[Sign]:
+    """List every cause that stands in the network today."""
+    return [] if watched.process.is_over else network_signs(watched.process, watched.outlook, engine)
 
 
 def _conditions(watched: Watched) -> tuple[Condition, ...]:

@@ -1,30 +1,38 @@
 """How alerts come and go: what stands today is set against what was told before; and how they are answered."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields
 from datetime import datetime
 from uuid import UUID
 
 from domain.actor.analysis import NetworkEngine
 from domain.ports import Begin, Work
-from domain.process.alert import Alert, Sign
-from domain.process.signs import Watched, signs_of
+from domain.process.alert import OF_NETWORK, Alert, AlertCause, Sign
+from domain.process.signs import Watched, signs_of_course, signs_of_network
 
 Key = tuple[str, ...]
 Told = Mapping[Key, Alert]
 Signs = Mapping[Key, Sign]
+OF_COURSE = frozenset(AlertCause) - OF_NETWORK
 
 
 def look_again(begin: Begin, engine: NetworkEngine, process_id: UUID) -> None:
-    """Open an alert for each cause that is new, say the others as they are today, end those whose cause is gone."""
+    """Tell what asks for attention today; of the network on its own: where it cannot be computed, the rest is told."""
     with begin() as work:
-        process, around, outlook = work.processes.see(process_id), work.standing(process_id), work.outlook(process_id)
-        signs = {sign.key: sign for sign in signs_of(Watched(process, around, outlook), engine)}
-        standing = {alert.key: alert for alert in work.alerts.standing(process_id)}
-        for alert in changed(standing, signs, work.now):
-            work.alerts.save(alert)
-        for sign in (sign for key, sign in signs.items() if key not in standing):
-            work.alerts.save(opened(work, process_id, sign))
+        watched = Watched(work.processes.see(process_id), work.standing(process_id), work.outlook(process_id))
+        tell(work, process_id, signs_of_course(watched), OF_COURSE)
+    with begin() as work:
+        tell(work, process_id, signs_of_network(watched, engine), OF_NETWORK)
+
+
+def tell(work: Work, process_id: UUID, found: Iterable[Sign], causes: Collection[AlertCause]) -> None:
+    """Open an alert for each of these causes that is new, say the others as they are today, end those that are gone."""
+    signs = {sign.key: sign for sign in found}
+    standing = {alert.key: alert for alert in work.alerts.standing(process_id) if alert.cause in causes}
+    for alert in changed(standing, signs, work.now):
+        work.alerts.save(alert)
+    for sign in (sign for key, sign in signs.items() if key not in standing):
+        work.alerts.save(opened(work, process_id, sign))
 
 
 def changed(standing: Told, signs: Signs, now: datetime) -> Iterator[Alert]:

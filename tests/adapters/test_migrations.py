@@ -11,10 +11,14 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, text
 
+from domain.actor.use_cases import record_wave
+from domain.actor.wave import Respondent
 from infra.embedded import Embedded
 from infra.postgres.migration import FOLDER, config, migrate, owner_engine
 from infra.postgres.tables import metadata
+from infra.postgres.work import PostgresBegin
 from tests.conftest import Database
+from tests.domain import town
 
 # Everything alembic compares, and what it does not: CHECK constraints, what is deferrable, predicates of indexes.
 COLUMNS = """SELECT table_name::text, column_name::text, is_nullable::text, column_default::text,
@@ -135,3 +139,21 @@ def test_replicas_that_start_at_once_migrate_once(bare: str) -> None:
         assert list(replicas.map(migrate, [bare] * 4)) == [None] * 4
     with psycopg.connect(bare) as connection:
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(REVISIONS[-1],)]
+
+
+def test_who_was_on_a_roster_twice_stays_on_it_once_as_who_answered(
+    database: Database, postgres_begin: PostgresBegin
+) -> None:
+    ids = town.reachable(postgres_begin, "Ada", "Ugo")
+    roster = tuple(Respondent(actor_id=one, responded=one == ids[0]) for one in ids)
+    process_id = town.process(postgres_begin).id
+    record_wave(postgres_begin, process_id, number=1, observed_on=town.OPENED, roster=roster)
+    again = """INSERT INTO respondent SELECT (jsonb_populate_record(r, jsonb_build_object(
+               'position', 1 - r.position + 2, 'responded', true))).* FROM respondent AS r"""
+    down(owner_engine(database.owner_url), "0031")
+    with psycopg.connect(database.owner_url) as owner:
+        owner.execute(again)
+    migrate(database.owner_url)
+    with psycopg.connect(database.owner_url) as owner:
+        kept = owner.execute("SELECT actor_id, responded FROM respondent ORDER BY position").fetchall()
+    assert kept == [(ids[0], True), (ids[1], True)]

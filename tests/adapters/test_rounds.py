@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -11,13 +11,15 @@ from sqlalchemy import Engine
 from uuid_utils.compat import uuid7
 
 from api.watch import Watch, looking
+from domain.actor.use_cases import record_wave
+from domain.actor.wave import Respondent, Tie, TieKind
 from domain.errand import LOOK_AGAIN, SLOT, Errand, Round
 from infra.network import IgraphEngine
 from infra.postgres.rounds import PostgresRounds
 from infra.postgres.work import PostgresBegin
 from tests.domain import town
 
-MINUTE = timedelta(minutes=1)
+MINUTE, DAY, INFORMATION = timedelta(minutes=1), date(2026, 1, 7), TieKind.INFORMATION
 
 
 @pytest.fixture
@@ -115,3 +117,22 @@ def test_the_watch_looks_at_what_is_due_and_one_that_breaks_stops_no_other(
     assert found == [("minutes_overdue", tavolo.process_id)]
     watch()
     assert owner.execute("SELECT count(*) FROM alert").fetchone() == (1,)
+
+
+def test_where_the_network_cannot_be_computed_the_rest_is_told_and_its_own_alerts_stay(
+    rounds: PostgresRounds, postgres_begin: PostgresBegin, owner: Connection
+) -> None:
+    ids = town.reachable(postgres_begin, "Ada", "Ugo", "Ida")
+    tavolo = town.tavolo(postgres_begin, [town.seat(ids[0])])
+    roster, ties = (
+        [Respondent(actor_id=one) for one in ids],
+        [Tie(source_id=ids[0], target_id=ids[1], kind=INFORMATION)],
+    )
+    record_wave(postgres_begin, tavolo.process_id, number=1, observed_on=DAY, roster=(*roster,), ties=(*ties,))
+    make = looking(lambda _: postgres_begin, IgraphEngine())
+    make(postgres_begin.tenant_id, tavolo.process_id)
+    owner.execute("UPDATE tie SET target_id = source_id")
+    town.held(replace(postgres_begin, clock=lambda: town.NOW), tavolo.id)
+    Watch(rounds=rounds, make=make, lease=MINUTE)()
+    standing = owner.execute("SELECT cause::text FROM alert WHERE ended_at IS NULL ORDER BY 1").fetchall()
+    assert standing == [("isolated_actor",), ("minutes_overdue",)]

@@ -10,6 +10,7 @@ from domain.actor import use_cases
 from domain.actor.actor import Actor, ActorKind, Contact, Sector
 from domain.actor.network import TieToOneself
 from domain.actor.wave import (
+    AskedTwice,
     Respondent,
     ScoreOutOfRange,
     Scores,
@@ -46,6 +47,13 @@ def test_a_tie_joins_two_actors_of_the_roster_who_answered_or_not() -> None:
 def test_who_was_not_asked_has_no_ties(tie: tuple[UUID, UUID]) -> None:
     with pytest.raises(TieOutsideRoster):
         wave((ADA, UGO), tie)
+
+
+def test_a_roster_names_each_actor_once_and_the_refusal_says_whom_it_names_twice() -> None:
+    told = wave()
+    with pytest.raises(AskedTwice) as refused:
+        replace(told, roster=(*told.roster, Respondent(actor_id=UGO)))
+    assert refused.value.facts == {"actors": (UGO,)}
 
 
 def test_nobody_is_tied_to_oneself() -> None:

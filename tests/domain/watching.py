@@ -9,7 +9,7 @@ from domain.process.alert import Sign
 from domain.process.outlook import Outlook
 from domain.process.phase import Phase
 from domain.process.process import Process
-from domain.process.signs import Watched, signs_of
+from domain.process.signs import Watched, signs_of_course, signs_of_network
 from infra.network import IgraphEngine
 from tests.domain.processes import COMPLETE, STANDING, TODAY, standing_in, varied
 
@@ -19,7 +19,8 @@ ACTING: Process = standing_in(Phase.ACTION, COMPLETE)
 
 def signs(process: Process = ACTING, **facts: object) -> list[Sign]:
     """Tell what asks for attention in a process with this outlook."""
-    return signs_of(Watched(process, STANDING, varied(QUIET, **facts)), IgraphEngine())
+    watched = Watched(process, STANDING, varied(QUIET, **facts))
+    return [*signs_of_course(watched), *signs_of_network(watched, IgraphEngine())]
 
 
 def causes(process: Process = ACTING, **facts: object) -> list[str]:

@@ -113,7 +113,12 @@ class RespondentRow(Part, table=True):
     """An actor on the roster of a wave."""
 
     __tablename__ = "respondent"
-    __table_args__ = (refers("wave_id", "wave", cascade=True), refers("actor_id", "actor"))
+    __table_args__ = (
+        refers("wave_id", "wave", cascade=True),
+        refers("actor_id", "actor"),
+        # Looked at when all of the roster is written: rows move up when two actors turn out to be one.
+        UniqueConstraint("tenant_id", "wave_id", "actor_id", deferrable=True, initially="DEFERRED"),
+    )
     entity: ClassVar[type] = Respondent
     wave_id: UUID = Field(primary_key=True)
     actor_id: UUID
