@@ -9,7 +9,6 @@ from uuid import UUID
 from domain.actor.actor import Actor
 from domain.actor.importing import Intake
 from domain.actor.municipalities import Municipalities
-from domain.actor.wave import Wave
 from domain.errand import Errands
 from domain.job.files import JobFiles
 from domain.job.job import Job
@@ -32,6 +31,7 @@ from domain.repository import (
     ProtocolRepository,
     Repository,
     SubscriptionRepository,
+    WaveRepository,
 )
 from domain.tavolo.pending import Pending
 from domain.tavolo.practice import PracticeCard
@@ -51,7 +51,7 @@ class Work(typing.Protocol):
     processes: Repository[Process]
     assignments: Repository[Assignment]
     actors: Repository[Actor]
-    waves: Repository[Wave]
+    waves: WaveRepository
     tavoli: Repository[Tavolo]
     meetings: MeetingRepository
     practices: Repository[PracticeCard]

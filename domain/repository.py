@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
+from domain.actor.wave import Wave
 from domain.client.client import Client, Proof
 from domain.delivery import Delivery
 from domain.indicator.indicator import Indicator
@@ -97,6 +98,14 @@ class DeliveryRepository(Repository[Delivery], typing.Protocol):
 
     def of(self, event: str, subject_id: UUID) -> list[Delivery]:
         """List those of an event about a subject, held until the work ends."""
+        ...
+
+
+class WaveRepository(Repository[Wave], typing.Protocol):
+    """Waves, that are asked for by their number."""
+
+    def numbered(self, process_id: UUID, number: int) -> Wave | None:
+        """Give that wave of a process, if it is recorded, held until the work ends."""
         ...
 
 

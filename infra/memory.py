@@ -15,7 +15,6 @@ from domain.actor.actor import Actor
 from domain.actor.importing import Intake
 from domain.actor.merging import substitute
 from domain.actor.municipalities import Municipalities
-from domain.actor.wave import Wave
 from domain.errand import Errands
 from domain.errors import counting
 from domain.job.files import JobFiles
@@ -40,6 +39,7 @@ from domain.repository import (
     ProtocolRepository,
     Repository,
     SubscriptionRepository,
+    WaveRepository,
 )
 from domain.tavolo.pending import Pending
 from domain.tavolo.practice import PracticeCard
@@ -64,6 +64,7 @@ from infra.memory_shelves import (
     MemoryProtocols,
     MemoryRepository,
     MemorySubscriptions,
+    MemoryWaves,
     Shelf,
 )
 from infra.memory_standing import Surroundings
@@ -104,7 +105,7 @@ class MemoryWork:
         self.processes: Repository[Process] = MemoryRepository("processes", shelves["processes"], expected)
         self.assignments: Repository[Assignment] = MemoryRepository("assignments", shelves["assignments"], expected)
         self.actors: Repository[Actor] = MemoryActors("actors", shelves["actors"], expected)
-        self.waves: Repository[Wave] = MemoryRepository("waves", shelves["waves"], expected)
+        self.waves: WaveRepository = MemoryWaves("waves", shelves["waves"], expected)
         self.tavoli: Repository[Tavolo] = MemoryRepository("tavoli", shelves["tavoli"], expected)
         self.meetings: MeetingRepository = MemoryMeetings("meetings", shelves["meetings"], expected)
         self.practices: Repository[PracticeCard] = MemoryRepository("practices", shelves["practices"], expected)

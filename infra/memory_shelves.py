@@ -8,6 +8,7 @@ from uuid import UUID
 
 from domain.actor.actor import Actor
 from domain.actor.merging import substitute
+from domain.actor.wave import Wave
 from domain.delivery import Delivery
 from domain.errors import AlreadyExists, NotFound, StaleRevision, UnknownReference
 from domain.indicator.indicator import Indicator
@@ -225,6 +226,15 @@ class MemoryIndicators(MemoryRepository[Indicator]):
 
 def _names(indicator: Indicator, name: str) -> bool:
     return name in {indicator.external_id, indicator.code} or name.lower() == str(indicator.id)
+
+
+class MemoryWaves(MemoryRepository[Wave]):
+    """Waves, that are asked for by their number."""
+
+    def numbered(self, process_id: UUID, number: int) -> Wave | None:
+        """Give that wave of a process, if it is recorded."""
+        asked = (process_id, number)
+        return next((one for one in self.shelf.values() if (one.process_id, one.number) == asked), None)
 
 
 class MemoryActors(MemoryRepository[Actor]):

@@ -6,11 +6,11 @@ from uuid import UUID
 from fastapi import Depends, Query
 
 from api.actor.imports import ActorImport, TieImport
-from api.bulk.desk import AsAWhole, HandedIn, OnTerms, handed_in
+from api.bulk.desk import HandedIn, OnTerms, handed_in
 from api.routing import Router
 from api.schemas import INT32, Day
 from api.writes import Begin
-from domain.actor.tie_importing import Observation
+from domain.actor.tie_importing import Observation, ObservedOnAnotherDay
 from domain.errors import UnknownReference
 
 router = Router("actor")
@@ -32,9 +32,13 @@ def import_actors(desk: HandedIn, terms: OnTerms, begin: Begin) -> Any:
     return desk.take(begin, ActorImport(terms=terms))
 
 
-@router.post("/tie-imports", **handed_in(UnknownReference))
+@router.post("/tie-imports", **handed_in(ObservedOnAnotherDay, UnknownReference))
 def import_ties(
-    desk: HandedIn, seen: Annotated[Observation, Depends(observation)], terms: AsAWhole, begin: Begin
+    desk: HandedIn, seen: Annotated[Observation, Depends(observation)], terms: OnTerms, begin: Begin
 ) -> Any:
-    """Record a wave out of a sheet (CSV, also Kumu's) or NDJSON of ties: its roster are the actors the file names."""
+    """Record a wave out of a sheet (CSV, also Kumu's) or NDJSON of ties, or add to one that is recorded.
+
+    The actors that the file names are its roster: a row without a target only puts its source there, and `responded`
+    says whether it answered. A tie that is recorded already, from the same reporter, is changed in what the row says.
+    """
     return desk.take(begin, TieImport(seen=seen, terms=terms))

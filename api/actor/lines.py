@@ -9,10 +9,11 @@ from api.actor.import_schemas import TieRow
 from api.bulk.files import File
 from domain.actor.actor import USUAL_SECTOR, ActorKind
 from domain.actor.importing import Line
-from domain.actor.tie_importing import TieLine
+from domain.actor.tie_intake import TieLine
 from domain.importing import ImportStrategy, Spoilt
 
-UNSAID = {"name": "?", "kind": ActorKind.ASSOCIATION}
+UNSAID: dict[str, Any] = {"name": "?", "kind": ActorKind.ASSOCIATION}
+KINDS = tuple(ActorKind)
 
 
 def actor_lines(file: File, strategy: ImportStrategy) -> Iterable[list[Line | Spoilt]]:
@@ -29,16 +30,19 @@ def tie_lines(file: File) -> Iterable[list[TieLine | Spoilt]]:
     """Read the rows as ties."""
 
     def write(number: int, document: Any) -> TieLine:  # noqa: ANN401
-        return TieLine(number, **TieRow.model_validate(document).facts())
+        row = TieRow.model_validate(document)
+        return TieLine(number, **row.facts(), said=frozenset(row.model_fields_set))
 
     return file.lines(ties_of, write)
 
 
 def _filled(document: Any, strategy: ImportStrategy) -> Any:  # noqa: ANN401
-    """Fill in what an update need not say, and the usual sector; neither counts as said."""
+    """Fill in what an update need not say, and the usual sector; neither counts as said.
+
+    What is wrong with the kind is told of the kind, not of the sector too, which nobody would have to say.
+    """
     if not isinstance(document, dict):
         return document
     filled = document if strategy is ImportStrategy.CREATE else UNSAID | document
     kind = filled.get("kind")
-    usual = {"sector": USUAL_SECTOR[ActorKind(kind)]} if kind in set(ActorKind) else {}
-    return usual | filled
+    return {"sector": USUAL_SECTOR[ActorKind(kind) if kind in KINDS else UNSAID["kind"]]} | filled

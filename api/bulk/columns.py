@@ -9,6 +9,10 @@ from api.system.vocabularies import label
 from domain.errors import InvalidInput
 
 Document = dict[str, Any]
+SAID_YES_OR_NO: Mapping[str, bool] = {
+    **dict.fromkeys(("yes", "y", "true", "1", "x", "sì", "si", "vero"), True),
+    **dict.fromkeys(("no", "n", "false", "0", "falso"), False),
+}
 
 
 class UnknownColumn(InvalidInput):
@@ -54,8 +58,8 @@ class Sheet(NamedTuple):
 
 
 def names_of(headers: Sequence[str]) -> list[str]:
-    """Give the headers as they are compared: without case, every run of spaces a single underscore."""
-    return [re.sub(r"[\s_]+", "_", header.strip().casefold()) for header in headers]
+    """Give the headers as they are compared: without case, every run of spaces and dots a single underscore."""
+    return [re.sub(r"[\s_.]+", "_", header.strip().casefold()) for header in headers]
 
 
 def require_columns(
@@ -64,8 +68,9 @@ def require_columns(
     """Refuse a sheet that says a thing twice, or not what its rows are about; strictly, columns that are not known."""
     known = [path for path in paths if path is not None]
     unknown = [header for header, path in zip(headers, paths, strict=True) if path is None and header.strip()]
-    if (unknown and strict) or len(set(known)) < len(known) or not needed:
-        raise UnknownColumn(unknown=unknown[:20])
+    twice = [header for header, path in zip(headers, paths, strict=True) if path and known.count(path) > 1]
+    if (unknown and strict) or twice or not needed:
+        raise UnknownColumn(unknown=unknown[:20], twice=twice[:20])
 
 
 def _split(path: str) -> tuple[str, str]:
@@ -93,3 +98,9 @@ def number(cell: str) -> float | str:
 def day(cell: str) -> str:
     """Read a day, as Italians write it too."""
     return re.sub(r"^(\d{1,2})/(\d{1,2})/(\d{4})$", lambda m: f"{m[3]}-{int(m[2]):02}-{int(m[1]):02}", cell)
+
+
+def flag(besides: Mapping[str, bool] | None = None) -> Callable[[str], bool | str]:
+    """Read a yes or a no, in either language; and what else is said for it in a column."""
+    known = {**SAID_YES_OR_NO, **(besides or {})}
+    return lambda cell: known.get(cell.casefold(), cell)

@@ -49,11 +49,13 @@ def ties(  # noqa: PLR0913, PLR0917 (options of the command line)
     wave: Annotated[int, typer.Option(help="Which wave of the process this is.", min=0)],
     observed_on: Annotated[datetime, typer.Option(help="The day of the observation.", formats=["%Y-%m-%d"])],
     mode: Mode = ImportMode.VALIDATE,
+    strategy: Strategy = ImportStrategy.UPSERT,
     atomic: Atomic = ImportScope.ALL,
 ) -> None:
-    """Bring the ties of a wave in."""
+    """Bring the ties of a wave in, new or recorded."""
     seen = Observation(process_id=process, number=wave, observed_on=date.fromordinal(observed_on.toordinal()))
-    bring(source, tenant, TieImport(seen=seen, terms=Terms(mode=mode, atomic=atomic, language="en")))
+    terms = Terms(mode=mode, strategy=strategy, atomic=atomic, language="en")
+    bring(source, tenant, TieImport(seen=seen, terms=terms))
 
 
 @app.command()

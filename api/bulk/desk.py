@@ -103,10 +103,4 @@ def terms(
     return Terms(mode=mode, strategy=strategy, atomic=atomic, language=language_of(request))
 
 
-def terms_of_a_whole(request: Request, mode: Mode = ImportMode.VALIDATE, atomic: Atomic = ImportScope.ALL) -> Terms:
-    """Read how an import is to be done whose rows make one new thing."""
-    return Terms(mode=mode, atomic=atomic, language=language_of(request))
-
-
 OnTerms = Annotated[Terms, Depends(terms)]
-AsAWhole = Annotated[Terms, Depends(terms_of_a_whole)]

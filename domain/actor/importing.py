@@ -12,9 +12,9 @@ NEEDED = frozenset({"name", "kind"})
 
 
 class NotYetRecorded(InvalidInput):
-    """An update speaks of an actor that is recorded under that external identifier."""
+    """An update speaks of what is recorded: the row names nothing that is."""
 
-    it = "Un aggiornamento riguarda un soggetto già registrato con quell'identificativo esterno."
+    it = "Un aggiornamento riguarda ciò che è già registrato: la riga non nomina nulla che lo sia."
 
 
 class TooLittleSaid(InvalidInput):

@@ -1,48 +1,21 @@
-"""Bringing in the ties of a wave: each row names two actors in the words of the file."""
+"""Bringing in the ties of a wave: each row names its actors in the words of the file."""
 
-import typing
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from domain.actor.network import require_two
-from domain.actor.wave import Respondent, Scores, Tie, TieKind, TieProvenance, Wave
-from domain.errors import InvalidInput, Refusal
-from domain.importing import Batches, Faults, Outcome, RepeatedInFile, Report, Terms, gather, only
-from domain.ports import Begin
+from domain.actor.tie_intake import TieIntake, TieLine
+from domain.actor.wave import Wave
+from domain.errors import Refusal, RuleBroken
+from domain.importing import Batches, Gathered, Report, Terms, gather
+from domain.ports import Begin, Work
 
 
-class UnknownActor(InvalidInput):
-    """A row names actors that are recorded: by identity, external identifier or name."""
+class ObservedOnAnotherDay(RuleBroken):
+    """Who adds to a wave that is recorded names the day on which it was observed: another day, another wave."""
 
-    it = "Una riga nomina soggetti registrati: per identificativo, identificativo esterno o nome."
-
-
-class AmbiguousActor(InvalidInput):
-    """A name that several actors have does not tell which is meant: use the external identifier."""
-
-    it = "Un nome che hanno più soggetti non dice quale si intende: usare l'identificativo esterno."
-
-
-class TieLine(typing.NamedTuple):
-    """What a row says of a tie."""
-
-    number: int
-    source: str
-    target: str
-    kind: TieKind
-    strength: int
-    provenance: TieProvenance
-    reporter: str | None
-    since: date | None
-    until: date | None
-    scores: Scores | None
-
-    @property
-    def names(self) -> set[str]:
-        """Give the actors it names, in the words of the file."""
-        return {self.source, self.target, self.reporter or self.source}
+    it = "Chi aggiunge a una rilevazione già registrata ne indica il giorno: un altro giorno, un'altra rilevazione."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +26,16 @@ class Observation:
     number: int
     observed_on: date
 
-    def wave(self, identity: UUID, roster: tuple[Respondent, ...], ties: tuple[Tie, ...]) -> Wave:
-        """Give the wave that has this roster and these ties."""
+    def require_day_of(self, wave: Wave | None) -> None:
+        """Refuse a wave that was observed on another day."""
+        if wave is not None and wave.observed_on != self.observed_on:
+            raise ObservedOnAnotherDay(observed_on=wave.observed_on)
+
+    def on(self, wave: Wave | None, identity: UUID, intake: TieIntake) -> Wave:
+        """Give the wave, new or as it was recorded, with this roster and these ties."""
+        roster, ties = intake.respondents, tuple(intake.ties)
+        if wave is not None:
+            return replace(wave, roster=roster, ties=ties)
         return Wave(
             id=identity,
             process_id=self.process_id,
@@ -72,52 +53,25 @@ def import_ties(
     terms: Terms,
     progress: Callable[[int], object] = lambda _: None,
 ) -> Report:
-    """Record a wave out of a file: its roster are the actors that the file names; progress is told the rows read."""
+    """Record a wave out of a file, or add to one that is recorded: who was asked, and the ties that were told."""
     gathered = gather(batches, progress)
     with begin() as work:
         work.processes.require(seen.process_id)
-        called = work.actors_called({name for line in gathered.lines for name in line.names})
-        ties = tuple(_ties(gathered.lines, called, gathered.faults, terms.language))
-        outcome = Outcome(created=len(ties), updated=0, unchanged=0)
-        report = gathered.faults.report(terms, gathered.total, outcome)
-        if report.kept:
-            everyone = dict.fromkeys(actor_id for tie in ties for actor_id in sorted(tie.actors))
-            roster = tuple(Respondent(actor_id=actor_id) for actor_id in everyone)
-            work.waves.save(seen.wave(work.new_id(), roster, ties))
+        wave = work.waves.numbered(seen.process_id, seen.number)
+        seen.require_day_of(wave)
+        intake = _taken_in(work, wave, gathered, terms)
+        report = gathered.faults.report(terms, gathered.total, intake.outcome)
+        if report.kept and report.created + report.updated:
+            work.waves.save(seen.on(wave, work.new_id(), intake))
         return report
 
 
-def _ties(
-    lines: Iterable[TieLine], called: Mapping[str, Sequence[UUID]], faults: Faults, language: str
-) -> Iterator[Tie]:
-    known: set[tuple[UUID, UUID, TieKind]] = set()
-    for line in lines:
+def _taken_in(work: Work, wave: Wave | None, gathered: Gathered[TieLine], terms: Terms) -> TieIntake:
+    called = work.actors_called({name for line in gathered.lines for name in line.names})
+    intake = TieIntake.on(wave, terms.strategy, called)
+    for line in gathered.lines:
         try:
-            tie = _tie(line, called)
-            if (tie.source_id, tie.target_id, tie.kind) in known:
-                raise RepeatedInFile
+            intake.take(line)
         except Refusal as refusal:
-            faults.refuse(line.number, refusal, language)
-        else:
-            known.add((tie.source_id, tie.target_id, tie.kind))
-            yield tie
-
-
-def _tie(line: TieLine, called: Mapping[str, Sequence[UUID]]) -> Tie:
-    source_id, target_id = _actor(line.source, called), _actor(line.target, called)
-    require_two(source_id, target_id)
-    return Tie(
-        source_id=source_id,
-        target_id=target_id,
-        kind=line.kind,
-        strength=line.strength,
-        provenance=line.provenance,
-        reporter_id=_actor(line.reporter, called) if line.reporter else None,
-        since=line.since,
-        until=line.until,
-        scores=line.scores,
-    )
-
-
-def _actor(name: str, called: Mapping[str, Sequence[UUID]]) -> UUID:
-    return only(called.get(name, ()), UnknownActor, AmbiguousActor)
+            gathered.faults.refuse(line.number, refusal, terms.language)
+    return intake

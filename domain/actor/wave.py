@@ -1,9 +1,11 @@
 """A wave: the ties between the actors of a process, as reported at one time."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Any, NamedTuple, Self
 from uuid import UUID
 
 from domain.actor.network import require_two
@@ -73,6 +75,20 @@ class Scores:
         if not all(LEAST_SCORE <= score <= MOST_SCORE for score in given):
             raise ScoreOutOfRange
 
+    def over(self, former: Self | None) -> Self:
+        """Say this of what was said before: what is not answered stays."""
+        said = {name: score for name in self.__slots__ if (score := getattr(self, name)) is not None}
+        return replace(former, **said) if former else self
+
+
+class Telling(NamedTuple):
+    """What makes two ties the same: from whom to whom, of which kind, and who told it."""
+
+    source_id: UUID
+    target_id: UUID
+    kind: TieKind
+    teller_id: UUID
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
@@ -94,7 +110,17 @@ class Tie:
     @property
     def actors(self) -> set[UUID]:
         """Name the actors it speaks of: its ends, and who reported it."""
-        return {self.source_id, self.target_id, self.reporter_id or self.source_id}
+        return {self.source_id, self.target_id, self.teller_id}
+
+    @property
+    def teller_id(self) -> UUID:
+        """Name who told it: where nobody else is said to have, the actor it starts from."""
+        return self.reporter_id or self.source_id
+
+    @property
+    def telling(self) -> Telling:
+        """Tell it from other ties."""
+        return Telling(self.source_id, self.target_id, self.kind, self.teller_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,3 +152,10 @@ class Wave:
             raise AskedTwice(actors=tuple(sorted(asked - Counter(known))))
         if any(not tie.actors <= known for tie in self.ties):
             raise TieOutsideRoster
+
+    def revise(self, changes: Mapping[str, Any]) -> Self:
+        """Say something else of the wave."""
+        return replace(self, **changes)
+
+    def require_removable(self) -> None:
+        """Any wave may go that was recorded by mistake."""

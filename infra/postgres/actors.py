@@ -1,4 +1,4 @@
-"""Actors kept in Postgres."""
+"""Actors kept in Postgres, and the waves of their network."""
 
 from collections.abc import Iterable
 from uuid import UUID
@@ -7,8 +7,9 @@ from sqlalchemy import text
 from sqlmodel import col, select
 
 from domain.actor.actor import Actor, ActorMerged
+from domain.actor.wave import Wave
 from infra.postgres.repository import Bench, PostgresRepository
-from infra.postgres.tables.actor import ActorRow
+from infra.postgres.tables.actor import ActorRow, WaveRow
 
 CALLED = text("""
 WITH asked AS (SELECT said FROM unnest(CAST(:names AS text[])) AS said),
@@ -42,3 +43,13 @@ class PostgresActors(PostgresRepository[Actor]):
         survivor = self.bench.session.scalars(merged).first() if wanted else None
         if survivor is not None:
             raise ActorMerged(merged_into=survivor)
+
+
+class PostgresWaves(PostgresRepository[Wave]):
+    """Waves, that are asked for by their number."""
+
+    def numbered(self, process_id: UUID, number: int) -> Wave | None:
+        """Give that wave of a process, if it is recorded, under lock."""
+        named = (col(WaveRow.process_id) == process_id) & (col(WaveRow.number) == number)
+        row = self.bench.session.scalar(self._where(named).with_for_update())
+        return None if row is None else self._lock(row)

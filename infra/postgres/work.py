@@ -18,7 +18,6 @@ from domain.access import Caller
 from domain.actor.actor import Actor
 from domain.actor.importing import Intake
 from domain.actor.municipalities import Municipalities
-from domain.actor.wave import Wave
 from domain.audit import Pseudonyms
 from domain.errand import Errands
 from domain.errors import Unavailable, counting
@@ -44,6 +43,7 @@ from domain.repository import (
     ProtocolRepository,
     Repository,
     SubscriptionRepository,
+    WaveRepository,
 )
 from domain.tavolo.pending import Pending
 from domain.tavolo.practice import PracticeCard
@@ -53,7 +53,7 @@ from domain.webhook.announcing import announce
 from domain.webhook.occurrence import Occurrence
 from domain.webhook.signing import Signer
 from infra.municipalities import IstatMunicipalities
-from infra.postgres.actors import PostgresActors, called
+from infra.postgres.actors import PostgresActors, PostgresWaves, called
 from infra.postgres.alerts import PostgresAlerts
 from infra.postgres.clients import PostgresClients
 from infra.postgres.deliveries import PostgresDeliveries
@@ -111,7 +111,7 @@ class PostgresWork:
         self.processes: Repository[Process] = PostgresProcesses(bench, ProcessRow)
         self.assignments: Repository[Assignment] = PostgresRepository(bench, AssignmentRow)
         self.actors: Repository[Actor] = PostgresActors(bench, ActorRow)
-        self.waves: Repository[Wave] = PostgresRepository(bench, WaveRow)
+        self.waves: WaveRepository = PostgresWaves(bench, WaveRow)
         self.tavoli: Repository[Tavolo] = PostgresRepository(bench, TavoloRow)
         self.meetings: MeetingRepository = PostgresMeetings(bench, MeetingRow)
         self.practices: Repository[PracticeCard] = PostgresRepository(bench, PracticeCardRow)

@@ -53,7 +53,13 @@ def test_csv_has_a_row_for_each_tie_in_the_columns_of_an_import(view: View) -> N
     said = {name: cell for name, cell in rows[0].items() if cell}
     ends = {"source_id": "1", "target_id": "2", "kind": "collaboration", "strength": "1"}
     assert said == ends | {"provenance": "declared"}
-    assert len(rows) == 81
+    assert sum(bool(tied["target_id"]) for tied in rows) == 81
+    untied = {member.id for member in view.wave.members} - {
+        end for tie in view.wave.ties for end in (tie.source, tie.target)
+    }
+    assert {(one["source_id"], one["responded"]) for one in rows if not one["target_id"]} == {
+        (identity, "yes") for identity in untied
+    }
 
 
 @pytest.mark.parametrize("write", [write_graphml, write_gexf, write_kumu])

@@ -111,7 +111,6 @@ a-4,Scuola,school,,95,10
 FOUND = [
     (3, "#/kind", "enum"),
     (3, "#/place/lon", "float_type"),
-    (3, "#/sector", "missing"),
     (4, "#", "wrong-check-digit"),
     (5, "#", "repeated-in-file"),
     (6, "#", "outside-the-earth"),
@@ -142,7 +141,7 @@ def test_a_strategy_refuses_what_it_does_not_ask_for(operator: Caller, strategy:
 
 @pytest.mark.parametrize(
     ("strategy", "found"),
-    [("upsert", [(2, "#", "too-little-said")]), ("create", [(2, "#/kind", "missing"), (2, "#/sector", "missing")])],
+    [("upsert", [(2, "#", "too-little-said")]), ("create", [(2, "#/kind", "missing")])],
 )
 def test_a_new_actor_says_its_name_and_its_kind(operator: Caller, strategy: str, found: list[object]) -> None:
     assert faults(brought(operator, "external_id,name\na-9,Circolo\n", strategy=strategy)) == found

@@ -9,6 +9,7 @@ from tests.api.house import Caller
 from tests.api.town import NOBODY, Town
 
 KUMU = "From,To,Type,Strength,Direction\nCircolo,Caritas,Collaboration,3,mutual\ncaritas,a-3,Fiducia,,directed\n"
+ROSTER = "source,target,strength,responded\na-1,a-2,3,yes\na-3,,,no\na-4,,,\n"
 
 
 WHOLE = """source,target,kind,strength,provenance,reporter,since,until,influence,contribution,reliability,openness
@@ -46,11 +47,15 @@ def test_a_sheet_of_kumu_becomes_a_wave(town: Town) -> None:
     names = {actor["id"]: actor["external_id"] for actor in town.operator.get("/actors")["items"]}
     assert (listed["number"], listed["observed_on"], listed["asked"]) == (1, "2026-03-01", 3)
     said = [(names[tie["source_id"]], names[tie["target_id"]], tie["kind"], tie["strength"]) for tie in wave["ties"]]
-    assert said == [("a-1", "a-2", "collaboration", 3), ("a-2", "a-3", "trust", 1)]
+    assert said == [
+        ("a-1", "a-2", "collaboration", 3),
+        ("a-2", "a-1", "collaboration", 3),
+        ("a-2", "a-3", "trust", 1),
+    ]
 
 
 def test_every_fault_is_told_by_its_row_and_nothing_is_kept(town: Town) -> None:
-    rows = ("a-1,a-1,", "a-1,Nessuno,", "a-1,Alpini,", "a-1,a-2,9", "a-1,a-2,", "Circolo,Caritas,", "a-1,,")
+    rows = ("a-1,a-1,", "a-1,Nessuno,", "a-1,Alpini,", "a-1,a-2,9", "a-1,a-2,", "Circolo,Caritas,", "a-1,,2", ",a-1,")
     report = brought(town, "from,to,strength\n" + "\n".join(rows) + "\n")
     assert [(fault["row"], fault["code"]) for fault in report["faults"]] == [
         (2, "tie-to-oneself"),
@@ -58,9 +63,10 @@ def test_every_fault_is_told_by_its_row_and_nothing_is_kept(town: Town) -> None:
         (4, "ambiguous-actor"),
         (5, "less_than_equal"),
         (7, "repeated-in-file"),
-        (8, "missing"),
+        (8, "tie-without-target"),
+        (9, "missing"),
     ]
-    assert (report["kept"], report["created"], report["refused"]) == (False, 1, 6)
+    assert (report["kept"], report["created"], report["refused"]) == (False, 1, 7)
 
 
 def test_documents_name_actors_by_their_identity_too(town: Town) -> None:
@@ -75,10 +81,8 @@ def test_a_validation_keeps_no_wave(town: Town) -> None:
     assert town.operator.get(f"/processes/{process_id}/waves")["items"] == []
 
 
-def test_a_wave_is_recorded_once_and_of_a_process_there_is(town: Town) -> None:
-    process_id = town.process()
-    answers = [send(town, KUMU, named) for named in (process_id, process_id, NOBODY)]
-    assert [answer.status_code for answer in answers] == [201, 409, 422]
+def test_a_wave_is_of_a_process_there_is(town: Town) -> None:
+    assert send(town, KUMU, NOBODY).status_code == 422
 
 
 def test_a_sheet_without_both_ends_is_refused(town: Town) -> None:
@@ -97,15 +101,57 @@ def test_a_sheet_says_who_reported_a_tie_since_when_and_what_it_is_worth(town: T
     assert (tie["scores"]["influence"], tie["scores"]["reliability"], tie["scores"]["openness"]) == (3, 4, None)
 
 
+def wave_of(town: Town, process_id: str) -> Any:
+    [listed] = town.operator.get(f"/processes/{process_id}/waves")["items"]
+    return town.operator.get(f"/waves/{listed['id']}")
+
+
+def roster_of(town: Town, process_id: str) -> dict[str, bool]:
+    names = {actor["id"]: actor["external_id"] for actor in town.operator.get("/actors")["items"]}
+    return {names[one["actor_id"]]: one["responded"] for one in wave_of(town, process_id)["roster"]}
+
+
+def test_who_was_asked_and_has_no_tie_is_on_the_roster_and_who_did_not_answer_is_told(town: Town) -> None:
+    process_id = town.process()
+    assert send(town, ROSTER, process_id).json()["created"] == 3
+    assert roster_of(town, process_id) == {"a-1": True, "a-2": True, "a-3": False, "a-4": True}
+
+
+def test_the_same_file_again_changes_nothing_of_the_wave(town: Town) -> None:
+    process_id = town.process()
+    reports = [send(town, ROSTER, process_id).json() for _ in range(2)]
+    assert [(report["created"], report["unchanged"]) for report in reports] == [(3, 0), (0, 3)]
+    assert wave_of(town, process_id)["revision"] == 1
+
+
+def test_a_second_file_adds_to_the_wave_and_changes_what_it_says(town: Town) -> None:
+    process_id = town.process()
+    send(town, ROSTER, process_id)
+    report = send(town, "from,to,strength,responded\na-1,a-2,5,\na-3,a-2,,yes\n", process_id).json()
+    assert (report["created"], report["updated"], report["unchanged"]) == (1, 1, 0)
+    assert roster_of(town, process_id) == {"a-1": True, "a-2": True, "a-3": True, "a-4": True}
+    assert [tie["strength"] for tie in wave_of(town, process_id)["ties"]] == [5, 1]
+
+
+def test_what_is_added_to_a_wave_names_its_day(town: Town) -> None:
+    process_id = town.process()
+    send(town, ROSTER, process_id)
+    answer = send(town, ROSTER, process_id, observed_on="2026-03-02")
+    assert (answer.status_code, answer.json()["type"].rpartition("/")[2]) == (409, "observed-on-another-day")
+    assert answer.json()["context"] == {"observed_on": "2026-03-01"}
+
+
 def test_what_goes_out_as_csv_comes_back_in_as_csv(town: Town) -> None:
     first, second = town.process(), town.process()
     assert send(town, WHOLE, first).json()["created"] == 2
-    [listed] = town.operator.get(f"/processes/{first}/waves")["items"]
-    sheet = town.operator.http.get(f"/waves/{listed['id']}/network.csv").text
-    assert send(town, sheet, second).json()["created"] == 2
-    [again] = town.operator.get(f"/processes/{second}/waves")["items"]
-    there, here = (town.operator.get(f"/waves/{wave['id']}")["ties"] for wave in (again, listed))
-    assert there == here
+    assert send(town, "source,responded\na-4,no\na-3,yes\n", first).json()["created"] == 1
+    wave = wave_of(town, first)
+    sheet = town.operator.http.get(f"/waves/{wave['id']}/network.csv").text
+    assert send(town, sheet, second).json()["created"] == 3
+    again, here = wave_of(town, second), wave["ties"]
+    assert again["ties"] == here
+    assert sorted(again["roster"], key=str) == sorted(wave["roster"], key=str)
+    assert send(town, sheet, first).json()["unchanged"] == 3
     assert (here[0]["reporter_id"] is not None, here[0]["until"], here[0]["scores"]["openness"]) == (
         *(True, "2026-01-31"),
         1,

@@ -70,7 +70,7 @@ def test_a_file_for_a_member_drops_restricted_ties_and_says_so(as_member: Ardesi
 def test_a_sheet_for_a_member_has_no_column_of_trust(ardesia: Ardesia, as_member: Ardesia) -> None:
     theirs, ours = (town.export("0", "network.csv").text.splitlines() for town in (as_member, ardesia))
     assert ours[0] == f"{theirs[0]},reliability,shared_mission,openness"
-    assert (theirs[1].split(",")[8], ours[1].split(",")[8:]) == ("2", ["2", "", "", "3", "", ""])
+    assert (theirs[1].split(",")[9], ours[1].split(",")[9:]) == ("2", ["2", "", "", "3", "", ""])
 
 
 @pytest.mark.parametrize("name", FILES)
