@@ -95,7 +95,7 @@ def build_api(base_url: str) -> FastAPI:
     app = FastAPI(
         title="Regia",
         version=system.VERSION,
-        openapi_url="/openapi.json",
+        openapi_url=None,  # `show_contract` shows it: written once, with an ETag
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
@@ -110,6 +110,7 @@ def build_api(base_url: str) -> FastAPI:
     app.state.base_url = base_url
     events.describe(app.webhooks)
     app.openapi = functools.cache(functools.partial(contract.document, app, base_url))  # type: ignore[method-assign]
+    app.state.contract = functools.cache(functools.partial(contract.served, app))
     problems.install(app)
     return app
 

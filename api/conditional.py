@@ -45,19 +45,28 @@ def content_etag(body: bytes) -> str:
     return f'"{hashlib.sha256(body).hexdigest()[:24]}"'
 
 
+FOR_EVERYONE = (b"cache-control", b"public, max-age=3600")
+"""What is the same for whoever asks may be kept for an hour; all else nobody keeps (the door says `no-store`)."""
+
+
 class Shown(Response):
     """JSON as the database wrote it. Its few headers are written as they leave, not collected and completed."""
 
     def __init__(self, body: bytes, tag: str, status: int = 200) -> None:
         self.body, self.status_code, self.background = body, status, None
-        self.raw_headers = [(b"etag", tag.encode()), (b"cache-control", b"private, no-cache")]
+        self.raw_headers = [(b"etag", tag.encode())]
         if status != NOT_MODIFIED:
             self.raw_headers += [(b"content-length", b"%d" % len(body)), (b"content-type", b"application/json")]
 
 
 def conditional(request: Request, body: bytes, tag: str) -> Response:
-    """Answer with the body, or with 304 where the caller already has it."""
+    """Answer with the body, or with 304 where the caller already has it.
+
+    A caller has it where its program has kept it with its tag: of what is somebody's, no cache on the way does.
+    """
     seen = next((value for name, value in request.scope["headers"] if name == b"if-none-match"), None)
-    if seen is not None and (seen == b"*" or tag.encode() in seen.replace(b"W/", b"").split(b", ")):
-        return Shown(b"", tag, NOT_MODIFIED)
-    return Shown(body, tag)
+    had = seen is not None and (seen == b"*" or tag.encode() in seen.replace(b"W/", b"").split(b", "))
+    answer = Shown(b"", tag, NOT_MODIFIED) if had else Shown(body, tag)
+    if request.scope["route"].for_everyone:
+        answer.raw_headers.append(FOR_EVERYONE)
+    return answer

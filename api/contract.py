@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from api.conditional import content_etag
 from api.contract_terms import (
     ALWAYS,
     BEARER,
@@ -112,6 +113,12 @@ def text(app: FastAPI) -> str:
     return json.dumps(app.openapi(), indent=1, ensure_ascii=False) + "\n"
 
 
+def served(app: FastAPI) -> tuple[bytes, str]:
+    """Write the document as it is sent, and its ETag."""
+    body = json.dumps(app.openapi(), ensure_ascii=False, separators=(",", ":")).encode()
+    return body, content_etag(body)
+
+
 def _complete(path: str, method: str, operation: dict[str, Any], schemas: dict[str, Any]) -> None:
     """Say of an operation what its routes need not repeat."""
     operation["summary"] = operation["description"].split("\n")[0].rstrip(".")
@@ -121,7 +128,7 @@ def _complete(path: str, method: str, operation: dict[str, Any], schemas: dict[s
         illustrate(operation["requestBody"]["content"])
     else:
         responses.pop("415", None)
-    if method == "get" and "401" in responses:
+    if method == "get" and MEDIA_TYPE not in responses["200"]["content"]:  # but of the status, that is true once
         responses["304"] = {"description": "The state of the resource is the one the caller has."}
         operation.setdefault("parameters", []).append(_reference("parameters", "If-None-Match"))
     demanded = "428" in responses
@@ -132,7 +139,7 @@ def _complete(path: str, method: str, operation: dict[str, Any], schemas: dict[s
     if method != "get" and "x-scope" in operation:
         operation.setdefault("parameters", []).extend(_reference("parameters", name) for name in VOUCHING)
     for status, response in sorted(responses.items()):
-        _declare(status, response, schemas, tagged=bool({"401", "412"} & responses.keys()))
+        _declare(status, response, schemas, tagged=bool({"304", "412"} & responses.keys()))
     operation["responses"] = dict(sorted(responses.items()))
 
 

@@ -61,6 +61,8 @@ class Route(APIRoute):
     needs: str | None = None
     open_to = "public"
     """To whom, where it needs no scope."""
+    for_everyone = False
+    """Whether it answers everybody alike, so that anybody may keep the answer for a while."""
     conditions = frozenset({b"if-match"})
     """Of which one says in which state the caller has seen what it changes."""
     longest_body = BODY_LIMIT
@@ -111,7 +113,7 @@ class Router(APIRouter):
 
     def __init__(self, feature: str, *, public: bool = False) -> None:
         super().__init__(tags=[feature], route_class=Route)
-        self.feature, self.public = feature, public
+        self.feature, self.public, self.for_everyone = feature, public, public
 
     def add_api_route(self, path: str, endpoint: Callable[..., Any], **kwargs: Any) -> None:  # noqa: ANN401
         """Register a route under the name of its function, with the errors it may answer."""
@@ -127,7 +129,7 @@ class Router(APIRouter):
         super().add_api_route(path, wrapped, **kwargs)
         route = self.routes[-1]
         if isinstance(route, Route):
-            route.needs = scope
+            route.needs, route.for_everyone = scope, self.for_everyone
             route.longest_body = _longest(kwargs["openapi_extra"].get("requestBody", {}).get("content", {}))
             shorten(route)
 

@@ -45,7 +45,7 @@ class LinkRouter(Router):
 
     def __init__(self, feature: str, purpose: LinkPurpose | None, *, spends: bool = True) -> None:
         super().__init__(feature, public=True)
-        self.route_class, self.purpose, self.spends = LinkRoute, purpose, spends
+        self.route_class, self.purpose, self.spends, self.for_everyone = LinkRoute, purpose, spends, False
 
     def add_api_route(self, path: str, endpoint: Callable[..., Any], **kwargs: Any) -> None:  # noqa: ANN401
         """Register a route for this purpose."""

@@ -1,10 +1,11 @@
 """The API itself over HTTP."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import Path, Request, Response
 
-from api.conditional import conditional, content_etag
+from api.computed import computed
+from api.conditional import conditional
 from api.problems import ProblemResponse, language_of
 from api.refusals import status_of
 from api.routing import Router
@@ -13,16 +14,24 @@ from api.system.vocabularies import vocabularies
 from domain.errors import NotFound, Refusal, Unavailable
 
 VERSION = "0.1.0"
+PROFILE = "https://docs.italia.it/italia/piano-triennale-ict/lg-modellointeroperabilita-docs/it/"
+"""How this API speaks: as the Italian guidelines on interoperability ask."""
 router = Router("system", public=True)
 
 
 # Not in the contract: the Italian guidelines ask a name of every path.
 @router.get("/", response_model=schemas.Description, include_in_schema=False)
-async def describe_api(request: Request) -> Any:
+async def describe_api(request: Request) -> Response:
     """Describe this API."""
     base = request.app.state.base_url
-    docs = f"{base.removesuffix('/v1')}/docs"
-    return {"name": "Regia", "version": VERSION, "openapi_url": f"{base}/openapi.json", "docs_url": docs}
+    said = {"name": "Regia", "version": VERSION, "profile": PROFILE, "openapi_url": f"{base}/openapi.json"}
+    return computed(request, schemas.Description, {**said, "docs_url": f"{base.removesuffix('/v1')}/docs"})
+
+
+@router.get("/openapi.json", include_in_schema=False)
+def show_contract(request: Request) -> Response:
+    """Show the contract; the first time it is written, which takes a while: not on the event loop."""
+    return conditional(request, *request.app.state.contract())
 
 
 @router.get("/status", response_model=schemas.Status, response_class=ProblemResponse)
@@ -36,19 +45,18 @@ async def show_status(request: Request) -> Response:
 @router.get("/vocabularies", response_model=schemas.Vocabularies)
 async def list_vocabularies(request: Request) -> Response:
     """List every enumeration with the labels of its values, in the caller's language."""
-    body = vocabularies(language_of(request)).model_dump_json().encode()
-    return conditional(request, body, content_etag(body))
+    return computed(request, schemas.Vocabularies, vocabularies(language_of(request)))
 
 
 @router.get("/problems/{kind}", response_model=schemas.Rule)
 async def show_problem(
     request: Request, kind: Annotated[str, Path(max_length=60, pattern="^[a-z-]+$", examples=["tavolo-closed"])]
-) -> Any:
+) -> Response:
     """Say which rule a problem type states."""
     for refusal in refusals(Refusal):
         if refusal.kind() == kind:
-            address = f"{request.app.state.base_url}/problems/{kind}"
-            return {"type": address, "status": status_of(refusal), "title": refusal.rule(language_of(request))}
+            address, title = f"{request.app.state.base_url}/problems/{kind}", refusal.rule(language_of(request))
+            return computed(request, schemas.Rule, {"type": address, "status": status_of(refusal), "title": title})
     raise NotFound
 
 

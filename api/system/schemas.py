@@ -14,6 +14,8 @@ class Description(Schema):
     """Name of the API."""
     version: Line
     """Version of the contract, semantic."""
+    profile: Uri
+    """Address of the rules by which it speaks."""
     openapi_url: Uri
     """Address of the OpenAPI document."""
     docs_url: Uri

@@ -125,7 +125,7 @@ async def batch(app: Callable[[Scope, Receive, Send], Awaitable[None]], scope: S
 
 async def route(scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG001
     """Answer at once."""
-    headers = [(b"content-type", b"application/json"), (b"cache-control", b"private, no-cache")]
+    headers = [(b"content-type", b"application/json")]
     await send({"type": "http.response.start", "status": 200, "headers": headers})
     await send({"type": "http.response.body", "body": BODY})
 
