@@ -14,6 +14,7 @@ from api.watch import Watch, looking
 from domain.actor.use_cases import record_wave
 from domain.actor.wave import Respondent, Tie, TieKind
 from domain.errand import LOOK_AGAIN, SLOT, Errand, Round
+from domain.replies import Reply
 from infra.network import IgraphEngine
 from infra.postgres.rounds import PostgresRounds
 from infra.postgres.work import PostgresBegin
@@ -65,6 +66,20 @@ def test_every_process_is_looked_at_once_a_day(
     rounds.plan()
     assert [set(made.subject_ids) for made in rounds_made(rounds)] == [ids]
     assert owner.execute("SELECT count(*) FROM errand").fetchone() == (3,)
+
+
+def test_replies_are_forgotten_when_no_key_opens_them_any_more(
+    rounds: PostgresRounds, postgres_begin: PostgresBegin, owner: Connection
+) -> None:
+    for key in ("of today", "of yesterday"):
+        with postgres_begin() as work:
+            work.replies.keep(key, "fingerprint", Reply(status=201, body=b"{}"))
+    owner.execute("UPDATE reply SET kept_at = now() - interval '25 hours'")
+    rounds.plan()
+    assert owner.execute("SELECT count(*) FROM reply").fetchone() == (2,)
+    owner.execute("UPDATE reply SET kept_at = now() - interval '27 hours' WHERE key = 'of yesterday'")
+    rounds.plan()
+    assert owner.execute("SELECT key FROM reply").fetchall() == [("of today",)]
 
 
 def test_a_round_is_of_one_tenant(rounds: PostgresRounds, ours: PostgresBegin, theirs: PostgresBegin) -> None:
