@@ -10,11 +10,12 @@ from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 from uvicorn.server import ServerState
 
 from api.problems import MEDIA_TYPE
-from api.refusals import NotReceived, Unreadable, status_of
+from api.refusals import AddressTooLong, HeadTooLarge, NotReceived, Unreadable, status_of
 from domain.errors import Refusal
 
 LEAST_RATE = 16 * 1024
 """Bytes a second that a body brings at least, once its first seconds are over."""
+LONGEST_ADDRESS, LONGEST_HEAD, MOST_HEADERS = 8 * 1024, 16 * 1024, 100
 
 
 @dataclass(slots=True)
@@ -33,7 +34,7 @@ class Waiting:
 
 
 class Punctual(HttpToolsProtocol):
-    """One connection: head and body of each request arrive in time, and its answer is taken in time.
+    """One connection: each request has a head of bounded size, arrives in time, and its answer is taken in time.
 
     A head has some seconds; a body as many again, and goes on as long as it brings `LEAST_RATE`. Whoever sends a byte
     now and then is told 408 and cut off; so is, when there are too many connections, the one that dawdled longest.
@@ -52,6 +53,8 @@ class Punctual(HttpToolsProtocol):
         self._deadline: TimerHandle | None = None
         self._unread: TimerHandle | None = None
         self._began, self._received = 0.0, 0
+        self._in_head, self._unfinished, self._head = False, 0, 0
+        self._wrong: type[Refusal] = Unreadable
         self._answering: RequestResponseCycle | None = None
 
     def connection_made(self, transport: BaseTransport) -> None:
@@ -65,10 +68,38 @@ class Punctual(HttpToolsProtocol):
         if self._deadline is None and (self.cycle is None or self.cycle.response_complete):
             self._await_more()
         self._received += len(data)
+        going_on = self._in_head
         super().data_received(data)
+        # A header that has not ended is told of by nobody: what came since the head began is counted instead.
+        if going_on and self._in_head:
+            self._unfinished += len(data)
+            if self._unfinished > LONGEST_ADDRESS + LONGEST_HEAD:
+                self._wrong = HeadTooLarge
+                self.send_400_response("")
+
+    def on_message_begin(self) -> None:
+        """Begin to count."""
+        self._in_head, self._unfinished, self._head = True, 0, 0
+        super().on_message_begin()
+
+    def on_url(self, url: bytes) -> None:
+        """Take the address, or a part of it."""
+        super().on_url(url)
+        if len(self.url) > LONGEST_ADDRESS:
+            self._wrong = AddressTooLong
+            raise ValueError  # The parser stops, and uvicorn calls `send_400_response`.
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """Take a header."""
+        super().on_header(name, value)
+        self._head += len(name) + len(value)
+        if self._head > LONGEST_HEAD or len(self.headers) > MOST_HEADERS:
+            self._wrong = HeadTooLarge
+            raise ValueError
 
     def on_headers_complete(self) -> None:
         """Give the body its own time."""
+        self._in_head = False
         self._arrived()
         self._await_more()
         super().on_headers_complete()
@@ -108,9 +139,9 @@ class Punctual(HttpToolsProtocol):
         self.transport.close()
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002
-        """Refuse what is no HTTP as everything is refused: by a problem."""
+        """Refuse what is no HTTP, or too much of it, as everything is refused: by a problem."""
         self._arrived()
-        self._refuse(Unreadable)
+        self._refuse(self._wrong)
         self.transport.close()
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:  # noqa: ANN401

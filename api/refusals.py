@@ -60,6 +60,18 @@ class NotReceived(Refusal):
     it = "La richiesta non è arrivata per intero in tempo."
 
 
+class AddressTooLong(Refusal):
+    """The address of a request has at most 8 KiB."""
+
+    it = "L'indirizzo di una richiesta ha al massimo 8 KiB."
+
+
+class HeadTooLarge(Refusal):
+    """The headers of a request are at most 100, and have at most 16 KiB together."""
+
+    it = "Le intestazioni di una richiesta sono al massimo 100, e insieme hanno al massimo 16 KiB."
+
+
 class UnsupportedMediaType(Refusal):
     """The body is not of a media type this operation takes."""
 
@@ -112,10 +124,12 @@ STATUS: Mapping[type[Refusal], int] = {
     RuleBroken: 409,
     StaleRevision: 412,
     ContentTooLarge: 413,
+    AddressTooLong: 414,
     UnsupportedMediaType: 415,
     InvalidInput: 422,
     PreconditionRequired: 428,
     TooManyRequests: 429,
+    HeadTooLarge: 431,
     Fault: 500,
     Unavailable: 503,
 }

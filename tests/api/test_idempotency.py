@@ -107,6 +107,6 @@ def test_a_key_is_of_its_caller_and_of_one_operation(house: House, operator: Cal
     assert operator.try_to("/processes", {}, **KEY).status_code == 422  # read anew: this is no answer kept before
 
 
-@pytest.mark.parametrize("key", ["", " ", "x" * 256, "dopo pranzo"])
+@pytest.mark.parametrize("key", ["", "x" * 256, "dopo pranzo"])
 def test_a_key_of_another_form_is_refused(operator: Caller, key: str) -> None:
     problem(operator.try_to("/actors", BAND, **{"idempotency-key": key}), 400, "unreadable")
