@@ -16,8 +16,9 @@ from domain.calendar import DAY, add_months
 from domain.indicator import use_cases as indicators
 from domain.indicator.indicator import Dimension, Direction, Level, Measurement
 from domain.ports import Begin
+from domain.process import course
 from domain.process import use_cases as processes
-from domain.process.mandate import MandateKind
+from domain.process.mandate import Mandate, MandateKind
 from domain.process.purposes import Origin, Purpose, Target
 
 Told = Mapping[str, Any]
@@ -89,9 +90,10 @@ class Town:
 
     def grant(self, mandate: Told) -> None:
         """Grant a mandate."""
-        granted = processes.grant_mandate(
+        granted = course.add_part(
             self.begin,
             self.process_id,
+            Mandate,
             kind=MandateKind(mandate["kind"]),
             number=mandate["number"],
             body_id=self.actor_ids[mandate["body"]],

@@ -2,6 +2,7 @@
 
 from api.operation import Operation
 from api.process import framework_schemas as framework
+from api.process.mandate_schemas import MandateCreate
 from api.process.parts import Kind
 from domain.calendar import PeriodReversed
 from domain.process.activation import ActivationOpportunity, FilledOverCapacity, Intervention, NotAContainer
@@ -18,10 +19,21 @@ from domain.process.framework import (
     SecondPointOfReference,
     SteeringRole,
 )
+from domain.process.mandate import Mandate, MandateOverlaps
 from domain.process.part import NotYetHappened
 from domain.process.stages import Milestone, ReachedWithoutEvidence, Responsibility
 
 FRAMEWORK = (
+    Kind(
+        part=Mandate,
+        path="mandates",
+        said=MandateCreate,
+        adds=Operation(
+            name="grant_mandate", says="Grant a mandate: who is charged, by whom, for what, from when to when."
+        ),
+        revises=Operation(name="revise_mandate", says="Say anew what a mandate is, or that it ended or was revoked."),
+        refused=(PeriodReversed, MandateOverlaps, ReferenceWithoutMandate),
+    ),
     Kind(
         part=SteeringRole,
         path="steering-roles",

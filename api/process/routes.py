@@ -18,7 +18,6 @@ from domain.calendar import PeriodReversed
 from domain.errors import AlreadyExists, UnknownReference
 from domain.process import use_cases
 from domain.process.activation import NotAContainer
-from domain.process.mandate import MandateOverlaps
 from domain.process.phase import Phase
 from domain.process.phased import PlannedOutOfRange
 
@@ -63,17 +62,6 @@ async def show_process(process_id: Id, read: Read) -> Response:
 def revise_process(process_id: Id, patch: ProcessPatch, begin: Begin) -> Any:
     """Say something else of a process."""
     return use_cases.revise_process(begin, process_id, patch)
-
-
-@router.post(
-    "/processes/{process_id}/mandates",
-    status_code=201,
-    response_model=schemas.Process,
-    responses=problems(UnknownReference, MandateOverlaps, PeriodReversed),
-)
-def grant_mandate(process_id: Id, mandate: schemas.MandateCreate, begin: Begin) -> Any:
-    """Grant a mandate: who is charged, by whom, for what, from when to when."""
-    return use_cases.grant_mandate(begin, process_id, **mandate.facts())
 
 
 @router.post(

@@ -1,11 +1,11 @@
-"""Processes and mandates in the contract."""
+"""Processes in the contract."""
 
 from api.process import chain_schemas as chain
 from api.process import course_schemas as course
 from api.process import framework_schemas as framework
+from api.process import mandate_schemas as mandate
 from api.schemas import Day, ExternalId, Few, Id, IstatCode, Kept, Line, Many, Schema, Text, Title
 from domain.access import Role
-from domain.process.mandate import MandateKind
 from domain.process.phase import Phase
 from domain.process.purposes import Origin, Purpose, Target
 
@@ -53,42 +53,12 @@ class ProcessCreate(ProcessFields):
     """A process to record."""
 
 
-class MandateFields(Schema):
-    """What is said of a mandate."""
-
-    kind: MandateKind
-    """What sort of act gives the mandate."""
-    number: Line
-    """Number of the act."""
-    body_id: Id
-    """The actor that gives the mandate."""
-    charged_id: Id
-    """The actor that is charged."""
-    purpose: Text
-    """What it is charged with."""
-    starts_on: Day
-    """First day in force."""
-    ends_on: Day | None = None
-    """Last day in force; null while open."""
-
-
-class MandateCreate(MandateFields):
-    """A mandate to grant."""
-
-
-class Mandate(MandateFields):
-    """A dated act that says who is charged, by whom, for what, from when to when."""
-
-    id: Id
-    """Identity, a UUIDv7."""
-
-
 class ProcessSummary(Kept, ProcessFields):
     """A process as it appears in lists."""
 
     phase: Phase
     """Where the process stands on its way."""
-    mandates: Many[Mandate]
+    mandates: Many[mandate.Mandate]
     """The acts that legitimise it."""
 
 

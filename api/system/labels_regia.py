@@ -15,6 +15,8 @@ REGIA: Mapping[str, Mapping[str, str]] = {
         "minutes_overdue": "Verbale in ritardo",
         "mandate_expiring": "Mandato in scadenza",
         "funding_expiring": "Finanziamento in scadenza",
+        "no_point_of_reference": "Nessuna referenza",
+        "funding_lapsing": "Impegno di finanziamento da confermare",
         "protocol_expiring": "Protocollo in scadenza",
         "condition_lost": "Condizione venuta meno",
         "uncovered_operator_days": "Giorni senza operatore",

@@ -57,6 +57,8 @@ class AlertCause(StrEnum):
     INDICATOR_WITHOUT_BASELINE = "indicator_without_baseline"
     INDICATOR_NOT_MEASURED = "indicator_not_measured"
     PARTY_WITHOUT_COMMITMENT = "party_without_commitment"
+    FUNDING_LAPSING = "funding_lapsing"
+    NO_POINT_OF_REFERENCE = "no_point_of_reference"
 
     @property
     def sensitive(self) -> bool:

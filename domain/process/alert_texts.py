@@ -40,6 +40,16 @@ SAID: Mapping[AlertCause, Said] = {
         "The funding “{what}” ends on {day}, and nothing continues it.",
         "add_funding_line",
     ),
+    AlertCause.FUNDING_LAPSING: Said(
+        "L'impegno del finanziamento «{what}» va confermato entro il {day}: copre giorni che vengono dopo.",
+        "The commitment of the funding “{what}” is to be confirmed by {day}: it pays for days that come later.",
+        "revise_funding_line",
+    ),
+    AlertCause.NO_POINT_OF_REFERENCE: Said(
+        "Oggi il processo non ha una referenza: nessuno sa a chi rivolgersi.",
+        "Today the process has no point of reference: nobody knows whom to turn to.",
+        "appoint_point_of_reference",
+    ),
     AlertCause.PROTOCOL_EXPIRING: Said(
         "Il protocollo «{what}» è in vigore fino al {day}.",
         "The protocol “{what}” is in force until {day}.",
@@ -51,8 +61,8 @@ SAID: Mapping[AlertCause, Said] = {
         "show_readiness",
     ),
     AlertCause.UNCOVERED_OPERATOR_DAYS: Said(
-        "Nella fase in corso mancano ore di operatore dal {day}.",
-        "In the current phase no operator has hours from {day} on.",
+        "Nessun operatore ha ore dal {day} al {until}.",
+        "No operator has hours from {day} to {until}.",
         "assign_operator",
     ),
     AlertCause.ISOLATED_ACTOR: Said(
@@ -120,6 +130,7 @@ class Fact:
     it: str = ""
     en: str = ""
     day: date | None = None
+    until: date | None = None
     wave: int | None = None
     actor_ids: tuple[UUID, ...] = ()
     without_reference: bool = False
@@ -136,7 +147,8 @@ class Fact:
         """Put the facts into a sentence; names are left to be put in when it is read."""
         opening, what = (getattr(WITHOUT, language) if self.without_reference else ""), getattr(self, language)
         sentence: str = getattr(said, language)
-        told = sentence.format(what=what, day=written(self.day, language), wave=self.wave, names="{names}")
+        days = {"day": written(self.day, language), "until": written(self.until, language)}
+        told = sentence.format(what=what, wave=self.wave, names="{names}", **days)
         return f"{opening}{told}"
 
     def mended(self, said: Said) -> str:

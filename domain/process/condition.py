@@ -1,6 +1,5 @@
 """What is said of an enabling condition: its state on a day, what shows it, and what it lacks."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -8,7 +7,6 @@ from typing import Self
 from uuid import UUID
 
 from domain.calendar import Period
-from domain.process.mandate import Mandate
 from domain.process.part import Part
 
 
@@ -171,8 +169,3 @@ def state_of(gaps: object, *, some: object, once: object = False) -> ConditionSt
 def shown_by(*parts: Part) -> tuple[Evidence, ...]:
     """Give these parts as evidence."""
     return tuple(Evidence(part.room, part.id) for part in parts)
-
-
-def shown_by_mandates(mandates: Iterable[Mandate]) -> tuple[Evidence, ...]:
-    """Give these mandates as evidence."""
-    return tuple(Evidence("mandates", mandate.id) for mandate in mandates)

@@ -13,7 +13,6 @@ from domain.process.condition import (
     Gap,
     GapCode,
     shown_by,
-    shown_by_mandates,
     state_of,
 )
 from domain.process.funding import funded_until, unfunded
@@ -42,7 +41,7 @@ def institutional_framework(known: Known) -> Condition:
     return Condition(
         ConditionCode.INSTITUTIONAL_FRAMEWORK,
         state_of(lacking, some=False, once=begun),
-        shown_by_mandates(in_force),
+        shown_by(*in_force),
         lacking,
         covered_until((mandate.period for mandate in known.process.mandates), known.day) if in_force else None,
     )
@@ -75,12 +74,12 @@ def legitimated_purpose(known: Known) -> Condition:
 
 
 def dedicated_resources(known: Known) -> Condition:
-    """4. Operators with hours cover every day of the phase."""
+    """4. Operators with hours cover every day of the phase; while the work is only made ready, the day itself."""
     process, day = known.process, known.day
     paid = [operator for operator in process.operators if operator.hours_per_week > 0]
-    phase = Period(process.phase_since(day), day)
-    working = [operator for operator in paid if operator.period.meets(phase)]
-    lacking = tuple(Gap.of(GapCode.DAYS_WITHOUT_OPERATOR, gap) for gap in gaps((o.period for o in working), phase))
+    whole = Period(process.phase_since(day) if process.had_started(day) else day, day)
+    working = [operator for operator in paid if operator.period.meets(whole)]
+    lacking = tuple(Gap.of(GapCode.DAYS_WITHOUT_OPERATOR, gap) for gap in gaps((o.period for o in working), whole))
     return Condition(
         ConditionCode.DEDICATED_RESOURCES,
         state_of(lacking, some=_holding(paid, day), once=not _holding(paid, day) and any(o.since <= day for o in paid)),

@@ -1,12 +1,14 @@
 """The institutional framework: who directs, who is dedicated to the work, with what money, and what was agreed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Self
 from uuid import UUID
 
-from domain.calendar import Period
+from domain.calendar import DAY, Period, gaps
 from domain.errors import RuleBroken
+from domain.process.mandate import Mandate
 from domain.process.part import Lasting, Part
 
 if TYPE_CHECKING:
@@ -89,9 +91,22 @@ class FundingLine(Lasting):
         if self.amount_cents <= 0:
             raise AmountNotPositive(amount_cents=self.amount_cents)
 
+    @property
+    def counted_on(self) -> Period:
+        """Give the days on which the money can be counted on, whatever days it pays for."""
+        return Period(self.committed_on, self.valid_until)
+
     def counts_on(self, day: date) -> bool:
         """Tell whether the money can be counted on, on that day."""
-        return Period(self.committed_on, self.valid_until).includes(day)
+        return self.counted_on.includes(day)
+
+    def left_open_by(self, lines: Iterable["FundingLine"]) -> bool:
+        """Tell whether its commitment lapses before days that none of these pays for which last longer."""
+        lapses = self.counted_on.last
+        if self.period.last <= lapses:
+            return False
+        paying = (line.period for line in lines if line.counted_on.last > lapses)
+        return any(gaps(paying, Period(max(self.since, lapses + DAY), self.until)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,11 +124,14 @@ class PointOfReference(Lasting):
         """Refuse a second one on the same day, and one whose mandate is another's or ends before."""
         if any(self.period.meets(other.period) for other in process.points_of_reference):
             raise SecondPointOfReference(since=self.since, until=self.until)
-        mandate = next(mandate for mandate in process.mandates if mandate.id == self.mandate_id)
+        self.require_legitimated_by(next(mandate for mandate in process.mandates if mandate.id == self.mandate_id))
+        return self
+
+    def require_legitimated_by(self, mandate: Mandate) -> None:
+        """Refuse a mandate to another, or one that is not in force all the time."""
         in_force = mandate.period.includes(self.since) and self.period.last <= mandate.period.last
         if mandate.charged_id != self.actor_id or not in_force:
             raise ReferenceWithoutMandate(mandate_id=mandate.id, charged_id=mandate.charged_id)
-        return self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

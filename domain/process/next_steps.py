@@ -13,7 +13,7 @@ from domain.process.condition import Condition, Gap, GapCode
 from domain.process.gap_texts import SAID
 from domain.process.guard import Case
 from domain.process.passage import unmet_before
-from domain.process.phase import Phase
+from domain.process.phase import ALL_MET, Phase
 from domain.process.process import Process
 from domain.process.readiness import Readiness
 from domain.process.standing import Standing
@@ -48,7 +48,6 @@ BELONGING: Mapping[str, Mapping[Language, str]] = {
         "en": "Of some activities of belonging nobody has said what they are meant to move: name the indicators.",
     },
 }
-CONDITIONS = "seven_conditions_met"
 
 
 class StepKind(StrEnum):
@@ -174,7 +173,7 @@ def _phases(asked: Asked) -> Iterator[Step]:
     case = Case(asked.process, asked.standing, asked.today)
     for phase in asked.process.next_phases:
         for unmet in unmet_before(phase, case):
-            if unmet.code != CONDITIONS:  # these are told one by one
+            if unmet.code != ALL_MET:  # these are told one by one
                 yield Step(
                     kind=StepKind.PHASE,
                     code=unmet.code,

@@ -50,6 +50,7 @@ class Phase(StrEnum):
     SUSPENDED = "suspended"
 
 
+ALL_MET = "seven_conditions_met"  # the demand of the start, by the name of its guard
 FOLLOWING: Mapping[Phase, tuple[Phase, ...]] = {
     Phase.PROPOSED: (Phase.READINESS,),
     Phase.READINESS: (Phase.START_UP, Phase.SUSPENDED),

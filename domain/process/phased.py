@@ -8,11 +8,12 @@ from typing import Self
 
 from domain.calendar import Period
 from domain.errors import RuleBroken
-from domain.process.phase import FOLLOWING, Phase, PhaseChange, PhaseNotNext
+from domain.process.phase import ALL_MET, FOLLOWING, Phase, PhaseChange, PhaseNotNext
 
 MOST_DAYS = 50 * 366
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 BEFORE_START = frozenset({Phase.PROPOSED, Phase.READINESS})
+UNSTARTED = BEFORE_START | {Phase.SUSPENDED}
 BEFORE_VISION = frozenset({Phase.PROPOSED, Phase.READINESS, Phase.START_UP})
 
 
@@ -67,6 +68,10 @@ class Phased:
         begun = [change.changed_on for change in self.phase_changes if change.changed_on <= day]
         return begun[-1] if begun else min(self.planned_start, day)
 
+    def had_started(self, day: date) -> bool:
+        """Tell whether the work had begun by the end of that day: once it has, it has for good."""
+        return any(change.to_phase not in UNSTARTED for change in self.phase_changes if change.changed_on <= day)
+
     @property
     def stretches(self) -> Iterator[tuple[Phase, Period]]:
         """List what it has been through, the latest first: each phase, and from when to when."""
@@ -90,6 +95,12 @@ class Phased:
     def has_started(self) -> bool:
         """Tell whether the work has begun: before, it is only made ready."""
         return self.course_phase not in BEFORE_START
+
+    @property
+    def started_ready(self) -> bool:
+        """Tell whether the work was started with every enabling condition met, and not by an override of them."""
+        started = (change for change in self.phase_changes if change.from_phase is Phase.READINESS)
+        return any(change.to_phase is Phase.START_UP and ALL_MET not in change.overridden for change in started)
 
     @property
     def is_over(self) -> bool:

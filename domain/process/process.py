@@ -13,7 +13,7 @@ from domain.process.chain import Action, Finding, Issue, Objective
 from domain.process.change import ChangeClaim, ChangeReport, ContinuityAct
 from domain.process.concerned import ConcernedParty
 from domain.process.framework import FundingLine, OperatorAssignment, PointOfReference, PurposeAcceptance, SteeringRole
-from domain.process.mandate import Mandate, MandateOverlaps
+from domain.process.mandate import Mandate
 from domain.process.part import Part
 from domain.process.phased import Phased
 from domain.process.purposes import Origin, Purpose, Target
@@ -67,12 +67,6 @@ class Process(Phased):
         for intervention in self.interventions:
             intervention.admitted_to(restated)
         return restated
-
-    def grant(self, mandate: Mandate) -> Self:
-        """Add a mandate that overlaps none of its kind."""
-        if any(mandate.overlaps(other) for other in self.mandates):
-            raise MandateOverlaps(kind=mandate.kind, charged_id=mandate.charged_id)
-        return replace(self, mandates=(*self.mandates, mandate))
 
     def add(self, part: Part, today: date) -> Self:
         """Take a part into its room."""

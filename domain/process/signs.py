@@ -2,18 +2,18 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from domain.actor.analysis import NetworkEngine
-from domain.calendar import DAY, Period
+from domain.calendar import DAY, Period, gaps
 from domain.process.alert import AlertCause, Sign
 from domain.process.alert_texts import Fact, sign
-from domain.process.condition import Condition, ConditionState, GapCode
+from domain.process.framework import FundingLine
 from domain.process.network_signs import network_signs
 from domain.process.outlook import Due, Outlook
 from domain.process.process import Process
-from domain.process.readiness import readiness
 from domain.process.standing import Standing
+from domain.process.stretches import lost_conditions
 from domain.tavolo.owing import MinutesClock, clock
 
 HORIZONS = (30, 90, 180)  # days before an end, at which it is told (again)
@@ -57,12 +57,21 @@ def mandates_expiring(watched: Watched) -> Iterator[Sign]:
 
 
 def funding_expiring(watched: Watched) -> Iterator[Sign]:
-    """Tell of money that ends or lapses, while no other that is counted on today goes on."""
-    counted = [line for line in watched.process.funding_lines if line.counts_on(watched.today)]
-    spans = {line.id: Period(line.since, _earlier(line.until, line.valid_until, line.since)) for line in counted}
+    """Tell of money that ends, while no other that is counted on today goes on."""
+    counted = _counted(watched)
     for line in counted:
-        ending = Due(line.id, line.source, spans[line.id].last)
-        yield from _expiring(watched, AlertCause.FUNDING_EXPIRING, ending, spans.values())
+        ending = Due(line.id, line.source, line.period.last)
+        yield from _expiring(watched, AlertCause.FUNDING_EXPIRING, ending, (other.period for other in counted))
+
+
+def funding_lapsing(watched: Watched) -> Iterator[Sign]:
+    """Tell of money that can no more be counted on after a day, while days it pays for are still to come."""
+    counted = _counted(watched)
+    for line in counted:
+        horizon = _horizon(line.counted_on.last, watched.today)
+        if horizon and line.left_open_by(counted):
+            fact = Fact.of(line.source, line.valid_until)
+            yield sign(AlertCause.FUNDING_LAPSING, watched.about, f"{line.id}:{horizon}", fact)
 
 
 def protocols_expiring(watched: Watched) -> Iterator[Sign]:
@@ -75,19 +84,30 @@ def protocols_expiring(watched: Watched) -> Iterator[Sign]:
 
 def conditions_lost(watched: Watched) -> Iterator[Sign]:
     """Tell of enabling conditions that were met, and are no more."""
-    for condition in _conditions(watched):
-        if condition.state is ConditionState.EXPIRED:
-            mended_by = next((gap.mended_by for gap in condition.gaps), None)
-            fact = Fact(it=condition.code.it, en=condition.code.en, mended_by=mended_by)
-            yield sign(AlertCause.CONDITION_LOST, watched.about, condition.code, fact)
+    for condition in lost_conditions(watched.process, watched.standing, watched.today):
+        mended_by = next((gap.mended_by for gap in condition.gaps), None)
+        fact = Fact(it=condition.code.it, en=condition.code.en, mended_by=mended_by)
+        yield sign(AlertCause.CONDITION_LOST, watched.about, condition.code, fact)
 
 
 def operator_days_uncovered(watched: Watched) -> Iterator[Sign]:
-    """Tell of days of the current phase on which no operator has hours."""
-    for gap in (gap for condition in _conditions(watched) for gap in condition.gaps):
-        if gap.code is GapCode.DAYS_WITHOUT_OPERATOR and gap.since and watched.process.has_started:
-            fact = Fact(day=gap.since)
+    """Tell of days without an operator, today or soon: those that have passed can be covered no more."""
+    process, today = watched.process, watched.today
+    if not process.has_started:
+        return
+    soon = today + timedelta(days=min(HORIZONS))
+    at_work = (operator.period for operator in process.operators if operator.hours_per_week > 0)
+    for gap in gaps(at_work, Period(process.phase_since(today), max(process.planned_end, today))):
+        if gap.last >= today and gap.since <= soon:
+            fact = Fact(day=gap.since, until=gap.last)
             yield sign(AlertCause.UNCOVERED_OPERATOR_DAYS, watched.about, gap.since.isoformat(), fact)
+
+
+def reference_missing(watched: Watched) -> Iterator[Sign]:
+    """Tell of a process at work that has nobody to turn to today."""
+    process = watched.process
+    if process.has_started and not any(one.holds_on(watched.today) for one in process.points_of_reference):
+        yield sign(AlertCause.NO_POINT_OF_REFERENCE, watched.about)
 
 
 def commitments_overdue(watched: Watched) -> Iterator[Sign]:
@@ -126,9 +146,11 @@ SIGNS: tuple[Callable[[Watched], Iterator[Sign]], ...] = (
     minutes_owed,
     mandates_expiring,
     funding_expiring,
+    funding_lapsing,
     protocols_expiring,
     conditions_lost,
     operator_days_uncovered,
+    reference_missing,
     commitments_overdue,
     parties_silent,
     indicators_without_value,
@@ -145,8 +167,8 @@ def signs_of_network(watched: Watched, engine: NetworkEngine) -> list[Sign]:
     return [] if watched.process.is_over else network_signs(watched.process, watched.outlook, engine)
 
 
-def _conditions(watched: Watched) -> tuple[Condition, ...]:
-    return readiness(watched.process, watched.standing, watched.today).conditions
+def _counted(watched: Watched) -> list[FundingLine]:
+    return [line for line in watched.process.funding_lines if line.counts_on(watched.today)]
 
 
 def _expiring(watched: Watched, cause: AlertCause, ending: Due, others: Iterable[Period]) -> Iterator[Sign]:
@@ -161,8 +183,3 @@ def _horizon(end: date, today: date) -> int | None:
     """Give the nearest horizon within which it ends; None where that is far off, or has passed."""
     left = (end - today).days
     return next((horizon for horizon in HORIZONS if 0 <= left <= horizon), None)
-
-
-def _earlier(until: date | None, lapses: date | None, since: date) -> date | None:
-    ends = [end for end in (until, lapses) if end is not None]
-    return max(min(ends), since) if ends else None

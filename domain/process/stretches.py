@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from domain.calendar import DAY
-from domain.process.condition import ConditionCode, ConditionState
+from domain.process.condition import Condition, ConditionCode, ConditionState
 from domain.process.process import Process
 from domain.process.readiness import readiness
 from domain.process.standing import Standing
@@ -54,6 +54,17 @@ def condition_course(process: Process, standing: Standing, today: date) -> Condi
             _go_on(stretches[condition.code], condition.code, condition.state, day)
     ended = (_ended(course, today) for course in stretches.values())
     return ConditionCourse(stretches=tuple(one for course in ended for one in course), counts=tuple(counts))
+
+
+def lost_conditions(process: Process, standing: Standing, today: date) -> tuple[Condition, ...]:
+    """List the conditions that are not met today, and were once: on an earlier day, or when the work was started."""
+    lacking = tuple(one for one in readiness(process, standing, today).conditions if not one.met)
+    if not lacking or process.started_ready:
+        return lacking
+    once = {one.code for one in lacking if one.state is ConditionState.EXPIRED}
+    for day in turning_days(process, today):
+        once.update(one.code for one in readiness(process, standing, day).conditions if one.met)
+    return tuple(one for one in lacking if one.code in once)
 
 
 def turning_days(process: Process, today: date) -> list[date]:

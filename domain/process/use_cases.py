@@ -9,7 +9,6 @@ from domain.access import Role
 from domain.calendar import Period
 from domain.ports import Begin, Work
 from domain.process.assignment import Assignment
-from domain.process.mandate import Mandate, MandateKind
 from domain.process.process import Process
 from domain.process.purposes import Origin, Purpose, Target
 from domain.repository import Changes
@@ -31,18 +30,6 @@ class ProcessFacts(TypedDict):
     targets: NotRequired[tuple[Target, ...]]
     planned_start: date
     planned_end: date
-
-
-class MandateFacts(TypedDict):
-    """What is said of a mandate when it is granted."""
-
-    kind: MandateKind
-    number: str
-    body_id: UUID
-    charged_id: UUID
-    purpose: str
-    starts_on: date
-    ends_on: NotRequired[date | None]
 
 
 class Bodies(TypedDict):
@@ -96,14 +83,6 @@ def withdraw_assignment(begin: Begin, assignment_id: UUID) -> Tombstone:
 def assigned(work: Work, process_id: UUID, subject: str, role: Role) -> Assignment:
     """Write the assignment of a subject to a process."""
     return Assignment(id=work.new_id(), process_id=process_id, subject=subject, role=role)
-
-
-def grant_mandate(begin: Begin, process_id: UUID, **facts: Unpack[MandateFacts]) -> Process:
-    """Grant a mandate to the process."""
-    with begin() as work:
-        work.actors.require(facts["body_id"], facts["charged_id"])
-        process = work.processes.get(process_id)
-        return work.processes.save(process.grant(Mandate(id=work.new_id(), **facts)))
 
 
 def appoint_bodies(begin: Begin, process_id: UUID, **bodies: Unpack[Bodies]) -> Process:

@@ -46,6 +46,15 @@ ISSUE = {"title": "Solitudine", "text": "Molti stanno soli", "raised_on": "2026-
 OBJECTIVE = {"title": "Qualcuno vicino", "set_on": "2026-01-09"}
 FINDING = {"kind": "need", "text": "Un aiuto", "method": "interview", "sources": "14", "found_on": "2026-01-10"}
 BODIES: dict[str, Body] = {
+    "mandates": lambda p: {
+        "kind": "assignment",
+        "number": "DET 9",
+        "body_id": p.actor,
+        "charged_id": p.actor,
+        "purpose": "accompagnare",
+        "starts_on": "2026-01-07",
+        "ends_on": "2026-12-31",
+    },
     "steering-roles": lambda p: {"role": "Assessora", "actor_id": p.actor, "political": True, **YEAR},
     "operators": lambda p: {"actor_id": p.actor, "hours_per_week": 17.5, **YEAR},
     "funding-lines": lambda _: {

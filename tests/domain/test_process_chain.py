@@ -16,6 +16,7 @@ from domain.process.framework import (
     ReferenceWithoutMandate,
     SecondPointOfReference,
 )
+from domain.process.mandate import MandateOverlaps
 from domain.process.part import NotYetHappened, Part
 from domain.process.phase import Phase, PhaseChange
 from domain.process.process import Process
@@ -109,6 +110,31 @@ def unhindered(part: Part, day: str) -> dict[str, None]:
     others = {"due_on", "valid_until", "restituted_on", "reached_on", "concluded_on", "cancelled_reason"}
     others |= {"absence_reason"}
     return dict.fromkeys(others & {field.name for field in fields(part)} - {day})
+
+
+def legitimated(**facts: object) -> Process:
+    """Say the mandate of the point of reference anew."""
+    process = COMPLETE.add(replace(REFERENCE, until=TODAY), TODAY)
+    return process.revise(varied(process.mandates[0], **facts), TODAY)
+
+
+def test_a_mandate_is_corrected_or_ended_as_long_as_it_legitimates_who_stands_on_it() -> None:
+    ended = legitimated(ends_on=TODAY, number="1/bis")
+    assert [(mandate.number, mandate.ends_on) for mandate in ended.mandates] == [("1/bis", TODAY)]
+    for broken in ({"ends_on": TODAY - DAY}, {"starts_on": START + DAY}, {"charged_id": BODY}):
+        with pytest.raises(ReferenceWithoutMandate):
+            legitimated(**broken)
+
+
+def test_a_mandate_said_anew_leaves_room_for_its_successor_and_takes_none_of_another() -> None:
+    [mandate] = COMPLETE.mandates
+    following = replace(mandate, id=uuid4(), starts_on=TODAY, ends_on=None)
+    with pytest.raises(MandateOverlaps):
+        COMPLETE.add(following, TODAY)
+    both = COMPLETE.revise(replace(mandate, ends_on=TODAY - DAY), TODAY).add(following, TODAY)
+    assert len(both.mandates) == 2
+    with pytest.raises(MandateOverlaps):
+        both.revise(mandate, TODAY)
 
 
 def test_a_process_has_one_point_of_reference_at_a_time() -> None:

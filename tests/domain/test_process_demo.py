@@ -10,9 +10,11 @@ from api.demo.clock import StoryClock
 from api.demo.load import days_of_story, live
 from domain.process import course
 from domain.process.condition import Condition, ConditionCode, ConditionState
+from domain.process.outlook import Outlook
 from domain.process.phase import Phase
 from domain.process.process import Process
 from domain.process.readiness import Readiness, readiness
+from domain.process.signs import Watched, funding_expiring, funding_lapsing
 from domain.process.standing import Standing
 from domain.process.stretches import condition_course
 from domain.tenant import Tenant
@@ -66,6 +68,15 @@ def test_the_continuity_of_investment_expires_in_month_twenty_two(lived: Lived) 
     assert last == lived.clock.day(660)
     expired = lived.ready(days_of_story()).conditions[5]
     assert (expired.state, len(expired.gaps)) == (ConditionState.EXPIRED, 8)
+
+
+def test_money_whose_commitment_lapses_is_to_be_confirmed_by_the_day_it_does(lived: Lived) -> None:
+    watched = Watched(lived.process, STANDING, Outlook(today=lived.clock.day(600)))
+    [told] = funding_lapsing(watched)
+    [line] = [one for one in lived.process.funding_lines if one.valid_until]
+    assert (told.day, told.detail) == (lived.clock.day(660), f"{line.id}:90")
+    assert (line.since - lived.clock.start).days > 660
+    assert not any(sign.day == line.since for sign in funding_expiring(watched))
 
 
 def test_the_course_of_the_conditions_tells_of_every_day_what_readiness_tells(lived: Lived) -> None:

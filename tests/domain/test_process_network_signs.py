@@ -4,6 +4,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from domain.actor.observed import Observed
+from domain.process.alert import OF_NETWORK
 from domain.process.framework import PointOfReference
 from domain.process.outlook import Circle
 from domain.process.process import Process
@@ -33,7 +34,11 @@ ALL = answering(1, 2, 3, 4, 5, 6)
 def told(process: Process, observed: Observed, **facts: object) -> set[tuple[str, tuple[int, ...], bool]]:
     """Tell the cause of each sign, its actors, and whether it stands only without the point of reference."""
     found = signs(process, wave=observed, **facts)
-    return {(s.cause.value, tuple(actor.int for actor in s.actor_ids), s.detail.endswith(":without")) for s in found}
+    return {
+        (s.cause.value, tuple(actor.int for actor in s.actor_ids), s.detail.endswith(":without"))
+        for s in found
+        if s.cause in OF_NETWORK
+    }
 
 
 def test_a_ring_asks_for_nothing() -> None:

@@ -9,8 +9,8 @@ from domain.process.belonging import ActivitySession
 from domain.process.condition import GapCode
 from domain.process.gap_texts import SAID
 from domain.process.guards import GUARDS
-from domain.process.next_steps import CONDITIONS, Asked, Called, Step, StepKind, steps
-from domain.process.phase import Phase
+from domain.process.next_steps import Asked, Called, Step, StepKind, steps
+from domain.process.phase import ALL_MET, Phase
 from domain.process.process import Process
 from domain.process.readiness import readiness
 from domain.process.standing import Standing
@@ -55,7 +55,7 @@ def test_every_next_phase_says_what_it_demands_and_the_conditions_are_told_one_b
     assert (step.phase, step.code, step.mended_by) == (Phase.AGREEMENT, "vision_endorsed", "revise_vision")
     ready = standing_in(Phase.READINESS, replace(COMPLETE, milestones=()))
     assert [step.code for step in asked(ready)] == [GapCode.NO_MILESTONE]
-    assert CONDITIONS in {guard.code for guard in GUARDS}
+    assert ALL_MET in {guard.code for guard in GUARDS}
 
 
 def belonging(process: Process) -> list[Step]:

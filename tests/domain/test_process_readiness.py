@@ -14,7 +14,7 @@ from domain.process.phase import Phase
 from domain.process.process import Process
 from domain.process.readiness import Readiness, readiness
 from domain.process.standing import Standing, Terms
-from tests.domain.processes import BARE, BODY, COMPLETE, END, STANDING, START, TODAY, standing_in
+from tests.domain.processes import BARE, BODY, COMPLETE, END, STANDING, START, TODAY, passed, standing_in
 
 C, S, G = ConditionCode, ConditionState, GapCode
 
@@ -32,6 +32,11 @@ def changed(room: str, **facts: object) -> Process:
     first, *others = getattr(COMPLETE, room)
     held: dict[str, Any] = {room: (replace(first, **facts), *others)}
     return replace(COMPLETE, **held)
+
+
+def started(room: str, **facts: object) -> Process:
+    """Change the first part of a room of the complete process, which is in its action."""
+    return standing_in(Phase.ACTION, changed(room, **facts))
 
 
 def seen(found: Condition) -> tuple[ConditionState, list[GapCode]]:
@@ -67,7 +72,7 @@ CASES: list[tuple[ConditionCode, Process, ConditionState, list[GapCode]]] = [
     ),
     (C.DEDICATED_RESOURCES, changed("operators", hours_per_week=0.0), S.MISSING, [G.DAYS_WITHOUT_OPERATOR]),
     (C.DEDICATED_RESOURCES, changed("operators", **GONE), S.EXPIRED, [G.DAYS_WITHOUT_OPERATOR]),
-    (C.DEDICATED_RESOURCES, changed("operators", since=START + DAY), S.PARTIAL, [G.DAYS_WITHOUT_OPERATOR]),
+    (C.DEDICATED_RESOURCES, started("operators", since=TODAY), S.PARTIAL, [G.DAYS_WITHOUT_OPERATOR]),
     (C.DEDICATED_RESOURCES, changed("operators", since=TODAY + DAY), S.MISSING, [G.DAYS_WITHOUT_OPERATOR]),
     (C.PROCESS_TIME, replace(COMPLETE, planned_end=date(2026, 6, 29)), S.PARTIAL, [G.PLANNED_TIME_TOO_SHORT]),
     (C.CONTINUITY_OF_INVESTMENT, changed("funding_lines", until=END - DAY), S.PARTIAL, [G.MONTH_NOT_FUNDED]),
@@ -117,21 +122,31 @@ def test_the_tenant_says_how_long_a_process_is_at_least() -> None:
 
 
 def test_operators_need_cover_only_the_days_of_the_phase() -> None:
-    late = changed("operators", since=TODAY)
-    assert not condition(C.DEDICATED_RESOURCES, late).met
-    entered = standing_in(Phase.READINESS, late)
+    entered = standing_in(Phase.ACTION)
     since = entered.phase_changes[-1].changed_on
     assert condition(C.DEDICATED_RESOURCES, replace(entered, operators=changed("operators", since=since).operators)).met
+    late = changed("operators", since=since + DAY).operators
+    assert not condition(C.DEDICATED_RESOURCES, replace(entered, operators=late)).met
+
+
+def test_an_operator_engaged_while_the_work_is_made_ready_makes_seven_of_seven() -> None:
+    late = replace(standing_in(Phase.READINESS), operators=changed("operators", since=TODAY).operators)
+    assert ready(late).met == 7
+    assert ready(late, TODAY - DAY).blocking == (C.DEDICATED_RESOURCES,)
+    started = passed(late, Phase.START_UP)
+    assert ready(started).met == ready(started, TODAY + timedelta(days=9)).met == 7
 
 
 def test_days_without_an_operator_are_told_from_the_first_to_the_last() -> None:
-    pause = [(START, date(2025, 3, 31)), (date(2025, 5, 1), None)]
+    entered = standing_in(Phase.ACTION)
+    since = entered.phase_changes[-1].changed_on
+    pause = [(START, since + DAY), (since + timedelta(days=9), None)]
     two = tuple(
         OperatorAssignment(id=UUID(int=n), actor_id=BODY, hours_per_week=9, since=since, until=until)
         for n, (since, until) in enumerate(pause)
     )
-    [gap] = condition(C.DEDICATED_RESOURCES, replace(COMPLETE, operators=two)).gaps
-    assert (gap.since, gap.until) == (date(2025, 4, 1), date(2025, 4, 30))
+    [gap] = condition(C.DEDICATED_RESOURCES, replace(entered, operators=two)).gaps
+    assert (gap.since, gap.until) == (since + timedelta(days=2), since + timedelta(days=8))
 
 
 @pytest.mark.parametrize(

@@ -8,16 +8,24 @@ import pytest
 
 from domain.errors import NotFound
 from domain.process.chain import Issue, Objective
+from domain.process.mandate import Mandate
 from domain.process.part import Part
 from domain.process.stages import Milestone
 from domain.process.vision import Vision, VisionTextFrozen
 from domain.tombstone import StillReferredTo
-from tests.domain.processes import COMPLETE, ISSUE, OBJECTIVE
+from tests.domain.processes import COMPLETE, ISSUE, MANDATE, OBJECTIVE
+from tests.domain.watching import REFERENCE
 
 
 def test_a_part_that_no_other_refers_to_is_taken_out() -> None:
     left = COMPLETE.take_out(Milestone, COMPLETE.milestones[0].id)
     assert left == replace(COMPLETE, milestones=())
+
+
+def test_a_mandate_goes_unless_a_point_of_reference_stands_on_it() -> None:
+    assert COMPLETE.take_out(Mandate, MANDATE).mandates == ()
+    with pytest.raises(StillReferredTo):
+        replace(COMPLETE, points_of_reference=(REFERENCE,)).take_out(Mandate, MANDATE)
 
 
 @pytest.mark.parametrize(("kind", "identity"), [(Issue, ISSUE), (Objective, OBJECTIVE)])

@@ -9,7 +9,7 @@ import pytest
 from domain.calendar import PeriodReversed
 from domain.errors import UnknownReference
 from domain.ports import Begin
-from domain.process import use_cases
+from domain.process import course, use_cases
 from domain.process.mandate import Mandate, MandateKind, MandateOverlaps
 from domain.process.phase import Phase
 from domain.process.process import Process
@@ -30,6 +30,14 @@ MARCH = Mandate(
 PROCESS = Process(
     id=UUID(int=4), title="Doposcuola", origin=Origin.PRACTICE, planned_start=OPENED, planned_end=date(2027, 1, 1)
 )
+
+
+def granted(*mandates: Mandate) -> Process:
+    """Grant these mandates one after the other."""
+    process = PROCESS
+    for mandate in mandates:
+        process = process.add(mandate, OPENED)
+    return process
 
 
 def another(starts_on: date, ends_on: date | None) -> Mandate:
@@ -60,26 +68,26 @@ def test_a_mandate_may_last_one_day_but_not_less() -> None:
 )
 def test_two_mandates_of_a_kind_to_one_actor_do_not_share_a_day(starts_on: date, ends_on: date | None) -> None:
     with pytest.raises(MandateOverlaps):
-        PROCESS.grant(MARCH).grant(another(starts_on, ends_on))
+        granted(MARCH, another(starts_on, ends_on))
 
 
 @pytest.mark.parametrize(
     ("starts_on", "ends_on"), [(date(2025, 4, 1), None), (date(2025, 2, 1), date(2025, 2, 28))], ids=["after", "before"]
 )
 def test_a_mandate_follows_another_of_its_kind_the_day_after(starts_on: date, ends_on: date | None) -> None:
-    assert len(PROCESS.grant(MARCH).grant(another(starts_on, ends_on)).mandates) == 2
+    assert len(granted(MARCH, another(starts_on, ends_on)).mandates) == 2
 
 
 def test_a_mandate_without_an_end_leaves_no_room_after_it() -> None:
     with pytest.raises(MandateOverlaps):
-        PROCESS.grant(replace(MARCH, ends_on=None)).grant(another(date(2099, 1, 1), None))
+        granted(replace(MARCH, ends_on=None), another(date(2099, 1, 1), None))
 
 
 @pytest.mark.parametrize(
     "other", [replace(MARCH, kind=MandateKind.AGREEMENT), replace(MARCH, charged_id=BODY)], ids=["kind", "actor"]
 )
 def test_mandates_of_another_kind_or_to_another_actor_may_overlap(other: Mandate) -> None:
-    both = PROCESS.grant(MARCH).grant(other)
+    both = granted(MARCH, other)
     assert [mandate.number for mandate in both.mandates] == ["1/2025", "1/2025"]
 
 
@@ -123,9 +131,10 @@ def test_a_mandate_names_actors_of_the_directory(unknown: str) -> None:
 
 
 def grant(begin: Begin, process_id: UUID, body_id: UUID, charged_id: UUID) -> Process:
-    return use_cases.grant_mandate(
+    return course.add_part(
         begin,
         process_id,
+        Mandate,
         kind=MandateKind.RESOLUTION,
         number="1/2025",
         body_id=body_id,

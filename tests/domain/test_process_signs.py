@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -65,14 +66,29 @@ def test_a_mandate_that_ends_is_told_of_unless_one_of_its_kind_to_the_same_actor
     assert ACTING.mandates[0].id == MANDATE
 
 
-def test_money_that_ends_or_lapses_is_told_of_unless_other_money_follows() -> None:
+def test_money_that_ends_is_told_of_unless_other_money_follows() -> None:
     [line] = ACTING.funding_lines
-    lapsing = replace(line, valid_until=after(20))
-    assert causes(replace(ACTING, funding_lines=(lapsing,))) == ["funding_expiring"]
+    ending = replace(line, until=after(20))
+    assert "funding_expiring" in causes(replace(ACTING, funding_lines=(ending,)))
     following = replace(line, id=THING, since=after(10))
-    assert causes(replace(ACTING, funding_lines=(lapsing, following))) == []
+    assert causes(replace(ACTING, funding_lines=(ending, following))) == []
     uncounted = replace(following, committed_on=after(1))
-    assert causes(replace(ACTING, funding_lines=(lapsing, uncounted))) == ["funding_expiring"]
+    assert "funding_expiring" in causes(replace(ACTING, funding_lines=(ending, uncounted)))
+
+
+def test_money_that_lapses_is_to_be_confirmed_by_that_day_unless_other_money_pays_for_what_comes_after() -> None:
+    [line] = ACTING.funding_lines
+    lapsing = replace(line, since=after(40), valid_until=after(20))
+    [told] = signs(replace(ACTING, funding_lines=(replace(line, until=after(39)), lapsing)))
+    assert (told.cause.value, told.day, told.mended_by) == ("funding_lapsing", after(20), "revise_funding_line")
+    assert told.it.startswith("L'impegno del finanziamento «Fondo» va confermato entro il 21/09/2025")
+    assert causes(replace(ACTING, funding_lines=(line, lapsing))) == []
+    also = replace(lapsing, id=THING)
+    assert causes(replace(ACTING, funding_lines=(replace(line, until=after(39)), lapsing, also))) == [
+        "funding_lapsing",
+        "funding_lapsing",
+    ]
+    assert causes(replace(ACTING, funding_lines=(line, replace(lapsing, valid_until=after(200))))) == []
 
 
 def test_a_condition_that_was_met_once_is_lost_and_one_that_never_was_is_not() -> None:
@@ -82,16 +98,50 @@ def test_a_condition_that_was_met_once_is_lost_and_one_that_never_was_is_not() -
         ("condition_lost", f"processes/{ACTING.id}", "institutional_framework"),
         "grant_mandate",
     )
-    assert causes(replace(ACTING, mandates=())) == []
+    assert causes(standing_in(Phase.READINESS, replace(COMPLETE, mandates=()))) == []
 
 
-def test_days_of_the_phase_without_an_operator_are_told_of_from_the_first() -> None:
+@pytest.mark.parametrize(
+    ("lost", "facts"),
+    [
+        ("process_time", {"planned_end": after(100)}),
+        ("defined_stages", {"milestones": ()}),
+        ("legitimated_purpose", {"purpose_acceptances": ()}),
+        ("institutional_framework", {"mandates": ()}),
+    ],
+)
+def test_what_was_there_when_the_work_started_is_lost_once_it_is_not(lost: str, facts: dict[str, Any]) -> None:
+    assert [sign.detail for sign in signs(replace(ACTING, **facts)) if sign.cause.value == "condition_lost"] == [lost]
+    first, start, *later = ACTING.phase_changes
+    forced = replace(start, overridden=("seven_conditions_met",))
+    assert causes(replace(ACTING, phase_changes=(first, forced, *later), **facts)) == []
+
+
+def test_an_operator_who_came_and_went_while_the_work_is_made_ready_is_a_condition_lost() -> None:
+    [operator] = COMPLETE.operators
+    ready = standing_in(Phase.READINESS, replace(COMPLETE, milestones=()))
+    gone = replace(operator, until=after(-30)), replace(operator, id=THING, hours_per_week=0)
+    assert [sign.detail for sign in signs(replace(ready, operators=gone))] == ["dedicated_resources"]
+
+
+def test_days_without_an_operator_are_told_from_the_first_to_the_last_until_they_have_passed() -> None:
     [operator] = ACTING.operators
-    since = ACTING.phase_since(TODAY)
-    away = replace(operator, since=since + timedelta(days=7))
-    [told] = signs(replace(ACTING, operators=(away,)))
-    assert (told.cause.value, told.day) == ("uncovered_operator_days", since)
-    assert causes(replace(standing_in(Phase.READINESS, COMPLETE), operators=())) == []
+    pause = (replace(operator, until=after(9)), replace(operator, id=THING, since=after(20)))
+    [told] = signs(replace(ACTING, operators=pause))
+    assert (told.cause.value, told.day, told.detail) == ("uncovered_operator_days", after(10), "2025-09-11")
+    assert told.it == "Nessun operatore ha ore dal 11/09/2025 al 20/09/2025."
+    assert causes(replace(ACTING, operators=(replace(operator, until=after(31)),))) == []
+    past = (replace(operator, until=after(-9)), replace(operator, id=THING, since=after(-3)))
+    assert causes(replace(ACTING, operators=past)) == ["condition_lost"]
+    assert causes(standing_in(Phase.READINESS, replace(COMPLETE, operators=()))) == []
+
+
+def test_a_process_at_work_without_a_point_of_reference_is_told_of() -> None:
+    [reference] = ACTING.points_of_reference
+    gone = replace(reference, until=after(-1))
+    [told] = signs(replace(ACTING, points_of_reference=(gone,)))
+    assert (told.cause.value, told.mended_by) == ("no_point_of_reference", "appoint_point_of_reference")
+    assert causes(standing_in(Phase.READINESS)) == []
 
 
 def test_an_action_is_overdue_the_day_after_until_it_is_done_or_cancelled() -> None:

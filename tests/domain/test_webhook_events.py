@@ -4,6 +4,7 @@ import inspect
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -12,8 +13,8 @@ from domain.errors import StaleRevision
 from domain.indicator import use_cases as indicators
 from domain.indicator.indicator import Dimension, Direction, Level, Measurement
 from domain.ports import Work
-from domain.process import use_cases as processes
-from domain.process.mandate import MandateKind
+from domain.process import course
+from domain.process.mandate import Mandate, MandateKind
 from domain.process.process import Process
 from domain.protocol import use_cases as protocols
 from domain.protocol.kinds import ProtocolKind
@@ -54,10 +55,8 @@ def begin() -> MemoryBegin:
 
 def test_a_process_and_its_mandate_are_told(begin: MemoryBegin) -> None:
     body, charged = reachable(begin, "Comune", "Scuola")
-    facts = processes.MandateFacts(
-        kind=MandateKind.RESOLUTION, number="1", body_id=body, charged_id=charged, purpose="avviare", starts_on=OPENED
-    )
-    processes.grant_mandate(begin, process(begin).id, **facts)
+    parts: dict[str, Any] = {"kind": MandateKind.RESOLUTION, "number": "1", "purpose": "avviare", "starts_on": OPENED}
+    course.add_part(begin, process(begin).id, Mandate, body_id=body, charged_id=charged, **parts)
     assert told(begin) == ["process.recorded", "mandate.granted"]
 
 

@@ -1,20 +1,25 @@
 """A process that is watched, as the tests of its alerts need it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from domain.actor.observed import Member, Observed, Told
 from domain.actor.wave import TieKind
 from domain.process.alert import Sign
+from domain.process.framework import PointOfReference
 from domain.process.outlook import Outlook
 from domain.process.phase import Phase
 from domain.process.process import Process
 from domain.process.signs import Watched, signs_of_course, signs_of_network
 from infra.network import IgraphEngine
-from tests.domain.processes import COMPLETE, STANDING, TODAY, standing_in, varied
+from tests.domain.processes import COMPLETE, END, MANDATE, STANDING, START, TODAY, standing_in, varied
 
 QUIET = Outlook(today=TODAY)
-ACTING: Process = standing_in(Phase.ACTION, COMPLETE)
+REFERENCE = PointOfReference(
+    id=UUID(int=50), actor_id=UUID(int=99), role="Operatrice", mandate_id=MANDATE, since=START, until=END
+)
+ACTING: Process = standing_in(Phase.ACTION, replace(COMPLETE, points_of_reference=(REFERENCE,)))
 
 
 def signs(process: Process = ACTING, **facts: object) -> list[Sign]:

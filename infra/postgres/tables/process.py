@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import Index, PrimaryKeyConstraint, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, Relationship
 
 from domain.access import Role
@@ -13,7 +13,7 @@ from domain.process.mandate import Mandate, MandateKind
 from domain.process.phase import Phase
 from domain.process.process import Process
 from domain.process.purposes import Origin, Purpose, Target
-from infra.postgres.row import Aggregate, Many, Part, children, coded, refers
+from infra.postgres.row import Aggregate, Many, children, coded, refers
 from infra.postgres.tables.process_chain import (
     ActionRow,
     ChangeClaimRow,
@@ -36,9 +36,11 @@ from infra.postgres.tables.process_parts import (
     OperatorRow,
     PhaseChangeRow,
     PointOfReferenceRow,
+    ProcessPart,
     PurposeAcceptanceRow,
     ResponsibilityRow,
     SteeringRoleRow,
+    held_with,
 )
 
 
@@ -47,20 +49,12 @@ def room(kind: str) -> Any:  # noqa: ANN401
     return Relationship(sa_relationship_kwargs=children(kind, lazy="select"))
 
 
-class MandateRow(Part, table=True):
+class MandateRow(ProcessPart, table=True):
     """A mandate of a process."""
 
     __tablename__ = "mandate"
-    __table_args__ = (
-        PrimaryKeyConstraint("tenant_id", "process_id", "position"),
-        refers("process_id", "process", cascade=True),
-        refers("body_id", "actor"),
-        refers("charged_id", "actor"),
-        UniqueConstraint("tenant_id", "id"),
-    )
+    __table_args__ = held_with(Mandate)
     entity: ClassVar[type] = Mandate
-    process_id: UUID = Field(primary_key=True)
-    id: UUID
     kind: MandateKind = Field(sa_type=coded(MandateKind))
     number: str
     body_id: UUID
