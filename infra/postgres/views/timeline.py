@@ -8,6 +8,11 @@ REFS = {
     FactKind.PROTOCOL_SIGNED: "p.protocol_id || '/' || p.actor_id",
     FactKind.ACTIVITY_SESSION: "p.id || '/' || s.number",
     FactKind.MEASUREMENT: "p.indicator_id || '/' || p.wave",
+    FactKind.MEETING_COMMITMENT_DUE: "p.meeting_id || '/' || p.position",
+    FactKind.PARTY_ACCEDED: "p.protocol_id || '/' || p.position",
+    FactKind.PARTY_WITHDRAWN: "p.protocol_id || '/' || p.actor_id",
+    FactKind.PROTOCOL_RENEWED: "p.protocol_id || '/' || p.position",
+    FactKind.PROTOCOL_TURN: "p.protocol_id || '/' || p.position",
 }
 HERE = "EXISTS (SELECT FROM process q WHERE q.tenant_id = t.tenant_id AND q.id = t.process_id)"
 
@@ -20,10 +25,10 @@ SELECT p.tenant_id, p.process_id, p.{day} AS day, p.{until}::date AS until, '{ki
   FROM {table} AS p WHERE p.{day} IS NOT NULL""".replace("p.NULL", "NULL")
 
 
-def around(kind: FactKind, day: str, title: str, subject: str, rows: str) -> str:
+def around(kind: FactKind, day: str, title: str, subject: str, rows: str, until: str = "NULL") -> str:  # noqa: PLR0913, PLR0917
     """Write the facts that stand in the aggregates around a process; `v` is whatever names the process."""
     return f"""
-SELECT p.tenant_id, v.process_id, {day} AS day, NULL::date AS until, '{kind}' AS kind,
+SELECT p.tenant_id, v.process_id, {day} AS day, {until}::date AS until, '{kind}' AS kind,
        {REFS.get(kind, "p.id::text")} AS ref, left({title}, 200) AS title, {subject} AS subject
   FROM {rows} AND {day} IS NOT NULL"""
 
@@ -42,14 +47,31 @@ INDICATORS = "indicator p JOIN indicator v ON (v.tenant_id, v.id) = (p.tenant_id
 SESSIONS = """belonging_activity p JOIN belonging_activity v ON (v.tenant_id, v.id) = (p.tenant_id, p.id)
   CROSS JOIN LATERAL (SELECT (said->>'held_on')::date AS held_on, number
                         FROM jsonb_array_elements(p.sessions) WITH ORDINALITY AS e (said, number)) AS s WHERE true"""
-TAVOLI = "tavolo p JOIN tavolo v ON (v.tenant_id, v.id) = (p.tenant_id, p.id) WHERE true"
+TAVOLI = f"tavolo p JOIN tavolo v ON (v.tenant_id, v.id) = (p.tenant_id, p.id) {TENANT} WHERE true"
+PROMISES = """commitment p JOIN meeting m ON (m.tenant_id, m.id) = (p.tenant_id, p.meeting_id)
+  JOIN tavolo v ON (v.tenant_id, v.id) = (m.tenant_id, m.tavolo_id) WHERE p.state <> 'cancelled'"""
+PLEDGES = """pledge p JOIN protocol v ON (v.tenant_id, v.id) = (p.tenant_id, p.protocol_id)
+ WHERE v.in_force_on IS NOT NULL"""
+TURNS = """protocol_step p JOIN protocol v ON (v.tenant_id, v.id) = (p.tenant_id, p.protocol_id)
+ WHERE p.state NOT IN ('in_force', 'renewed')"""
+TERMS = "protocol_term p JOIN protocol v ON (v.tenant_id, v.id) = (p.tenant_id, p.protocol_id) WHERE true"
+JOINING = """accession p JOIN protocol v ON (v.tenant_id, v.id) = (p.tenant_id, p.protocol_id)
+  JOIN actor a ON (a.tenant_id, a.id) = (p.tenant_id, p.actor_id) WHERE p.state = 'accepted'"""
+CARDS = "practice_card p JOIN practice_card v ON (v.tenant_id, v.id) = (p.tenant_id, p.id) WHERE true"
+OVERRIDDEN = """phase_change p
+  JOIN phase_change v ON (v.tenant_id, v.process_id, v.id) = (p.tenant_id, p.process_id, p.id)
+ WHERE p.override_author_id IS NOT NULL"""
+WHOLE = "process p CROSS JOIN LATERAL (SELECT p.id AS process_id) v WHERE true"
+PROTOCOL, PROCESS, INDICATOR = "'protocols/' || v.id", "'processes/' || v.process_id", "'indicators/' || p.id"
 WAVES = "wave p JOIN wave v ON (v.tenant_id, v.id) = (p.tenant_id, p.id) WHERE true"
 FACTS = (
     held(FactKind.MANDATE, "mandate", "starts_on", "number", "ends_on"),
     held(FactKind.PHASE, "phase_change", "changed_on", "to_phase"),
+    around(FactKind.OVERRIDE, "p.changed_on", "p.override_reason", PROCESS, OVERRIDDEN, "p.override_expires_on"),
     held(FactKind.STEERING_ROLE, "steering_role", "since", "role", "until"),
     held(FactKind.OPERATOR, "operator", "since", "hours_per_week::text", "until"),
     held(FactKind.FUNDING, "funding_line", "since", "source", "until"),
+    held(FactKind.FUNDING_COMMITTED, "funding_line", "committed_on", "source", "valid_until"),
     held(FactKind.POINT_OF_REFERENCE, "point_of_reference", "since", "role", "until"),
     held(FactKind.PURPOSE_ACCEPTED, "purpose_acceptance", "accepted_on", "text"),
     held(FactKind.MILESTONE_PLANNED, "milestone", "planned_on", "title"),
@@ -70,10 +92,22 @@ FACTS = (
     held(FactKind.CHANGE_CLAIM, "change_claim", "said_on", "text"),
     held(FactKind.CHANGE_REPORT, "change_report", "published_on", "title"),
     held(FactKind.CONTINUITY_ACT, "continuity_act", "adopted_on", "number"),
-    around(FactKind.ACTIVITY_SESSION, "s.held_on", "p.title", "'processes/' || v.process_id", SESSIONS),
+    around(FactKind.PROCESS_START_PLANNED, "p.planned_start", "p.title", PROCESS, WHOLE),
+    around(FactKind.PROCESS_END_PLANNED, "p.planned_end", "p.title", PROCESS, WHOLE),
+    around(FactKind.ACTIVITY_SESSION, "s.held_on", "p.title", PROCESS, SESSIONS),
     around(FactKind.TAVOLO_OPENED, "p.opened_on", "p.title", "'tavoli/' || p.id", TAVOLI),
     around(
+        FactKind.TAVOLO_CLOSED, "(p.closed_at AT TIME ZONE n.time_zone)::date", "p.title", "'tavoli/' || p.id", TAVOLI
+    ),
+    around(
         FactKind.MEETING, "(p.starts_at AT TIME ZONE n.time_zone)::date", "p.title", "'meetings/' || p.id", MEETINGS
+    ),
+    around(
+        FactKind.MINUTES_APPROVED,
+        "(p.approved_at AT TIME ZONE n.time_zone)::date",
+        "m.title",
+        "'meetings/' || m.id || '/minutes'",
+        MINUTES,
     ),
     around(
         FactKind.MINUTES_SENT,
@@ -90,9 +124,17 @@ FACTS = (
         PROTOCOLS,
     ),
     around(FactKind.PROTOCOL_SIGNED, "p.signed_on", "a.name", "'protocols/' || v.id", PARTIES),
-    around(FactKind.PROTOCOL_IN_FORCE, "p.in_force_on", "p.title", "'protocols/' || p.id", PROTOCOLS),
+    around(FactKind.PROTOCOL_IN_FORCE, "p.in_force_on", "p.title", PROTOCOL, PROTOCOLS, "p.ends_on"),
+    around(FactKind.PROTOCOL_RENEWED, "p.since", "v.title", PROTOCOL, TERMS, "p.until"),
+    around(FactKind.PROTOCOL_TURN, 'p."on"', "p.state", PROTOCOL, TURNS),
+    around(FactKind.PARTY_ACCEDED, "p.answered_on", "a.name", PROTOCOL, JOINING),
+    around(FactKind.PARTY_WITHDRAWN, "p.withdrawn_on", "a.name", PROTOCOL, PARTIES),
+    around(FactKind.PLEDGE_DUE, "p.due_on", "p.text", PROTOCOL, PLEDGES),
+    around(FactKind.MEETING_COMMITMENT_DUE, "p.due_on", "p.text", "'meetings/' || m.id", PROMISES),
+    around(FactKind.PRACTICE_PUBLISHED, "p.published_on", "p.title", "'practice-cards/' || p.id", CARDS),
     around(FactKind.WAVE, "p.observed_on", "p.number::text", "'waves/' || p.id", WAVES),
-    around(FactKind.BASELINE, "p.baseline_on", "p.title", "'indicators/' || p.id", INDICATORS),
+    around(FactKind.BASELINE, "p.baseline_on", "p.title", INDICATOR, INDICATORS),
+    around(FactKind.TARGET, "p.target_on", "p.title", INDICATOR, INDICATORS),
     around(FactKind.MEASUREMENT, "p.measured_on", "v.title", "'indicators/' || v.id", MEASURED),
 )
 LISTED = {
