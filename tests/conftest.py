@@ -3,6 +3,8 @@
 import os
 
 os.environ["COLUMNS"] = "200"  # before any console is made: no table is folded, wherever the tests run
+import faulthandler
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,6 +23,20 @@ from infra.postgres.tenants import add_tenant
 from infra.postgres.work import PostgresBegin
 
 TEMPLATE = "regia_template"
+
+
+LINGERING = 60
+"""Seconds after its last test in which a process of the run must have ended."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Let no process of the run linger for ever: one that does tells where it stands, and is ended.
+
+    The tests of a worker have told how they went by then. Who waits for the workers waits for twice as long.
+    """
+    waits = 1 if hasattr(session.config, "workerinput") else 2
+    faulthandler.dump_traceback_later(LINGERING * waits, exit=True, file=sys.__stderr__ or sys.stderr)
 
 
 @dataclass(frozen=True)
