@@ -148,7 +148,8 @@ def create_app(settings: Settings, secret: bytes, seconds: Callable[[], float] =
     house_key = HouseKey.read(settings.signing_key, settings.base_url) if settings.signing_key else None
     people = pages(settings.base_url, api, PageWriter(), house_key.document if house_key else {"keys": []})
     people.router.lifespan_context = _lifespan(pool, engine, workshop, verifier, limits)
-    house = Regia(Countersigned(api, house_key.sign) if house_key else api, people)
+    signed = Countersigned(api, house_key.sign) if house_key else api
+    house = Regia(signed, people, problems.too_often(api))
     door = Door(house, verifier=verifier, limits=limits, log=AccessLog(pseudonyms), origins=verifier.origins)
     api.state.duty = door.duty
     return door
@@ -186,13 +187,15 @@ def _lifespan(
 class Regia:
     """The API under /v1, the pages for people beside it."""
 
-    def __init__(self, api: ASGIApp, people: ASGIApp) -> None:
-        self.api, self.people = api, people
+    def __init__(self, api: ASGIApp, people: ASGIApp, too_often: ASGIApp) -> None:
+        self.api, self.people, self.too_often = api, people, too_often
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Lead each request to its house."""
+        """Lead each request to its house, unless there were too many; who reads a page is told so by a page."""
         path = scope.get("path", "")
-        if path == "/v1" or path.startswith("/v1/"):
+        if scope.get("over_limit") is not None and not path.startswith("/l/"):
+            await self.too_often(scope, receive, send)
+        elif path == "/v1" or path.startswith("/v1/"):
             scope["root_path"] = "/v1"
             await self.api(scope, receive, send)
         else:

@@ -10,7 +10,7 @@ from uuid_utils import uuid7
 
 from api.cors import VARY, Origins, preflight
 from api.limits import Limits
-from api.logs import AccessLog
+from api.logs import ASKED, AccessLog
 from api.refusals import TooManyRequests
 from api.serving import Duty
 from domain.access import Caller
@@ -50,6 +50,7 @@ class Door:
             return
         started, status, headers = time.perf_counter(), 500, dict(scope["headers"])
         scope["request_id"] = _request_id(headers)
+        ASKED.set(scope["request_id"])
         scope["vouched"] = DIGEST in headers or SIGNATURE in headers
         scope["caller"] = caller = await self._caller(headers)
         known = caller.tenant_id if isinstance(caller, Caller) else None
@@ -83,7 +84,7 @@ class Door:
             return refusal
 
     async def _count(self, scope: Scope, caller: Caller | Refusal) -> list[tuple[bytes, bytes]]:
-        """Count the request against the caller, or the address it comes from; routes refuse who is over the limit.
+        """Count the request against the caller, or the address it comes from; `Regia` refuses beyond the limit.
 
         Whoever is counted stands under a pseudonym: the counts may be kept elsewhere.
         """

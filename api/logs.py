@@ -3,6 +3,7 @@
 import json
 import logging
 import sys
+from contextvars import ContextVar
 from functools import cached_property, lru_cache
 from typing import Any, TextIO, cast
 
@@ -13,7 +14,10 @@ from structlog.typing import EventDict, WrappedLogger
 from domain.access import Caller
 from domain.audit import Pseudonyms
 from domain.errors import Refusal
+from domain.identity import Flaw
 
+ASKED: ContextVar[str | None] = ContextVar("request_id", default=None)
+"""The identifier of the request that is being answered: every line written meanwhile has it, a traceback's too."""
 ENCODER = json.JSONEncoder(default=str)
 
 
@@ -45,6 +49,7 @@ def configure(level: str) -> None:
     logging.getLogger("fastapi").setLevel(logging.ERROR)
     structlog.configure(
         processors=[
+            of_request,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.format_exc_info,
@@ -56,9 +61,24 @@ def configure(level: str) -> None:
     )
 
 
+def of_request(logger: WrappedLogger, name: str, event: EventDict) -> EventDict:  # noqa: ARG001
+    """Say in a line which request it belongs to; structlog's own merge_contextvars looks through every variable."""
+    asked = ASKED.get()
+    if asked is not None:
+        event.setdefault("request_id", asked)
+    return event
+
+
 def _as_line(logger: WrappedLogger, name: str, event: EventDict) -> str:  # noqa: ARG001
     """Write an event as JSON: structlog's own JSONRenderer builds an encoder for every line."""
     return ENCODER.encode(event)
+
+
+def _disbelief(caller: Caller | Refusal) -> dict[str, str]:
+    cause = caller.__cause__ if isinstance(caller, Refusal) else None
+    if cause is None:
+        return {}
+    return {"disbelieved": str(cause) if isinstance(cause, Flaw) else type(cause).__name__}
 
 
 class AccessLog:
@@ -69,7 +89,10 @@ class AccessLog:
         self.pseudonym = lru_cache(maxsize=4096)(pseudonyms.of)
 
     def request(self, scope: Scope, caller: Caller | Refusal, status: int, seconds: float) -> None:
-        """Write who asked for what, how it ended and how long it took: the path as its template, never the query."""
+        """Write who asked for what, how it ended and how long it took: the path as its template, never the query.
+
+        Of a token that was not believed, why: in our words, or by the kind of error; never what stood in it.
+        """
         known = caller if isinstance(caller, Caller) else None
         self._log.info(
             "request",
@@ -80,6 +103,7 @@ class AccessLog:
             client=self.pseudonym(known.tenant_id, known.subject) if known else None,
             tenant=str(known.tenant_id) if known else None,
             request_id=scope["request_id"],
+            **_disbelief(caller),
         )
 
     @cached_property

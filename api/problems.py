@@ -1,6 +1,7 @@
 """Every error as application/problem+json (RFC 9457), in the caller's language."""
 
 import json
+import re
 from typing import Annotated, Any
 from urllib.parse import quote
 
@@ -10,6 +11,7 @@ from pydantic import Field
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 from starlette.routing import Match
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.faults import field_error
 from api.refusals import STATUS, Fault, MethodNotAllowed, Unreadable, UnsupportedMediaType, status_of
@@ -18,6 +20,8 @@ from domain.errors import InvalidInput, Refusal, Unmet
 
 MEDIA_TYPE = "application/problem+json"
 MOST_ERRORS = 100
+LINK = re.compile(r"(?<=^/v1/links/)[^/]+|(?<=^/l/)[^/]+")
+"""The token of a personal link in a path."""
 
 
 class ProblemResponse(JSONResponse):
@@ -107,9 +111,7 @@ def problem(request: Request, refusal: Refusal, errors: list[dict[str, str]] | N
 
 def _instance(request: Request) -> str:
     """Name the path that was asked for, without the token of a personal link: problems are kept in logs."""
-    path: str = request.scope["path"]
-    token = request.scope.get("path_params", {}).get("token")
-    return quote(path.replace(token, "-") if token else path)[:2000]
+    return quote(LINK.sub("-", request.scope["path"]))[:2000]
 
 
 def _unmet(demand: Unmet, language: str) -> dict[str, object]:
@@ -136,6 +138,16 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Exception, _fault)
+
+
+def too_often(app: FastAPI) -> ASGIApp:
+    """Answer in the name of this app whoever asks too often, before anything is looked for."""
+
+    async def refuse(scope: Scope, receive: Receive, send: Send) -> None:
+        answer = problem(Request({**scope, "app": app}), scope["over_limit"])
+        await answer(scope, receive, send)
+
+    return refuse
 
 
 async def _refused(request: Request, error: Exception) -> Response:

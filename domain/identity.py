@@ -36,6 +36,10 @@ class SignatureReplayed(SignatureInvalid):
     it = "Una Agid-JWT-Signature con questo jti è già stata usata: ciascuna vale per una sola richiesta."
 
 
+class Flaw(ValueError):
+    """Why a token or key is not believed: for the log, never for the caller."""
+
+
 class Verifier(typing.Protocol):
     """Recognises callers by their access tokens."""
 

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from domain.access import Assurance, Caller, Role
-from domain.identity import TokenExpired
-from infra.identity.strict import Flaw, refuse_first
+from domain.identity import Flaw, TokenExpired
+from infra.identity.strict import refuse_first
 
 LEEWAY = 30
 MAX_LIFETIME = 3600

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from jose import jwk
 from jose.backends.base import Key
 
-from infra.identity.strict import BROKEN, Flaw, decode_segment, refuse_first
+from domain.identity import Flaw
+from infra.identity.strict import BROKEN, decode_segment, refuse_first
 
 CURVES = {"ES256": "P-256", "ES384": "P-384", "ES512": "P-521"}
 RSA = frozenset({"RS256", "RS384", "RS512"})

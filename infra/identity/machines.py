@@ -14,11 +14,11 @@ from domain.access import Caller
 from domain.client.client import Client, ClientKey
 from domain.client.use_cases import Presented, admit_client
 from domain.errors import InvalidInput, NotFound
-from domain.identity import Unauthenticated, Verifier
+from domain.identity import Flaw, Unauthenticated, Verifier
 from domain.ports import Begin
 from infra.identity.claims import require_current, require_header
 from infra.identity.keys import KeySource, usable_keys
-from infra.identity.strict import BROKEN, Compact, Flaw, read_compact
+from infra.identity.strict import BROKEN, Compact, read_compact
 
 VOUCHER_ALGORITHM = "RS256"
 VOUCHER = frozenset({"at+jwt", "application/at+jwt"})

@@ -11,8 +11,9 @@ from threading import Lock, Thread
 import httpx
 from jose.backends.base import Key
 
+from domain.identity import Flaw
 from infra.identity.keys import UnusableIssuer, require_algorithm, usable_keys
-from infra.identity.strict import BROKEN, Flaw, read_object
+from infra.identity.strict import BROKEN, read_object
 
 MAX_AGE = 600.0
 RETRY = 60.0

@@ -13,11 +13,11 @@ from domain.access import Caller
 from domain.client.client import Client, Proof, TokenReplayed
 from domain.client.use_cases import Presented, admit_client
 from domain.errors import NotFound
-from domain.identity import SignatureExpired, SignatureInvalid, SignatureReplayed, TokenExpired
+from domain.identity import Flaw, SignatureExpired, SignatureInvalid, SignatureReplayed, TokenExpired
 from domain.ports import Begin
 from infra.identity.claims import require_audience, require_current
 from infra.identity.machines import built, jti_of, require_active
-from infra.identity.strict import BROKEN, Compact, Flaw, read_compact, refuse_first
+from infra.identity.strict import BROKEN, Compact, read_compact, refuse_first
 
 MAX_SIGNATURE, MAX_HEADER, MOST_SIGNED = 8192, 6144, 20
 

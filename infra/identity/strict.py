@@ -10,6 +10,8 @@ from typing import Any, Never
 
 from jose.exceptions import JOSEError
 
+from domain.identity import Flaw
+
 MAX_HEADER, MAX_DEPTH = 1024, 16
 
 # All that python-jose and its parts were seen to raise on hostile input; RecursionError is a RuntimeError.
@@ -19,10 +21,6 @@ COMPACT = re.compile(r"([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)")
 # Possessive, and content with an unclosed string: linear on any input.
 STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 BRACKET = re.compile(rb"[\[\]{}]")
-
-
-class Flaw(ValueError):
-    """Why a token or key was refused: for the log, never for the caller."""
 
 
 def refuse_first(flaws: Iterable[str]) -> None:

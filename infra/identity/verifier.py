@@ -9,11 +9,11 @@ from jose import jws
 from jose.backends.base import Key
 
 from domain.access import Caller
-from domain.identity import Unauthenticated
+from domain.identity import Flaw, Unauthenticated
 from infra.identity.claims import caller_of, require_audience, require_current, require_header
 from infra.identity.keys import KeySource, UnusableIssuer, require_algorithm
 from infra.identity.recent import Recent
-from infra.identity.strict import BROKEN, Flaw, read_compact
+from infra.identity.strict import BROKEN, read_compact
 
 MAX_TOKEN = 8192
 REMEMBERED = 10_000

@@ -18,10 +18,9 @@ from hypothesis import strategies as st
 from jose import jwk
 
 from domain.access import Caller, Role
-from domain.identity import Unauthenticated
+from domain.identity import Flaw, Unauthenticated
 from infra.identity import InsecureAddress, RemoteKeys, TokenVerifier, TrustedIssuer, UnusableIssuer
 from infra.identity.keys import usable_keys
-from infra.identity.strict import Flaw
 from tests.provider import free_port, provider, signed_in
 
 TENANT = UUID("0195f7a0-0000-7000-8000-000000000001")

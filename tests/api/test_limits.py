@@ -1,11 +1,13 @@
 """Limits over HTTP: what every answer says, and what becomes of who asks too much."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 
+from domain.access import Role
 from infra.embedded import Embedded
 from tests.api.house import House, open_house
 from tests.api.refusing import problem
@@ -59,6 +61,33 @@ def test_who_asks_too_much_is_told_when_to_come_back(strict: House) -> None:
     problem(answers[-1], 429, "too-many-requests")
     assert answers[-1].headers["retry-after"] == answers[-1].headers["x-ratelimit-reset"]
     assert 50 <= int(answers[-1].headers["retry-after"]) <= 60
+
+
+@pytest.mark.parametrize("address", [*ADDRESSES, "/v1/", "/.well-known/api-catalog", "/assets/swagger-ui.css"])
+def test_no_address_is_without_a_limit(strict: House, address: str) -> None:
+    with strict.caller() as caller:
+        asked = strict.settings.base_url.removesuffix("/v1") + address
+        answers = [caller.http.get(asked, timeout=60).status_code for _ in range(5)]
+    assert (answers[:4].count(429), answers[4]) == (0, 429)
+
+
+def test_the_token_of_a_link_stands_in_no_refusal(strict: House) -> None:
+    with strict.caller() as caller:
+        answers = [caller.http.get(f"/links/{'A' * 56}/minutes") for _ in range(5)]
+    assert [answer.status_code for answer in answers] == [404] * 4 + [429]
+    assert {answer.json()["instance"] for answer in answers} == {"/v1/links/-/minutes"}
+
+
+def test_what_a_browser_asks_first_is_answered_however_often(strict: House) -> None:
+    page = {"origin": "https://percorsi.pieve.example"}
+    with strict.caller() as caller, strict.caller(caller.tenant_id, Role.ADMINISTRATOR, "head") as head:
+        head.change("PATCH", "/tenant/settings", {"cors_origins": [page["origin"]]}).raise_for_status()
+        asks = {**page, "access-control-request-method": "POST"}
+        until = time.monotonic() + 10
+        while caller.http.options("/actors", headers=asks).status_code != 204:
+            assert time.monotonic() < until
+            time.sleep(0.2)
+        assert {caller.http.options("/actors", headers=asks).status_code for _ in range(8)} == {204}
 
 
 def test_a_tenant_whose_callers_ask_too_much_together_waits_as_a_whole(strict: House) -> None:

@@ -1,0 +1,73 @@
+"""What the log tells: whoever names the identifier of an answer is helped, and nobody's token stands in it."""
+
+import json
+from collections.abc import Iterator
+
+import httpx
+import psycopg
+import pytest
+from sqlalchemy import make_url
+
+from infra.embedded import Embedded
+from tests.api.house import Json
+from tests.api.refusing import problem
+from tests.api.serving import Served, served
+
+
+@pytest.fixture(scope="module")
+def broken(server: Embedded, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Serve a house in which a table is not where the code thinks."""
+    with served(server, tmp_path_factory.mktemp("broken")) as process:
+        name = make_url(process.house.url).database or ""
+        with psycopg.connect(server.owner_url(name), autocommit=True) as owner:
+            owner.execute("ALTER TABLE tavolo RENAME TO table_elsewhere")
+        yield process
+
+
+def lines(process: Served, request_id: str) -> list[Json]:
+    """Give what the log says of a request."""
+    told = [json.loads(line) for line in process.log.read_text().splitlines()]
+    return [line for line in told if line.get("request_id") == request_id]
+
+
+def test_a_fault_of_ours_is_found_in_the_log_by_what_its_answer_is_called(broken: Served) -> None:
+    with broken.house.caller() as caller:
+        answer = caller.http.get("/tavoli", headers={"x-request-id": "a-name-of-ours"})
+    problem(answer, 500, "fault")
+    assert answer.headers["x-request-id"] == "a-name-of-ours"
+    [request, traceback] = sorted(lines(broken, "a-name-of-ours"), key=lambda line: line["event"] != "request")
+    assert (request["status"], request["path"]) == (500, "/tavoli")
+    assert "UndefinedTable" in traceback["exception"]
+
+
+def test_no_other_line_bears_the_name_of_a_request(broken: Served) -> None:
+    with broken.house.caller() as caller:
+        names = [caller.http.get("/tavoli").headers["x-request-id"] for _ in range(3)]
+    assert [len(lines(broken, name)) for name in names] == [2, 2, 2]
+
+
+@pytest.mark.parametrize(
+    ("token", "cause"),
+    [
+        ("x" * 9000, "over 8 KB"),
+        ("not-a-token", "not three base64url segments"),
+        ("e30.e30.e30", "KeyError"),
+        ("bm8.bm8.bm8", "JSONDecodeError"),
+    ],
+)
+def test_why_a_token_was_not_believed_stands_in_the_log_and_nowhere_else(
+    broken: Served, token: str, cause: str
+) -> None:
+    headers = {"authorization": f"Bearer {token}"}
+    answer = httpx.get(f"{broken.house.settings.base_url}/actors", headers=headers)
+    problem(answer, 401, "unauthenticated")
+    [line] = lines(broken, answer.headers["x-request-id"])
+    assert (line["status"], line["disbelieved"]) == (401, cause)
+    assert cause not in answer.text
+    assert token not in broken.log.read_text()
+
+
+def test_of_who_brings_no_token_nothing_was_disbelieved(broken: Served) -> None:
+    answer = httpx.get(f"{broken.house.settings.base_url}/actors")
+    [line] = lines(broken, answer.headers["x-request-id"])
+    assert (line["status"], "disbelieved" in line) == (401, False)
