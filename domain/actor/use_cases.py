@@ -81,3 +81,12 @@ def record_wave(begin: Begin, process_id: UUID, **facts: Unpack[WaveFacts]) -> W
         work.processes.require(process_id)
         work.actors.require(*(respondent.actor_id for respondent in facts["roster"]))
         return work.waves.save(Wave(id=work.new_id(), process_id=process_id, **facts))
+
+
+def revise_wave(begin: Begin, wave_id: UUID, changes: Changes[Wave]) -> Wave:
+    """Say something else of a wave."""
+    with begin() as work:
+        wave = work.waves.get(wave_id)
+        revised = wave.revise(changes(wave))
+        work.actors.require(*(respondent.actor_id for respondent in revised.roster))
+        return work.waves.save(revised)

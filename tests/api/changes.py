@@ -44,6 +44,7 @@ def changes_of(town: Town) -> dict[str, Change]:
         "revise_settings": Change("PATCH", "/tenant/settings", {"minutes_days": 9, "ipa_code": None}),
         "correct_proceedings": Change("PUT", f"/meetings/{town.held()}/proceedings", HELD),
         "revise_actor": Change("PATCH", f"/actors/{place.actor}", {"name": "Altro", "tags": ["festa"]}),
+        "revise_wave": Change("PATCH", waved(town), {"observed_on": "2026-04-01", "ties": []}),
         "revise_process": Change("PATCH", place.path, {"title": "Altro", "description": "Di tutti"}),
         "revise_assignment": Change("PATCH", assigned(place), {"role": "member"}),
         "revise_tavolo": Change("PATCH", f"/tavoli/{town.tavolo()}", {"title": "Altro", "kind": "showcase"}),
@@ -86,6 +87,7 @@ def removals_of(town: Town) -> dict[str, Change]:
     paths = {
         "withdraw_assignment": assigned(place_in(town)),
         "remove_actor": f"/actors/{town.actor('Di passaggio')}",
+        "remove_wave": waved(town),
         "remove_tavolo": f"/tavoli/{town.tavolo()}",
         "remove_meeting": f"/meetings/{town.meeting()}",
         "remove_practice_card": carded(town),
@@ -114,6 +116,15 @@ def assigned(place: Place) -> str:
     """Let somebody take part in the process."""
     body = {"subject": "ada@pieve.example", "role": "operator"}
     return f"/assignments/{place.town.recorded(f'{place.path}/assignments', body)}"
+
+
+def waved(town: Town) -> str:
+    """Record a wave of two actors."""
+    one, other = (town.actor(name) for name in ("Caritas", "Banda"))
+    roster = [{"actor_id": one}, {"actor_id": other, "responded": False}]
+    ties = [{"source_id": one, "target_id": other, "kind": "conflict"}]
+    body = {"number": 1, "observed_on": "2026-03-01", "roster": roster, "ties": ties}
+    return f"/waves/{town.recorded(f'/processes/{town.process()}/waves', body)}"
 
 
 def agreed(town: Town) -> str:

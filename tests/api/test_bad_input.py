@@ -149,7 +149,8 @@ def test_an_unknown_path_is_not_found(operator: Caller) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "allowed"), [("/actors", "GET, HEAD, POST"), (f"/waves/{NOBODY}", "GET, HEAD"), ("/status", "GET, HEAD")]
+    ("path", "allowed"),
+    [("/actors", "GET, HEAD, POST"), ("/actor-duplicates", "GET, HEAD"), ("/status", "GET, HEAD")],
 )
 def test_a_method_the_resource_lacks_is_refused_and_the_others_are_named(
     operator: Caller, path: str, allowed: str
