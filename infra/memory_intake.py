@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from uuid import UUID
 
 from domain.actor.actor import Actor
-from domain.actor.importing import NEEDED, Draft, NotYetRecorded, TooLittleSaid
+from domain.actor.importing import NEEDED, AmbiguousActor, Draft, NotYetRecorded, TooLittleSaid, plain
 from domain.errors import AlreadyExists, Refusal
 from domain.importing import ImportStrategy, Outcome, RepeatedInFile
 from domain.repository import Repository
@@ -27,6 +27,7 @@ class MemoryIntake:
     def __init__(self, actors: Repository[Actor], shelf: Mapping[UUID, Actor]) -> None:
         self.actors, self.shelf = actors, shelf
         self.drafts: list[Draft] = []
+        self.known: dict[int, Actor | None] = {}
 
     def lay_out(self, drafts: Iterable[Draft]) -> None:
         """Lay out drafts beside those already there."""
@@ -40,14 +41,14 @@ class MemoryIntake:
 
     def outcome(self) -> Outcome:
         """Count what would become of the others."""
-        known = [(actor, draft) for draft in self.drafts if (actor := self._known(draft)) is not None]
+        known = [(actor, draft) for draft in self.drafts if (actor := self.known[draft.number]) is not None]
         updated = sum(actor != _revised(actor, draft) for actor, draft in known)
         return Outcome(created=len(self.drafts) - len(known), updated=updated, unchanged=len(known) - updated)
 
     def keep(self) -> None:
         """Keep the others."""
         for draft in self.drafts:
-            actor = self._known(draft)
+            actor = self.known[draft.number]
             if actor is None:
                 self.actors.save(draft.actor)
             elif actor != (revised := _revised(actor, draft)):
@@ -56,18 +57,59 @@ class MemoryIntake:
     def _judged(self, strategy: ImportStrategy) -> Iterator[tuple[Draft, type[Refusal] | None]]:
         seen: set[object] = set()
         for draft in self.drafts:
-            known = self._known(draft)
-            about = known.id if known else draft.actor.external_id
-            repeated = about is not None and about in seen
-            seen.add(about)
+            try:
+                known = self.known[draft.number] = self._known(draft)
+            except AmbiguousActor:
+                yield draft, AmbiguousActor
+                continue
+            repeated = seen.intersection(_about(known, draft))
+            seen.update(_about(known, draft), _told_by(draft))
             yield draft, RepeatedInFile if repeated else _refused(strategy, known, draft)
 
     def _known(self, draft: Draft) -> Actor | None:
-        """Give the actor with the external identifier of a draft, or the one it was merged into."""
+        """Give the actor that a draft speaks of, or the one it was merged into; AmbiguousActor where several may be."""
         code = draft.actor.external_id
         same = (actor for actor in self.shelf.values() if code is not None and actor.external_id == code)
         actor = next(same, None)
-        return self.shelf[actor.merged_into] if actor and actor.merged_into else actor
+        return (self.shelf[actor.merged_into] if actor.merged_into else actor) if actor else self._called(draft)
+
+    def _called(self, draft: Draft) -> Actor | None:
+        """Give the one actor with an official identifier of a draft, or else with its name and municipality."""
+        free = [
+            actor
+            for actor in self.shelf.values()
+            if actor.merged_into is None and None in {actor.external_id, draft.actor.external_id}
+        ]
+        official = [actor for actor in free if set(actor.identifiers) & set(draft.actor.identifiers)]
+        found = official or [actor for actor in free if _is_named(actor, draft)]
+        if len(found) > 1:
+            raise AmbiguousActor
+        return found[0] if found else None
+
+
+def _is_named(actor: Actor, draft: Draft) -> bool:
+    """Tell whether an actor has the name and municipality of a draft, and no other identifier of the same kind."""
+    said = {identifier.kind for identifier in draft.actor.identifiers}
+    others = any(identifier.kind in said for identifier in actor.identifiers)
+    return "name" in draft.said and _place(actor) == _place(draft.actor) and not others
+
+
+def _place(actor: Actor) -> tuple[str, str | None]:
+    return plain(actor.name), actor.istat_code
+
+
+def _about(known: Actor | None, draft: Draft) -> set[object]:
+    """Say what a draft must be the first to speak of."""
+    code, identifiers = draft.actor.external_id, draft.actor.identifiers
+    about: set[object] = {known.id} if known else set()
+    if code is not None:
+        return about | {code}
+    return about.union(identifiers or _told_by(draft))
+
+
+def _told_by(draft: Draft) -> set[object]:
+    """Say by what else a later row without identifiers might speak of the same."""
+    return {_place(draft.actor)} if draft.actor.external_id is None and "name" in draft.said else set()
 
 
 def _refused(strategy: ImportStrategy, known: Actor | None, draft: Draft) -> type[Refusal] | None:
@@ -79,4 +121,5 @@ def _refused(strategy: ImportStrategy, known: Actor | None, draft: Draft) -> typ
 
 
 def _revised(actor: Actor, draft: Draft) -> Actor:
-    return actor.revise({name: getattr(draft.actor, name) for name in draft.said - {"external_id"}})
+    said = {name: getattr(draft.actor, name) for name in draft.said - {"external_id"}}
+    return actor.revise(said | {"external_id": actor.external_id or draft.actor.external_id})

@@ -61,6 +61,8 @@ KUMU: Mapping[str, str] = {
     "tags": "tags",
     "id": "external_id",
 }
+TELLING = {"external_id", "name", *(f"identifier.{kind}" for kind in IdentifierKind)}
+"""What tells of whom a row speaks."""
 SPREAD: Mapping[str, str] = {"contact": "contacts", "offer": "offers"}
 """What an actor may have several of: the columns of the second and of later ones say so, as in `contact.2.email`."""
 
@@ -85,7 +87,7 @@ def actors_of(headers: Sequence[str]) -> Sheet:
     names = names_of(headers)
     kumu = "label" in names
     paths = [_path(name, {**ALIASES, **KUMU} if kumu else ALIASES) for name in names]
-    require_columns(headers, paths, {"name", "external_id"} & set(paths), strict=not kumu)
+    require_columns(headers, paths, TELLING & set(paths), strict=not kumu)
     groups = sorted({path.rpartition(".")[0] for path in paths if path})
     return Sheet.of(
         paths, {path: READ[_of_first(path)] for path in paths if path and _of_first(path) in READ}, Completed(groups)

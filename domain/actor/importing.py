@@ -3,6 +3,7 @@
 import typing
 from collections.abc import Iterable, Mapping
 from typing import Any
+from unicodedata import combining, normalize
 
 from domain.actor.actor import Actor
 from domain.errors import InvalidInput, Refusal
@@ -17,10 +18,21 @@ class NotYetRecorded(InvalidInput):
     it = "Un aggiornamento riguarda ciò che è già registrato: la riga non nomina nulla che lo sia."
 
 
+class AmbiguousActor(InvalidInput):
+    """What several actors are called by does not tell which is meant: use the external identifier."""
+
+    it = "Ciò con cui si indicano più soggetti non dice quale si intende: usare l'identificativo esterno."
+
+
 class TooLittleSaid(InvalidInput):
     """A row that stands for a new actor says its name and its kind."""
 
     it = "Una riga che corrisponde a un nuovo soggetto ne dice il nome e il tipo."
+
+
+def plain(name: str) -> str:
+    """Write a name as names are compared: without case and accents."""
+    return "".join(sign for sign in normalize("NFKD", name.lower()) if not combining(sign))
 
 
 class Line(typing.NamedTuple):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from uuid import UUID
 
-from domain.actor.importing import NotYetRecorded
+from domain.actor.importing import AmbiguousActor, NotYetRecorded
 from domain.actor.network import require_two
 from domain.actor.wave import Respondent, Scores, Telling, Tie, TieKind, TieProvenance, Wave
 from domain.errors import AlreadyExists, InvalidInput
@@ -22,12 +22,6 @@ class UnknownActor(InvalidInput):
     """A row names actors that are recorded: by identity, external identifier or name."""
 
     it = "Una riga nomina soggetti registrati: per identificativo, identificativo esterno o nome."
-
-
-class AmbiguousActor(InvalidInput):
-    """A name that several actors have does not tell which is meant: use the external identifier."""
-
-    it = "Un nome che hanno più soggetti non dice quale si intende: usare l'identificativo esterno."
 
 
 class TieWithoutTarget(InvalidInput):

@@ -9,13 +9,14 @@ from typing import Any
 from psycopg import Connection
 
 from domain.actor.actor import Actor
-from domain.actor.importing import NEEDED, Draft, NotYetRecorded, TooLittleSaid
+from domain.actor.importing import NEEDED, AmbiguousActor, Draft, NotYetRecorded, TooLittleSaid
 from domain.errors import AlreadyExists, Refusal
 from domain.importing import ImportStrategy, Outcome, RepeatedInFile
 from infra.postgres import intake_sql as sql
 from infra.postgres.repository import Bench
 
 REFUSED: Mapping[str, type[Refusal]] = {
+    "several": AmbiguousActor,
     "repeated": RepeatedInFile,
     "recorded": AlreadyExists,
     "unknown": NotYetRecorded,
@@ -46,7 +47,7 @@ class PostgresIntake:
 
     def weigh(self, strategy: ImportStrategy) -> list[tuple[int, type[Refusal]]]:
         """Leave out the drafts that cannot become what the strategy asks: give their numbers, and why."""
-        self._run(sql.ANALYSE, sql.MATCH)
+        self._run(sql.ANALYSE, *sql.MATCHES)
         refused = self.connection.execute(sql.WEIGH, {"strategy": strategy.value, "needed": list(NEEDED)}).fetchall()
         self._run(sql.COMPARE)
         return [(number, REFUSED[why]) for number, why in refused]
@@ -65,13 +66,13 @@ class PostgresIntake:
             self.connection.execute(statement, self.said)
 
 
-COPY = f"COPY intake (number, said, held, {', '.join(ORDER)}) FROM STDIN"
+COPY = f"COPY intake (number, several, said, held, {', '.join(ORDER)}) FROM STDIN"
 
 
 def _row(draft: Draft) -> tuple[object, ...]:
     actor = draft.actor
     parts = tuple(None if (part := getattr(actor, name)) is None else of(part) for name, of in PLACED)
-    return (draft.number, list(draft.said), _held(actor), *plain(actor), *parts, list(actor.tags))
+    return (draft.number, False, list(draft.said), _held(actor), *plain(actor), *parts, list(actor.tags))
 
 
 def _held(actor: Actor) -> str:

@@ -89,12 +89,6 @@ def test_what_holds_nothing_any_more_loses_it(begin: Opening) -> None:
         assert work.actors.see(before.id) == replace(before.revise(nothing), revision=2)
 
 
-def test_rows_without_an_identifier_are_new_actors(begin: Opening) -> None:
-    rows = [line(number, **BARE) for number in (1, 2)]
-    assert counts(imported(begin, *rows)) == (2, 0, 0, 0)
-    assert counts(imported(begin, *rows)) == (2, 0, 0, 0)
-
-
 def test_each_strategy_refuses_what_it_does_not_ask_for(begin: Opening) -> None:
     recorded(begin, external_id="old")
     rows = [line(1, external_id="old", **BARE), line(2, external_id="new", **BARE), line(3, external_id="poor")]
