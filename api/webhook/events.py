@@ -31,9 +31,12 @@ Signature = Annotated[
     str,
     Header(
         alias="Webhook-Signature",
-        max_length=95,
-        pattern=r"^v1,[A-Za-z0-9+/]{43}=( v1,[A-Za-z0-9+/]{43}=)?$",
-        description="HMAC-SHA256 as Standard Webhooks asks; two of them, by a space, while a secret rotates.",
+        max_length=188,
+        pattern=r"^v1,[A-Za-z0-9+/]{43}=( v1,[A-Za-z0-9+/]{43}=)?( v1a,[A-Za-z0-9+/]{86}==)?$",
+        description=(
+            "Signatures as Standard Webhooks asks, by a space: `v1` is an HMAC-SHA256 under the secret, twice while "
+            "that rotates; `v1a` is for the `public_key` of the subscription (Ed25519), where it shows one."
+        ),
     ),
 ]
 

@@ -1,5 +1,6 @@
 """What receivers get stands in the contract: every event, its schema, its words."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,7 +10,11 @@ from api.app import build_api
 from api.system.vocabularies import label
 from api.webhook.events import body_of
 from domain.webhook.event import SUBJECTS, EventType
-from tests.contract.walking import resolved
+from domain.webhook.notice import notice
+from infra.signing import HouseSigner
+from tests.contract.walking import judge_of, resolved
+from tests.domain.test_webhook_rules import OCCURRENCE, SECOND, SUBSCRIPTION
+from tests.domain.town import NOW
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +42,20 @@ def test_every_event_has_the_schema_of_its_notice_and_an_example_that_fits(
 def test_the_headers_of_standard_webhooks_are_declared(document: dict[str, Any], event: EventType) -> None:
     parameters = document["webhooks"][event]["post"]["parameters"]
     assert [one["name"] for one in parameters] == ["Webhook-Id", "Webhook-Timestamp", "Webhook-Signature"]
+
+
+@pytest.mark.parametrize("public_key", [None, "whpk_"], ids=["secret alone", "public key too"])
+@pytest.mark.parametrize("rotating", [False, True], ids=["one secret", "rotating"])
+@pytest.mark.parametrize("event", EventType)
+def test_what_is_sent_has_the_headers_that_are_declared(
+    document: dict[str, Any], event: EventType, public_key: str | None, *, rotating: bool
+) -> None:
+    one = replace(SUBSCRIPTION, events=(event,), public_key=public_key)
+    sent = notice(OCCURRENCE, one.rotate(SECOND, None, NOW) if rotating else one, contract.SERVER, NOW, HouseSigner())
+    assert len(sent.headers["webhook-signature"].split()) == 1 + rotating + (public_key is not None)
+    for parameter in document["webhooks"][event]["post"]["parameters"]:
+        said = sent.headers[parameter["name"].lower()]
+        judge_of(parameter["schema"]).validate(int(said) if parameter["schema"]["type"] == "integer" else said)
 
 
 def test_every_event_leads_to_a_resource_that_can_be_read(document: dict[str, Any]) -> None:
