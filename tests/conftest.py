@@ -5,6 +5,7 @@ import os
 os.environ["COLUMNS"] = "200"  # before any console is made: no table is folded, wherever the tests run
 import faulthandler
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -37,6 +38,12 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     """
     waits = 1 if hasattr(session.config, "workerinput") else 2
     faulthandler.dump_traceback_later(LINGERING * waits, exit=True, file=sys.__stderr__ or sys.stderr)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Refuse tests that share a name: of those, pytest-xdist runs but one and says nothing."""
+    if shared := sorted(name for name, often in Counter(item.nodeid for item in items).items() if often > 1):
+        raise pytest.UsageError(f"Several tests have the same name: {', '.join(shared)}")
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from api.routing import Router
 from api.tenant import schemas
 from api.writes import Begin
 from domain import tenant_use_cases as use_cases
+from domain.errors import NotFound
 from domain.logo import Logo, NoLogo, UnusableLogo
 
 router = Router("tenant")
@@ -51,7 +52,7 @@ async def shown(request: Request) -> Response:
     return answer
 
 
-@router.get("/tenant/logo", response_class=PictureResponse, responses={200: {"model": Picture}})
+@router.get("/tenant/logo", response_class=PictureResponse, responses={200: {"model": Picture}, **problems(NotFound)})
 async def show_logo(request: Request) -> Response:
     """Show the logo of the tenant; its name is what it says to who cannot see it."""
     return await shown(request)

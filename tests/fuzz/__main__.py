@@ -30,13 +30,13 @@ from domain.access import Role
 from infra.embedded import Embedded
 from infra.postgres.migration import migrate
 from tests.bench.servers import serve
-from tests.contract.test_fuzz import CHECKS, CONDITIONS, CONTRACT
 from tests.contract.walking import narrowed, resolved
+from tests.fuzz import serializing
+from tests.fuzz.judging import CHECKS, CONDITIONS, CONTRACT, ROLES
 from tests.fuzz.rooms import ROOMS
 
 GOAL = 20_000
 SECONDS = 480
-ROLES = (Role.OPERATOR, Role.MEMBER)
 LIMITS = {"rate_limit_per_minute": 1_000_000_000, "tenant_rate_limit_per_minute": 1_000_000_000}
 EVERYWHERE = "examples,coverage,fuzzing"
 LEAST, STEPS = 30, 0.4
@@ -133,10 +133,10 @@ def command(settings: Settings, document: object, phases: str, header: str, seco
         for check, said in CHECKS.items()
     )
     fixed = "".join(f'"{name}" = {json.dumps(value)}\n' for name, value in CONDITIONS.items())
-    config.write_text(f"[parameters]\n{fixed}{checks}")
+    config.write_text(f'hooks = "{serializing.__name__}"\n[parameters]\n{fixed}{checks}')
     program = [sys.executable, "-W", "ignore", "-m", "schemathesis.cli", "--config-file", str(config), "run"]
     options = f"--phases {phases} --workers 2 --continue-on-failure --no-color --warnings off --max-examples 200"
-    bounds = ["--max-time", str(seconds), "--exclude-path-regex", "-imports$", "--header", header]
+    bounds = ["--max-time", str(seconds), "--header", header]
     return [*program, str(contract), "--url", settings.base_url, *options.split(), *bounds]
 
 

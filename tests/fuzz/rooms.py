@@ -1,7 +1,7 @@
 """The rooms in which steps follow one another, one at a time.
 
 Schemathesis infers from the whole contract more links than Hypothesis has patience for: among thousands of rules it
-gives up looking for a first step. In a room there are hundreds; every operation but those of whole files has one.
+gives up looking for a first step. In a room there are hundreds; every operation has one.
 """
 
 PROCESS = r"^/processes(/\{{process_id\}}(/[{letters}][^/]*(/.*)?)?)?$"
@@ -16,7 +16,7 @@ ROOMS = {
     "tavoli and meetings": r"^/(actors$|tavoli|meetings/\{meeting_id\}(/[a-l].*)?$|assignments)",
     "minutes and deliveries": r"^/(actors$|tavoli$|tavoli/\{tavolo_id\}/(seats|meetings)|meetings|minutes|deliveries)",
     "protocols": r"^/(actors$|processes$|protocols)",
-    "indicators, alerts and practices": r"^/(processes$|indicators|alerts|practice-cards)",
+    "indicators, alerts and practices": r"^/(processes$|indicators|measurement|alerts|practice-cards)",
     "systems": r"^/(clients|webhook|audit|changes|jobs|tenant|by-external-id)",
     "links and words": r"^/(personal-links|links|me|status|vocab|problems)",
 }

@@ -1,0 +1,30 @@
+"""How generated calls are made and judged, wherever they are made: in the slice of `make test`, or by `make fuzz`."""
+
+from typing import Any
+
+import schemathesis
+from schemathesis.config import SchemathesisConfig
+from schemathesis.schemas import BaseSchema
+
+from domain.access import Role
+from tests.contract.walking import narrowed, resolved
+from tests.fuzz import serializing  # noqa: F401  it registers
+
+ROLES = (Role.OPERATOR, Role.MEMBER)
+REFUSED = [400, 401, 403, 404, 405, 409, 412, 413, 415, 422, 428]
+CHECKS: dict[str, dict[str, Any]] = {
+    # What is well formed may still refer to nothing, or break a rule of the method: that is no fault of the data.
+    "positive_data_acceptance": {"enabled": False},
+    "negative_data_rejection": {"expected-statuses": REFUSED},
+    "missing_required_header": {"expected-statuses": REFUSED},
+}
+# What is signed has forgeries of its own (tests/api/test_integrity.py): a made-up signature would end most calls.
+CONTRACT = narrowed(lambda parameter: resolved(parameter)["name"] not in {"Digest", "Agid-JWT-Signature"})
+# A condition on reading is never invalid (RFC 9110, 13.1.2); one on writing would end most calls before they begin.
+CONDITIONS = {"header.If-None-Match": '"0"', "header.If-Match": "*"}
+
+
+def schema_at(base_url: str, headers: dict[str, str] | None = None, **checks: dict[str, bool]) -> BaseSchema:
+    """Read the contract, to be called at this address."""
+    said = {"base-url": base_url, "headers": headers or {}, "checks": CHECKS | checks, "parameters": CONDITIONS}
+    return schemathesis.openapi.from_dict(CONTRACT, config=SchemathesisConfig.from_dict(said))
