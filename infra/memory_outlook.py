@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from domain.actor.observed import Member, Observed, Told
-from domain.actor.wave import Wave
+from domain.actor.wave import Tie, Wave
 from domain.process.outlook import Circle, Due, Measured, Outlook, Promised
 from domain.protocol.kinds import ENDED
 from domain.protocol.protocol import Protocol
@@ -83,5 +83,11 @@ def _latest(around: Surroundings) -> Observed | None:
             Member(str(one.actor_id), actors[one.actor_id].name, actors[one.actor_id].sector, one.responded)
             for one in wave.roster
         ),
-        ties=tuple(Told(str(tie.source_id), str(tie.target_id), tie.kind, tie.strength) for tie in wave.ties),
+        ties=tuple(map(_told, wave.ties)),
     )
+
+
+def _told(tie: Tie) -> Told:
+    since, until = (None if day is None else day.isoformat() for day in (tie.since, tie.until))
+    reporter = None if tie.reporter_id is None else str(tie.reporter_id)
+    return Told(str(tie.source_id), str(tie.target_id), tie.kind, tie.strength, tie.provenance, reporter, since, until)

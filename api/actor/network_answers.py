@@ -4,7 +4,7 @@ Each is a plain function of bytes, so that it can be done in another process and
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from random import Random
 from typing import Any
@@ -13,15 +13,20 @@ from uuid import UUID
 from fastapi.exceptions import RequestValidationError
 from pydantic import ValidationError
 
-from api.actor import figure_schemas, network_schemas, sector_schemas
+from api.actor import difference_schemas, figure_schemas, network_schemas, position_schemas, sector_schemas
+from api.actor.position_schemas import TieDirection
 from api.refusals import ContentTooLarge, Unreadable
 from api.schemas import Schema
 from api.strict import parsed
 from domain.actor import network_use_cases as ask
 from domain.actor.analysis import NetworkEngine
-from domain.actor.observed import History, Layer, Observed
+from domain.actor.history import History
+from domain.actor.network import Pair
+from domain.actor.network_sectors import sectors as among_sectors
+from domain.actor.observed import Layer, Told
 from domain.actor.pictures import Picture, View
 from domain.actor.readings import Language
+from domain.actor.wave_difference import difference as compared
 
 Question = Any
 Make = Callable[[bytes, NetworkEngine, Language, Question], bytes]
@@ -81,47 +86,58 @@ def history_of(stored: bytes) -> History:
 def analysis(stored: bytes, engine: NetworkEngine, language: Language, question: ask.Question) -> bytes:
     """Answer with the figures of a wave."""
     found = ask.analyse(engine, history_of(stored), question, language)
-    answer = network_schemas.NetworkAnalysis.model_validate(found)
-    for findings in [answer.findings, *([answer.altered.findings] if answer.altered else [])]:
-        _leave_untold(findings, found.wave, question.layer)
+    received = found.scores.received
+    scores = {**asdict(received), "readings": found.scores.readings}
+    told = {"wave": found.wave, "findings": found.findings, "altered": found.altered, "scores": scores}
+    answer = network_schemas.NetworkAnalysis.model_validate(told)
+    if found.wave.withheld:
+        for findings in [answer.findings, *([answer.altered.findings] if answer.altered else [])]:
+            findings.figures.balance = None
     return written(answer)
-
-
-def _leave_untold(findings: network_schemas.Findings, wave: Observed, layer: Layer) -> None:
-    """Leave out the balance where conflicts may not be seen, and the sentences, worded for ties that join, of those."""
-    if wave.withheld:
-        findings.figures.balance = None
-    if layer is Layer.CONFLICT:
-        findings.readings, findings.alerts = [], []
 
 
 def position(stored: bytes, engine: NetworkEngine, language: Language, question: OfActor) -> bytes:
     """Answer with one actor of a wave."""
-    found = ask.position(engine, history_of(stored), str(question.actor_id), question.asked, language)
-    return written(network_schemas.ActorPosition.model_validate(found))
+    actor_id = str(question.actor_id)
+    found = ask.position(engine, history_of(stored), actor_id, question.asked, language)
+    ties = [_own(tie, actor_id) for tie in found.ties]
+    told = {name: getattr(found, name) for name in ("wave", "member", "neighbours", "figures", "scores", "readings")}
+    return written(position_schemas.ActorPosition.model_validate({**told, "ties": ties}))
+
+
+def _own(tie: Told, actor_id: str) -> dict[str, object]:
+    """Tell a tie as its own actor has it: with whom, and which way it runs."""
+    outwards = tie.source == actor_id
+    said = {name: getattr(tie, name) for name in ("kind", "strength", "provenance", "since", "until")}
+    ends = {"actor_id": tie.target if outwards else tie.source, "reporter_id": tie.reported_by}
+    return {**said, **ends, "direction": TieDirection.OUTWARDS if outwards else TieDirection.INWARDS}
 
 
 def difference(stored: bytes, engine: NetworkEngine, language: Language, question: Between) -> bytes:  # noqa: ARG001
-    """Answer with what changed between two waves."""
-    found = ask.difference(history_of(stored), question.former, question.latter, question.layer, language)
+    """Answer with what changed between two waves; conflicts only where they may be seen."""
+    found = compared(history_of(stored), question.former, question.latter, question.layer, language)
     change = asdict(found.comparison)
+    conflicts = change.pop("conflicts")
     for which in ("gained", "lost", "kept", "dissolved", "brought"):
-        change[which] = [{"source": a, "target": b, "sign": sign} for a, b, sign in change[which]]
-    answer = network_schemas.NetworkDifference(
-        before=network_schemas.WaveOfNetwork.model_validate(found.before),
-        after=network_schemas.WaveOfNetwork.model_validate(found.after),
-        sentence=found.sentence,
-        **change,
-    )
-    return written(answer)
+        change[which] = _ties(change[which])
+    for which, pairs in conflicts.items():
+        change[f"conflicts_{which}"] = None if found.after.withheld else _ties(pairs, -1)
+    told = {"before": found.before, "after": found.after, "sentence": found.sentence, **change}
+    return written(difference_schemas.NetworkDifference.model_validate(told))
+
+
+def _ties(pairs: Iterable[Pair], sign: int = 1) -> list[dict[str, str | int]]:
+    return [{"source": source, "target": target, "sign": sign} for source, target in pairs]
 
 
 def sectors(stored: bytes, engine: NetworkEngine, language: Language, question: ask.Question) -> bytes:  # noqa: ARG001
     """Answer with the network between sectors."""
-    found = ask.sectors(history_of(stored), question, Random(0))
-    brokers = [{"id": actor, **asdict(roles), "total": roles.total} for actor, roles in found.brokerage.items()]
-    told = {name: getattr(found, name) for name in ("wave", "ei_test", "institution_community", "multiplexity")}
-    return written(sector_schemas.NetworkSectors.model_validate({**told, "brokerage": brokers}))
+    found = among_sectors(history_of(stored), question, Random(0), language)
+    figures = found.figures
+    brokers = [{"id": actor, **asdict(roles), "total": roles.total} for actor, roles in figures.brokerage.items()]
+    told = {name: getattr(figures, name) for name in ("ei_test", "institution_community", "multiplexity")}
+    answer = {**told, "wave": found.wave, "readings": found.readings, "brokerage": brokers}
+    return written(sector_schemas.NetworkSectors.model_validate(answer))
 
 
 def drawn(stored: bytes, engine: NetworkEngine, language: Language, question: Drawing) -> bytes:  # noqa: ARG001

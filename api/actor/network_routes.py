@@ -5,16 +5,25 @@ from typing import Annotated
 
 from fastapi import Depends, Query, Response
 
-from api.actor import figure_schemas, network_answers, network_schemas, sector_schemas, shared_schemas
+from api.actor import (
+    difference_schemas,
+    figure_schemas,
+    network_answers,
+    network_schemas,
+    position_schemas,
+    sector_schemas,
+    shared_schemas,
+)
 from api.actor.network_answers import Between, NetworkTooLarge, OfActor
 from api.actor.network_desk import Network
 from api.actor.network_router import Questions
 from api.actor.shared_answers import BesideWork
 from api.problems import problems
 from api.schemas import INT32, Id
+from domain.actor.history import NoSuchWave
 from domain.actor.network import DuplicateNode, SignOutOfRange, TieToOneself, UnknownNode, WeightOutOfRange
 from domain.actor.network_use_cases import Question
-from domain.actor.observed import Layer, NoSuchWave, NotOnRoster
+from domain.actor.observed import Layer, NotOnRoster
 from domain.workshop import TooLong
 
 WaveNumber = Annotated[int, Query(ge=0, le=INT32, json_schema_extra={"format": "int32"})]
@@ -71,12 +80,12 @@ async def analyse_network(process_id: Id, network: Network, question: Asked, wit
 )
 async def analyse_sectors(process_id: Id, network: Network, question: Asked) -> Response:
     """Analyse the ties within and between sectors: E-I test, brokerage, institutions and community, multiplexity."""
-    return await network.of_process(process_id, network_answers.sectors, question, upto=question.wave, most=1)
+    return await network.of_process(process_id, network_answers.sectors, question, upto=question.wave, most=2)
 
 
 @router.get(
     "/processes/{process_id}/network/diff",
-    response_model=network_schemas.NetworkDifference,
+    response_model=difference_schemas.NetworkDifference,
     responses=problems(NoSuchWave, TooLong),
 )
 async def compare_waves(
@@ -86,7 +95,7 @@ async def compare_waves(
     latter: Annotated[WaveNumber, Query(alias="to", description="The latter wave.")],
     layer: InLayer = Layer.POSITIVE,
 ) -> Response:
-    """Compare two waves: ties gained, lost and kept on the common roster."""
+    """Compare two waves: ties gained, lost and kept on the common roster, and conflicts apart."""
     network.allow(layer)
     between = Between(former=former, latter=latter, layer=layer)
     return await network.of_process(process_id, network_answers.difference, between, upto=max(former, latter))
@@ -113,13 +122,13 @@ async def show_shared_work(
 
 @router.get(
     "/processes/{process_id}/network/actors/{actor_id}",
-    response_model=network_schemas.ActorPosition,
+    response_model=position_schemas.ActorPosition,
     responses=problems(NoSuchWave, NotOnRoster, TooLong),
 )
 async def show_position(process_id: Id, actor_id: Id, network: Network, question: Asked) -> Response:
-    """Show one actor of a network: whom it is tied to, and its figures."""
+    """Show one actor of a network: its ties as they were told, and its figures."""
     of_actor = OfActor(actor_id=actor_id, asked=question)
-    return await network.of_process(process_id, network_answers.position, of_actor, upto=question.wave, most=1)
+    return await network.of_process(process_id, network_answers.position, of_actor, upto=question.wave, most=2)
 
 
 @router.post(

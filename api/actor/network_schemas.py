@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from api.actor.figure_schemas import MOST_TIES, Figures, NodeFigures, Nodes
+from api.actor.figure_schemas import Figures, Nodes
 from api.actor.schemas import Strength
 from api.schemas import Count, Day, Few, Flag, Id, Line, Real, Schema, Text, Title
 from domain.actor.actor import Sector
@@ -22,7 +22,7 @@ class Reading(Schema):
     text: Text
     """The sentence, in the caller's language."""
     trend: Text | None
-    """What it was in the wave before; null where there was none, or it was not compared."""
+    """What it was in the wave before, or is in the network that is altered; null where there is nothing to compare."""
 
 
 class NetworkAlert(Schema):
@@ -68,13 +68,18 @@ class WhatIf(Schema):
     without: Annotated[list[Id], Field(max_length=5000)] = []
     """Actors to imagine gone."""
     ties: Annotated[list[TieImagined], Field(max_length=5000)] = []
-    """Ties to imagine there."""
+    """Ties to imagine there, once the others are gone: none joins an actor imagined gone."""
+    directed: Flag = False
+    """Whether a tie runs from its source to its target only."""
+    weighted: Flag = False
+    """Whether strengths count instead of ties."""
 
     def question(self) -> Question:
         """Ask it."""
         gone = tuple(str(actor) for actor in self.without)
         added = tuple(Edge(source=str(t.source), target=str(t.target), weight=t.strength) for t in self.ties)
-        return Question(wave=self.wave, layer=self.layer, without=gone, added=added)
+        how = {"directed": self.directed, "weighted": self.weighted}
+        return Question(wave=self.wave, layer=self.layer, without=gone, added=added, **how)
 
 
 class ActorOfNetwork(Schema):
@@ -99,6 +104,8 @@ class WaveOfNetwork(Schema):
     """Day on which the ties were observed."""
     responded: Count
     """Actors that answered, of those on the roster."""
+    response_rate: Real | None
+    """The same as a share; null where the roster is empty. Missing is not absent."""
     withheld: Flag
     """Whether ties of trust and conflict are left out, as the caller lacks the scope network:sensitive."""
     members: Annotated[list[ActorOfNetwork], Field(max_length=5000)]
@@ -111,9 +118,35 @@ class Altered(Schema):
     without: Nodes
     """Who is imagined gone."""
     sentence: Text
-    """What is left, or what is gained, in one sentence."""
+    """What is left when the actors go, and what is gained then by the ties: a sentence each."""
     findings: Findings
     """Its figures."""
+
+
+class ReceivedScores(Schema):
+    """What an actor receives on PARTNER's scales from 1 to 4 (Varda et al. 2008): means of what each rater holds."""
+
+    id: Id
+    """The actor."""
+    value: Real | None
+    """Power and influence, involvement, contribution; null where nobody said."""
+    trust: Real | None
+    """Reliability, support of the mission, openness; null where nobody said, and without network:sensitive."""
+    raters: Count
+    """How many say so."""
+
+
+class NetworkScores(Schema):
+    """The value and the trust that actors receive from those they are tied to, in ties the caller may see."""
+
+    value: Real | None
+    """Mean of all ratings; null where nobody said."""
+    trust: Real | None
+    """Mean of all ratings; null where nobody said, and without network:sensitive."""
+    actors: Annotated[list[ReceivedScores], Field(max_length=5000)]
+    """What each actor of the roster receives."""
+    readings: Few[Reading]
+    """The two means, in words."""
 
 
 class NetworkAnalysis(Schema):
@@ -123,63 +156,7 @@ class NetworkAnalysis(Schema):
     """Which wave."""
     findings: Findings
     """Its figures."""
+    scores: NetworkScores
+    """How much its actors value and trust one another."""
     altered: Altered | None
     """The network as it would be; null where that was not asked."""
-
-
-class ActorPosition(Schema):
-    """One actor of a network."""
-
-    wave: WaveOfNetwork
-    """Which wave."""
-    member: ActorOfNetwork
-    """The actor."""
-    neighbours: Annotated[list[ActorOfNetwork], Field(max_length=5000)]
-    """Whom it is tied to."""
-    figures: NodeFigures
-    """Its figures, in numbers."""
-    readings: Few[Reading]
-    """Its figures, in words."""
-
-
-class SignedTie(Schema):
-    """A tie that was compared."""
-
-    source: Id
-    """One end."""
-    target: Id
-    """The other end."""
-    sign: Annotated[int, Field(ge=-1, le=1, json_schema_extra={"format": "int32"})]
-    """1 for a positive tie, -1 for a conflict."""
-
-
-Compared = Annotated[list[SignedTie], Field(max_length=MOST_TIES)]
-
-
-class NetworkDifference(Schema):
-    """What changed between two waves."""
-
-    before: WaveOfNetwork
-    """The former wave."""
-    after: WaveOfNetwork
-    """The latter."""
-    sentence: Text
-    """What changed, in one sentence."""
-    common: Nodes
-    """Actors on both rosters."""
-    joined: Nodes
-    """Actors on the latter only."""
-    left: Nodes
-    """Actors on the former only."""
-    gained: Compared
-    """New ties between actors of both rosters."""
-    lost: Compared
-    """Ties between them that are no longer reported."""
-    kept: Compared
-    """Ties between them that both waves report."""
-    dissolved: Compared
-    """Ties that went with an end of theirs."""
-    brought: Compared
-    """Ties that came with an end of theirs."""
-    jaccard: Real | None
-    """Ties kept over ties in either wave, between actors of both rosters."""

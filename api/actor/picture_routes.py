@@ -12,7 +12,7 @@ from api.actor.schemas import Strength
 from api.problems import problems
 from api.routing import Router
 from api.schemas import Id, Line, Schema, Text
-from domain.actor.observed import NoSuchWave
+from domain.actor.history import NoSuchWave
 from domain.actor.wave import TieKind
 from domain.workshop import TooLong
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from api.actor.figure_schemas import MOST_NODES, Nodes
-from api.actor.network_schemas import WaveOfNetwork
+from api.actor.network_schemas import Reading, WaveOfNetwork
 from api.schemas import Count, Few, Id, Line, Real, Schema
 
 
@@ -101,3 +101,5 @@ class NetworkSectors(Schema):
     """Who stands between two actors without a tie of their own."""
     multiplexity: Multiplexity
     """Of the kinds of tie the caller may see."""
+    readings: Few[Reading]
+    """Its figures, in words."""

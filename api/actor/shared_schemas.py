@@ -7,6 +7,7 @@ from pydantic import Field
 from api.actor.figure_schemas import MOST_TIES
 from api.actor.network_schemas import WaveOfNetwork
 from api.schemas import Count, Id, Real, Schema, Text
+from domain.actor.shared_work import ReportedBy
 
 
 class SharedWork(Schema):
@@ -22,6 +23,8 @@ class SharedWork(Schema):
     """Meetings at which both promised something."""
     protocols: Count
     """Protocols that both signed."""
+    reported_by: ReportedBy | None
+    """Whether one of the two declares a tie, or both do; null where neither does."""
 
 
 Pairs = Annotated[list[SharedWork], Field(max_length=MOST_TIES)]

@@ -4,37 +4,52 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from domain.actor.multiplexity import jaccard
-from domain.actor.network import Graph
+from domain.actor.network import Graph, Pair
 
-SignedTie = tuple[str, str, int]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflicts:
+    """The conflicts that came, went or stayed, between pairs that can be compared."""
+
+    arisen: tuple[Pair, ...] = ()
+    ended: tuple[Pair, ...] = ()
+    lasting: tuple[Pair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaveComparison:
-    """The ties (source, target, sign) that changed; a tie that turned negative is one lost and one gained.
+    """The ties that changed; conflicts, the negative ones, are counted apart. A tie that turned into one is lost.
 
-    gained, lost, kept, jaccard: between actors of the common roster, as only of them both waves can speak.
+    gained, lost, kept, jaccard: between actors of the common roster, one of whom answered in both waves: only there
+    is a tie that nobody reports one that is not there.
+    incomparable: pairs of the common roster of whom neither answered in both; nothing is said of their ties.
     dissolved: gone because an end of theirs left the roster; brought: come with an end that joined it.
     """
 
     common: tuple[str, ...]
     joined: tuple[str, ...]
     left: tuple[str, ...]
-    gained: tuple[SignedTie, ...]
-    lost: tuple[SignedTie, ...]
-    kept: tuple[SignedTie, ...]
-    dissolved: tuple[SignedTie, ...]
-    brought: tuple[SignedTie, ...]
+    gained: tuple[Pair, ...]
+    lost: tuple[Pair, ...]
+    kept: tuple[Pair, ...]
+    dissolved: tuple[Pair, ...]
+    brought: tuple[Pair, ...]
+    incomparable: int
     jaccard: float | None
+    conflicts: Conflicts
 
 
-def compare(before: Graph, after: Graph) -> WaveComparison:
-    """Compare two waves; direction counts when both report it. Jaccard: Snijders, van de Bunt & Steglich (2010)."""
+def compare(before: Graph, after: Graph, silent: Collection[str] = ()) -> WaveComparison:
+    """Compare two waves, in one of which those who are `silent` did not answer; direction counts when both report it.
+
+    Jaccard: Snijders, van de Bunt & Steglich (2010); what is missing is not absent: Huisman & Steglich (2008).
+    """
     former, present = _roster(before), _roster(after)
     common = former & present
+    unheard = common & set(silent)
     directed = before.directed and after.directed
     had, has = _ties(before, directed=directed), _ties(after, directed=directed)
-    old, new = _among(common, had), _among(common, has)
+    old, new = _among(common, unheard, had), _among(common, unheard, has)
     return WaveComparison(
         common=tuple(sorted(common)),
         joined=tuple(sorted(present - former)),
@@ -42,19 +57,28 @@ def compare(before: Graph, after: Graph) -> WaveComparison:
         gained=tuple(sorted(new - old)),
         lost=tuple(sorted(old - new)),
         kept=tuple(sorted(old & new)),
-        dissolved=tuple(sorted(had - old)),
-        brought=tuple(sorted(has - new)),
+        dissolved=tuple(sorted(tie for tie in had if not common.issuperset(tie))),
+        brought=tuple(sorted(tie for tie in has if not common.issuperset(tie))),
+        incomparable=len(unheard) * (len(unheard) - 1) // 2,
         jaccard=jaccard(old, new),
+        conflicts=_conflicts(
+            *(_among(common, unheard, _ties(graph, directed=directed, sign=-1)) for graph in (before, after))
+        ),
     )
 
 
-def _roster(graph: Graph) -> set[str]:
-    return {node.id for node in graph.nodes}
+def _conflicts(old: frozenset[Pair], new: frozenset[Pair]) -> Conflicts:
+    return Conflicts(arisen=tuple(sorted(new - old)), ended=tuple(sorted(old - new)), lasting=tuple(sorted(old & new)))
 
 
-def _ties(graph: Graph, *, directed: bool) -> set[SignedTie]:
-    return {(*tie.pair(directed=directed), tie.sign) for tie in graph.ties}
+def _roster(graph: Graph) -> frozenset[str]:
+    return frozenset(node.id for node in graph.nodes)
 
 
-def _among(actors: Collection[str], ties: set[SignedTie]) -> set[SignedTie]:
-    return {tie for tie in ties if tie[0] in actors and tie[1] in actors}
+def _ties(graph: Graph, *, directed: bool, sign: int = 1) -> frozenset[Pair]:
+    return frozenset(tie.pair(directed=directed) for tie in graph.ties if tie.sign == sign)
+
+
+def _among(common: frozenset[str], unheard: frozenset[str], ties: frozenset[Pair]) -> frozenset[Pair]:
+    """Keep the ties of those who can be compared: both on both rosters, and one of them heard twice."""
+    return frozenset(tie for tie in ties if common.issuperset(tie) and not unheard.issuperset(tie))

@@ -1,13 +1,13 @@
 """What in a network asks for attention: about where ties are missing or few, never about who has them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.actor.analysis import Analysis
 from domain.actor.network import Graph
 from domain.actor.network_texts import ALERTS
-from domain.actor.readings import Language, Names, listed, told
+from domain.actor.readings import Telling
 from domain.actor.sectors import institution_community_ties
 
 INSTITUTIONS = frozenset({"public"})
@@ -32,28 +32,29 @@ class NetworkAlert:
     text: str
 
 
-def alerts(
-    graph: Graph, analysis: Analysis, *, language: Language = "it", names: Names | None = None
-) -> tuple[NetworkAlert, ...]:
+def alerts(graph: Graph, analysis: Analysis, telling: Telling) -> tuple[NetworkAlert, ...]:
     """Say what in this network asks for attention."""
-    known = names or {}
     return tuple(
         NetworkAlert(
             kind=kind,
             actors=actors,
-            text=ALERTS[language][kind].format(
-                names=listed((known.get(actor, actor) for actor in actors), language),
-                share=told("share", _busiest(analysis)[1], language),
+            text=ALERTS[telling.language][kind].format(
+                names=telling.named(actors), share=telling.told("share", _busiest(analysis)[1])
             ),
         )
-        for kind, actors in found(graph, analysis)
+        for kind, actors in found(graph, analysis, telling.silent)
     )
 
 
-def found(graph: Graph, analysis: Analysis) -> Iterator[tuple[NetworkAlertKind, tuple[str, ...]]]:
-    """Tell what in a network asks for attention, and which actors are at it."""
-    if analysis.isolates:
-        yield NetworkAlertKind.ISOLATED_ACTOR, analysis.isolates
+def found(
+    graph: Graph, analysis: Analysis, silent: Collection[str]
+) -> Iterator[tuple[NetworkAlertKind, tuple[str, ...]]]:
+    """Tell what in a network asks for attention, and which actors are at it.
+
+    Who did not answer is not said to have no ties: nothing is known of them.
+    """
+    if isolated := tuple(actor for actor in analysis.isolates if actor not in silent):
+        yield NetworkAlertKind.ISOLATED_ACTOR, isolated
     if analysis.cut_points:
         yield NetworkAlertKind.CUT_POINT, analysis.cut_points
     broker, share = _busiest(analysis)

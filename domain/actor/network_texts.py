@@ -23,35 +23,35 @@ CHANGE: Texts = {
     "it": {
         "changed": "Tra i {common} soggetti presenti in entrambe le rilevazioni: legami nuovi {gained}, confermati "
         "{kept}, non più riferiti {lost}{share}.",
+        "changed_conflicts": "Tra i {common} soggetti presenti in entrambe le rilevazioni: conflitti sorti {gained}, "
+        "ancora riferiti {kept}, non più riferiti {lost}{share}.",
         "share": " ({share} resta uguale)",
-        "joined": " Nuovi soggetti nell'elenco: {names}.",
-        "left": " Non più nell'elenco: {names}.",
+        "conflicts": "Conflitti: sorti {arisen}, ancora riferiti {lasting}, non più riferiti {ended}.",
+        "incomparable": "Coppie che non si possono confrontare, perché nessuno dei due ha risposto entrambe le volte: "
+        "{pairs}.",
+        "joined": "Nuovi soggetti nell'elenco: {names}.",
+        "left": "Non più nell'elenco: {names}.",
     },
     "en": {
         "changed": "Among the {common} actors present in both waves: {gained} new ties, {kept} confirmed, {lost} no "
         "longer reported{share}.",
+        "changed_conflicts": "Among the {common} actors present in both waves: {gained} new conflicts, {kept} still "
+        "reported, {lost} no longer reported{share}.",
         "share": " ({share} stays the same)",
-        "joined": " New on the roster: {names}.",
-        "left": " No longer on the roster: {names}.",
+        "conflicts": "Conflicts: {arisen} new, {lasting} still reported, {ended} no longer reported.",
+        "incomparable": "Pairs that cannot be compared, as neither of the two answered both times: {pairs}.",
+        "joined": "New on the roster: {names}.",
+        "left": "No longer on the roster: {names}.",
     },
 }
 SEEN: Texts = {
     "it": {
-        "beside": "Dei {declared} legami dichiarati, {confirmed} si vedono anche in incontri, impegni e protocolli "
-        "comuni; {others} coppie lavorano insieme senza dichiararlo. Coincide il {share}.",
+        "beside": "Legami dichiarati: {declared}, da entrambe le parti {both}; si vedono anche in incontri, impegni e "
+        "protocolli comuni: {confirmed}. Coppie che lavorano insieme senza dichiararlo: {others}. "
+        "Quanto le due cose coincidono: {share}.",
     },
     "en": {
-        "beside": "Of the {declared} ties declared, {confirmed} also show in common meetings, commitments and "
-        "protocols; {others} pairs work together without declaring it. {share} coincide.",
-    },
-}
-ADDED: Texts = {
-    "it": {
-        "nearer": "Con i legami aggiunti le coppie che possono raggiungersi passano da {before} a {now}; "
-        "la vicinanza media passa da {far} a {near}.",
-    },
-    "en": {
-        "nearer": "With the ties added the pairs that can reach one another go from {before} to {now}; "
-        "the mean nearness goes from {far} to {near}.",
+        "beside": "Ties declared: {declared}, by both sides {both}; also seen in common meetings, commitments and "
+        "protocols: {confirmed}. Pairs that work together without declaring it: {others}. The two coincide by {share}.",
     },
 }

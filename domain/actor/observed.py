@@ -1,7 +1,7 @@
 """A wave as its network is read: who was asked, and which ties were reported."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, Self
@@ -13,12 +13,6 @@ from domain.errors import NotFound
 SENSITIVE = frozenset({TieKind.TRUST, TieKind.CONFLICT})
 SENSITIVE_SCOPE = "network:sensitive"
 UNSCORED = (None,) * len(fields(Scores))
-
-
-class NoSuchWave(NotFound):
-    """The process has no wave of this number."""
-
-    it = "Il processo non ha una rilevazione con questo numero."
 
 
 class NotOnRoster(NotFound):
@@ -73,6 +67,16 @@ class Told:
     until: str | None = None
     scores: tuple[int | None, ...] = UNSCORED
 
+    @property
+    def reported_by(self) -> str:
+        """Name who reported it: the actor it starts from, unless another is named."""
+        return self.reporter or self.source
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether it holds on a day; one whose first or last day is not known has held, and holds."""
+        told = day.isoformat()
+        return (self.since or told) <= told <= (self.until or told)
+
     @classmethod
     def read(cls, source: str, target: str, kind: str, *more: Any) -> Self:  # noqa: ANN401
         """Read a tie as it is written down, with as much of it as was asked for."""
@@ -107,6 +111,11 @@ class Observed:
     withheld: bool = False
     shared: tuple[Shared, ...] = ()
 
+    @property
+    def holding(self) -> tuple[Told, ...]:
+        """Give the ties that hold on the day of the wave: not those that were over by then, or had not begun."""
+        return tuple(tie for tie in self.ties if tie.holds_on(self.observed_on))
+
     def graph(self, layer: Layer = Layer.POSITIVE, *, directed: bool = False) -> Graph:
         """Give the ties of a layer as a graph; conflicts count as negative ties, unless they are the layer."""
         signs = {TieKind.CONFLICT: -1} | dict.fromkeys(layer.kinds, 1)
@@ -115,14 +124,14 @@ class Observed:
             nodes=tuple(Node(id=member.id, group=member.sector) for member in self.members),
             ties=tuple(
                 Edge(source=tie.source, target=tie.target, sign=signs[tie.kind], weight=tie.strength)
-                for tie in self.ties
+                for tie in self.holding
                 if tie.kind in signs
             ),
         )
 
     def layers(self) -> dict[str, Graph]:
         """Give the graph of each kind of positive tie that was reported."""
-        kinds = {tie.kind for tie in self.ties} - {TieKind.CONFLICT}
+        kinds = {tie.kind for tie in self.holding} - {TieKind.CONFLICT}
         return {kind: self.graph(Layer(kind)) for kind in sorted(kinds)}
 
     def member(self, identity: str) -> Member:
@@ -138,9 +147,25 @@ class Observed:
         return {member.id: member.name for member in self.members}
 
     @property
+    def declared(self) -> Self:
+        """Give the same wave with what its actors said only, and nothing that others saw of them."""
+        said = tuple(tie for tie in self.ties if tie.provenance == TieProvenance.DECLARED)
+        return replace(self, ties=said)
+
+    @property
+    def silent(self) -> frozenset[str]:
+        """Name those on the roster that did not answer: of their ties is known what others say."""
+        return frozenset(member.id for member in self.members if not member.responded)
+
+    @property
     def responded(self) -> int:
         """Count who answered."""
         return sum(member.responded for member in self.members)
+
+    @property
+    def response_rate(self) -> float | None:
+        """Give the share of the roster that answered; None where nobody was asked."""
+        return self.responded / len(self.members) if self.members else None
 
 
 def observed(told: Mapping[str, Any], *, withheld: bool = False) -> Observed:
@@ -153,28 +178,3 @@ def observed(told: Mapping[str, Any], *, withheld: bool = False) -> Observed:
         withheld=withheld,
         shared=tuple(Shared(*shared) for shared in told.get("shared", ())),
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class History:
-    """The waves of a process, in order."""
-
-    title: str
-    waves: tuple[Observed, ...]
-
-    @classmethod
-    def read(cls, told: Mapping[str, Any]) -> Self:
-        """Read the waves of a process as they are written down."""
-        waves = tuple(observed(wave, withheld=told["withheld"]) for wave in told["waves"])
-        return cls(title=told["title"], waves=waves)
-
-    def wave(self, number: int | None = None) -> Observed:
-        """Give the wave of this number, or the latest."""
-        found = [wave for wave in self.waves if number is None or wave.number == number]
-        if not found:
-            raise NoSuchWave
-        return found[-1]
-
-    def before(self, wave: Observed) -> Observed | None:
-        """Give the wave before this one, if there is one."""
-        return next((former for former in reversed(self.waves) if former.number < wave.number), None)

@@ -3,7 +3,8 @@
 import typing
 from dataclasses import dataclass
 
-from domain.actor.observed import History, Observed
+from domain.actor.history import History
+from domain.actor.observed import Observed
 from domain.actor.readings import Language
 
 

@@ -26,8 +26,8 @@ TEXTS: Mapping[str, str] = {
         "The network is in {value} parts with no reported tie between them; the largest has {largest} of {all} actors."
     ),
     "isolates.none": "Every actor has at least one tie.",
-    "isolates.one": "No ties are reported yet for one actor: {names}.",
-    "isolates.many": "No ties are reported yet for {value} actors: {names}.",
+    "isolates.one": "No ties are reported yet for one actor: {names}{unheard}.",
+    "isolates.many": "No ties are reported yet for {value} actors: {names}{unheard}.",
     "cut_points.none": (
         "If any one actor were missing, the ties of the others would keep them connected as they are now."
     ),
@@ -80,6 +80,19 @@ TEXTS: Mapping[str, str] = {
     "trend.same": "As in the previous wave.",
     "trend.moved": "In the previous wave: {before}.",
     "trend.unknown": "In the previous wave it could not be measured.",
+    "whole.same": "As in the network as it is.",
+    "whole.moved": "In the network as it is: {before}.",
+    "whole.unknown": "In the network as it is it cannot be measured.",
+    "unheard": " (did not answer: {names})",
+    "conflict.density": "A conflict is reported between {value} of the possible pairs.",
+    "conflict.degree_centralization": (
+        "The conflicts reported concentrate by {value}, from 0% (shared out equally) "
+        "to 100% (all in relation to one actor)."
+    ),
+    "conflict.reciprocity": "{value} of the conflicts are reported by both sides.",
+    "conflict.isolates.none": "At least one conflict is reported for every actor.",
+    "conflict.isolates.one": "Actors for which no conflict is reported: one.",
+    "conflict.isolates.many": "Actors for which no conflict is reported: {value}.",
     "at most": "at most ",
     "and": " and ",
     "others": "{count} others",
@@ -92,6 +105,40 @@ TEXTS: Mapping[str, str] = {
         "and the network is left in {parts} parts{alone}."
     ),
     "left.alone": "; left without ties: {names}",
+    "left.conflict": "Without {gone} the conflicts reported go from {before} to {now}.",
+    "added.nearer": (
+        "With the ties added the pairs that can reach one another go from {before} to {now}; "
+        "the mean nearness goes from {far} to {near}."
+    ),
+    "added.conflict": "With those added the conflicts reported go from {before} to {now}.",
+    "ei_test.inward": (
+        "Ties stay within sectors more often than they would by chance: {value}, and by chance {expected} on average "
+        "(from -1, all within, to 1, all between different sectors)."
+    ),
+    "ei_test.outward": (
+        "Ties join different sectors more often than they would by chance: {value}, and by chance {expected} on "
+        "average (from -1, all within, to 1, all between different sectors)."
+    ),
+    "ei_test.chance": (
+        "Ties stand within and between sectors as they might by chance: {value}, and by chance {expected} on average "
+        "(from -1, all within, to 1, all between different sectors)."
+    ),
+    "institution_community.none": "No ties between institutions and the community are reported yet.",
+    "institution_community.one": (
+        "One tie between institutions and the community is reported; still without: {institutions} institutions, "
+        "{community} actors of the community."
+    ),
+    "institution_community.many": (
+        "Ties between institutions and the community: {value}; still without: {institutions} institutions, "
+        "{community} actors of the community."
+    ),
+    "brokerage.none": "No two actors without a tie of their own are put in touch by a third one.",
+    "brokerage.one": "Two actors without a tie of their own are in touch through a third one: {names}.",
+    "brokerage.many": (
+        "Passages between two actors without a tie of their own, through a third one: {value}; "
+        "most often through {names}."
+    ),
+    "multiplexity": "{value} of the tied pairs are tied in more than one way.",
     "actor.degree": "Ties of {name}: {value}.",
     "actor.betweenness_normalized": "{value} of the shortest routes between other actors run through {name}.",
     "actor.closeness": "The nearness of {name} to all the others is {value}; 1 is direct contact with each of them.",
@@ -110,5 +157,12 @@ TEXTS: Mapping[str, str] = {
         "In the most cohesive core that {name} belongs to, "
         "the ties of each actor to others of the core are at least {value}."
     ),
+    "actor.conflict.degree": "Conflicts reported between {name} and others: {value}.",
+    "actor.value": "The value that others see in {name}, from 1 to 4, is {value} on average.",
+    "actor.trust": "The trust of others in {name}, from 1 to 4, is {value} on average.",
+    "actor.unsaid": "Of {name} nobody has said it.",
+    "network.value": "The value that actors see in one another, from 1 to 4, is {value} on average.",
+    "network.trust": "The trust between actors, from 1 to 4, is {value} on average.",
+    "network.unsaid": "Nobody has said it.",
     "actor.undefined": "For {name} it cannot be measured: ties are missing, or not everyone can reach everyone.",
 }

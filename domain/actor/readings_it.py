@@ -29,8 +29,8 @@ TEXTS: Mapping[str, str] = {
         "La rete è in {value} parti tra cui non risultano legami; soggetti nella più grande: {largest} su {all}."
     ),
     "isolates.none": "Ogni soggetto ha almeno un legame.",
-    "isolates.one": "Per un soggetto non risultano ancora legami: {names}.",
-    "isolates.many": "Per {value} soggetti non risultano ancora legami: {names}.",
+    "isolates.one": "Per un soggetto non risultano ancora legami: {names}{unheard}.",
+    "isolates.many": "Per {value} soggetti non risultano ancora legami: {names}{unheard}.",
     "cut_points.none": "Se un soggetto qualsiasi mancasse, i legami degli altri li terrebbero collegati come ora.",
     "cut_points.one": "Alcune parti della rete sono unite solo dai legami di un soggetto: {names}.",
     "cut_points.many": (
@@ -86,6 +86,19 @@ TEXTS: Mapping[str, str] = {
     "trend.same": "Come nella rilevazione precedente.",
     "trend.moved": "Nella rilevazione precedente: {before}.",
     "trend.unknown": "Nella rilevazione precedente non si poteva misurare.",
+    "whole.same": "Come nella rete com'è.",
+    "whole.moved": "Nella rete com'è: {before}.",
+    "whole.unknown": "Nella rete com'è non si può misurare.",
+    "unheard": " (non ha risposto: {names})",
+    "conflict.density": "Coppie tra cui è riferito un conflitto, su tutte quelle possibili: {value}.",
+    "conflict.degree_centralization": (
+        "Concentrazione dei conflitti riferiti: {value}, da 0% (ripartiti in modo uguale) "
+        "a 100% (tutti in relazione a uno stesso soggetto)."
+    ),
+    "conflict.reciprocity": "Conflitti riferiti da entrambe le parti: {value}.",
+    "conflict.isolates.none": "Per ogni soggetto è riferito almeno un conflitto.",
+    "conflict.isolates.one": "Soggetti per cui non è riferito nessun conflitto: uno.",
+    "conflict.isolates.many": "Soggetti per cui non è riferito nessun conflitto: {value}.",
     "at most": "al più ",
     "and": " e ",
     "others": "altri {count}",
@@ -98,6 +111,40 @@ TEXTS: Mapping[str, str] = {
         "e la rete resta in {parts} parti{alone}."
     ),
     "left.alone": "; restano senza legami: {names}",
+    "left.conflict": "Senza {gone} i conflitti riferiti passano da {before} a {now}.",
+    "added.nearer": (
+        "Con i legami aggiunti le coppie che possono raggiungersi passano da {before} a {now}; "
+        "la vicinanza media passa da {far} a {near}."
+    ),
+    "added.conflict": "Con quelli aggiunti i conflitti riferiti passano da {before} a {now}.",
+    "ei_test.inward": (
+        "I legami restano dentro i settori più spesso di quanto accadrebbe per caso: {value}, e per caso in media "
+        "{expected} (da -1, tutti dentro, a 1, tutti tra settori diversi)."
+    ),
+    "ei_test.outward": (
+        "I legami uniscono settori diversi più spesso di quanto accadrebbe per caso: {value}, e per caso in media "
+        "{expected} (da -1, tutti dentro, a 1, tutti tra settori diversi)."
+    ),
+    "ei_test.chance": (
+        "I legami stanno dentro e tra i settori come potrebbe accadere per caso: {value}, e per caso in media "
+        "{expected} (da -1, tutti dentro, a 1, tutti tra settori diversi)."
+    ),
+    "institution_community.none": "Tra istituzioni e comunità non risultano ancora legami.",
+    "institution_community.one": (
+        "Tra istituzioni e comunità risulta un legame; non ne hanno ancora: istituzioni {institutions}, "
+        "soggetti della comunità {community}."
+    ),
+    "institution_community.many": (
+        "Legami tra istituzioni e comunità: {value}; non ne hanno ancora: istituzioni {institutions}, "
+        "soggetti della comunità {community}."
+    ),
+    "brokerage.none": "Non ci sono due soggetti senza un legame proprio che un terzo metta in contatto.",
+    "brokerage.one": "Due soggetti senza un legame proprio sono in contatto attraverso un terzo: {names}.",
+    "brokerage.many": (
+        "Passaggi tra due soggetti senza un legame proprio, attraverso un terzo: {value}; "
+        "più spesso attraverso {names}."
+    ),
+    "multiplexity": "Coppie legate in più di un modo, su tutte quelle legate: {value}.",
     "actor.degree": "Legami di {name}: {value}.",
     "actor.betweenness_normalized": "Percorsi più brevi tra altri soggetti che passano per {name}: {value}.",
     "actor.closeness": "Vicinanza di {name} a tutti gli altri: {value}; è 1 con un contatto diretto con ognuno.",
@@ -114,5 +161,12 @@ TEXTS: Mapping[str, str] = {
         "Nel nucleo più coeso di cui fa parte {name} ognuno ha, "
         "dentro il nucleo, almeno questo numero di legami: {value}."
     ),
+    "actor.conflict.degree": "Conflitti riferiti tra {name} e altri: {value}.",
+    "actor.value": "Valore riconosciuto a {name} dagli altri, da 1 a 4: {value} in media.",
+    "actor.trust": "Fiducia degli altri in {name}, da 1 a 4: {value} in media.",
+    "actor.unsaid": "Di {name} nessuno lo ha detto.",
+    "network.value": "Valore che i soggetti si riconoscono tra loro, da 1 a 4: {value} in media.",
+    "network.trust": "Fiducia tra i soggetti, da 1 a 4: {value} in media.",
+    "network.unsaid": "Nessuno lo ha detto.",
     "actor.undefined": "Per {name} non si può misurare: mancano legami, o non tutti possono raggiungersi.",
 }

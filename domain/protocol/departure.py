@@ -52,7 +52,7 @@ class Departure:
 
 def _partners(wave: Observed) -> Iterator[tuple[str, set[str]]]:
     """Give each member with those it is tied to, whoever told so."""
-    ties = [(tie.source, tie.target) for tie in wave.ties if tie.kind is not TieKind.CONFLICT]
+    ties = [(tie.source, tie.target) for tie in wave.holding if tie.kind is not TieKind.CONFLICT]
     for member in wave.members:
         theirs = {target for source, target in ties if source == member.id}
         yield member.id, theirs | {source for source, target in ties if target == member.id}

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from domain.actor.history import History
 from domain.actor.network_use_cases import Question, analyse
-from domain.actor.observed import History, Layer, Observed
+from domain.actor.observed import Layer, Observed
 from domain.process.concerned import ConcernedParty
 from domain.process.research import Study
 from infra.documents.blocks import NOTHING, Block, Row, Told

@@ -1,24 +1,29 @@
 """The picture of a network, and that of two waves side by side."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from domain.actor.comparison import WaveComparison
 from domain.actor.network import Pair
 from domain.actor.observed import Member, Observed
 from domain.actor.pictures import View
-from domain.actor.readings import listed
+from domain.actor.readings import Language, listed
+from domain.actor.wave_difference import between
 from infra.pictures.legend import Sample, legend, line_entry, sector_entries, size_entry
 from infra.pictures.plan import LINE, MANY, TEXT, Plan, Spot, passages, plan
 from infra.pictures.sectors import foot, mark
 from infra.pictures.svg import INK, PALE, Element, put, say, sheet, written
-from infra.pictures.words import SECTORS, WORDS, counts_in_words, wave_in_words
+from infra.pictures.words import SECTORS, WORDS, changes_in_words, counts_in_words, wave_in_words
 
-MARGIN, HEAD, FOOT, BETWEEN, WIDE = 28.0, 76.0, 90.0, 40.0, 1500.0
+MARGIN, HEAD, PANEL_HEAD, FOOT, BETWEEN, WIDE = 28.0, 76.0, 30.0, 90.0, 40.0, 1500.0
 BUSIEST, THIN = 3, 0.6
 TIE: Mapping[str, float | str] = {"stroke": "#8a9097", "stroke_opacity": 0.65}
 CONFLICT: Mapping[str, float | str] = {"stroke": "#c8102e", "stroke_width": 2.4, "stroke_dasharray": "7 4"}
 GAINED: Mapping[str, float | str] = {"stroke": "#0072b2", "stroke_width": 2.6}
 LOST: Mapping[str, float | str] = {"stroke": "#5f6368", "stroke_width": 1.8, "stroke_dasharray": "2 4"}
+ENDED: Mapping[str, float | str] = {"stroke": "#c8102e", "stroke_width": 1.8, "stroke_dasharray": "2 4"}
+ARISEN: Mapping[str, float | str] = {"stroke": "#c8102e", "stroke_width": 3.2}
+Change = tuple[Collection[Pair], Mapping[str, float | str]]
 Lines = Iterable[tuple[Pair, Mapping[str, float | str]]]
 
 
@@ -30,6 +35,11 @@ class Panel:
     wave: Observed
     left: float
     top: float
+
+    @property
+    def tied(self) -> Collection[Pair]:
+        """Give the pairs with a tie."""
+        return self.wave.graph().strengths()
 
     def draw(self, parent: Element, lines: Lines, view: View) -> None:
         """Draw the ties, then the marks, then the names, so that none is hidden by what matters less."""
@@ -63,22 +73,34 @@ def draw_network(view: View) -> bytes:
 def draw_comparison(view: View) -> bytes:
     """Draw two waves side by side: what came stands out on the right, what went on the left."""
     former = view.former or view.wave
-    drawn, words = plan(view.history), WORDS[view.language]
-    top = HEAD * _large(2 * drawn.width) + 30
+    drawn, change = plan(view.history), between(former, view.wave)
+    large = _large(2 * drawn.width)
+    top = (HEAD + PANEL_HEAD) * large
     before = Panel(plan=drawn, wave=former, left=MARGIN, top=top)
-    after = Panel(plan=drawn, wave=view.wave, left=MARGIN + drawn.width + BETWEEN, top=top)
-    had, has = former.graph().strengths(), view.wave.graph().strengths()
-    said = words["changed"].format(gained=len(has.keys() - had.keys()), lost=len(had.keys() - has.keys()))
-    entries = [line_entry(words["both"], **TIE, stroke_width=1.6)]
-    entries += [line_entry(words["lost"], **LOST), line_entry(words["gained"], **GAINED)]
-    if former.graph().strengths(-1) or view.wave.graph().strengths(-1):
-        entries.append(line_entry(words["conflict"], **CONFLICT))
-    svg = _begin(view, [before, after], said, [*entries, *_marks(view)])
-    for panel, other, look in ((before, has, LOST), (after, had, GAINED)):
-        panel.draw(svg, _changed(panel.wave, other, look), view)
+    after = Panel(plan=drawn, wave=view.wave, left=MARGIN + drawn.width + BETWEEN * large, top=top)
+    said = " ".join(changes_in_words(change, view.language))
+    svg = _begin(view, [before, after], said, [*_lines_of_change(change, before, after, view.language), *_marks(view)])
+    for panel, ties, conflicts in (
+        (before, (change.lost, LOST), (change.conflicts.ended, ENDED)),
+        (after, (change.gained, GAINED), (change.conflicts.arisen, ARISEN)),
+    ):
+        panel.draw(svg, _changed(panel.wave, ties, conflicts), view)
         name = f"{wave_in_words(panel.wave, view.language)} · {counts_in_words(panel.wave, view.language)}"
-        say(svg, name, x=panel.left, y=top - 12, font_size=18, fill=INK)
+        heading = put(svg, "g", transform=f"translate({panel.left:.1f} {top - 12 * large:.1f}) scale({large:.2f})")
+        say(heading, name, font_size=18, fill=INK)
     return written(svg)
+
+
+def _lines_of_change(
+    change: WaveComparison, before: Panel, after: Panel, language: Language
+) -> list[tuple[Sample, str]]:
+    """Explain the lines that are there."""
+    words, conflicts = WORDS[language], change.conflicts
+    plain = "both" if {*before.tied, *after.tied} <= {*change.kept, *change.lost, *change.gained} else "both or untold"
+    lines = [(True, plain, {**TIE, "stroke_width": 1.6}), (True, "lost", LOST), (True, "gained", GAINED)]
+    lines += [(bool(conflicts.lasting), "conflict", CONFLICT), (bool(conflicts.ended), "ended", ENDED)]
+    lines += [(bool(conflicts.arisen), "arisen", ARISEN)]
+    return [line_entry(words[what], **look) for there, what, look in lines if there]
 
 
 def _begin(view: View, panels: list[Panel], said: str, entries: list[tuple[Sample, str]]) -> Element:
@@ -124,13 +146,17 @@ def _ties(wave: Observed) -> Lines:
         yield pair, CONFLICT
 
 
-def _changed(wave: Observed, other: Mapping[Pair, float], look: Mapping[str, float | str]) -> Lines:
+def _changed(wave: Observed, ties: Change, conflicts: Change) -> Lines:
+    """Draw what changed over what did not; what cannot be compared is drawn as what did not."""
     graph = wave.graph()
-    ties = sorted(graph.strengths())
-    for pair in sorted(ties, key=lambda pair: pair not in other):
-        yield pair, {**TIE, "stroke_width": 1.4} if pair in other else look
-    for pair in sorted(graph.strengths(-1)):
-        yield pair, CONFLICT
+    yield from _over(graph.strengths(), ties, {**TIE, "stroke_width": 1.4})
+    yield from _over(graph.strengths(-1), conflicts, CONFLICT)
+
+
+def _over(pairs: Iterable[Pair], change: Change, plain: Mapping[str, float | str]) -> Lines:
+    changed, look = set(change[0]), change[1]
+    for pair in sorted(pairs, key=lambda pair: (pair in changed, pair)):
+        yield pair, look if pair in changed else plain
 
 
 def _name(parent: Element, member: Member, spot: Spot, radius: float) -> None:

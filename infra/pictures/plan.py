@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from domain.actor.observed import History, Member, Observed
+from domain.actor.history import History
+from domain.actor.observed import Member, Observed
 from infra.pictures.boxes import Box
 from infra.pictures.layout import bounds, spread, tied
 from infra.pictures.letters import width, wrapped

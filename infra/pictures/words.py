@@ -1,9 +1,10 @@
 """What the pictures say, in both languages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from domain.actor.actor import Sector
+from domain.actor.comparison import WaveComparison
 from domain.actor.observed import Observed
 from domain.actor.readings import Language
 from infra.documents.dates import day_in_words
@@ -21,7 +22,11 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "both": "Legame in entrambe",
         "gained": "Legame nuovo",
         "lost": "Legame non più riferito",
-        "changed": "{gained} legami nuovi, {lost} non più riferiti",
+        "both or untold": "Legame in entrambe, o che non si può confrontare",
+        "ended": "Conflitto non più riferito",
+        "arisen": "Conflitto nuovo",
+        "changed": "{gained} legami nuovi, {lost} non più riferiti.",
+        "conflicts changed": "{arisen} conflitti nuovi, {ended} non più riferiti.",
         "heatmap": "Chi è legato a chi, per settore",
         "inside": "{sector}: {tied} di {possible} coppie legate",
         "across": "{one} e {other}: {tied} di {possible}",
@@ -39,7 +44,11 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "both": "Tie in both",
         "gained": "New tie",
         "lost": "Tie no longer reported",
-        "changed": "{gained} new ties, {lost} no longer reported",
+        "both or untold": "Tie in both, or one that cannot be compared",
+        "ended": "Conflict no longer reported",
+        "arisen": "New conflict",
+        "changed": "{gained} new ties, {lost} no longer reported.",
+        "conflicts changed": "{arisen} new conflicts, {ended} no longer reported.",
         "heatmap": "Who is tied to whom, by sector",
         "inside": "{sector}: {tied} of {possible} pairs tied",
         "across": "{one} and {other}: {tied} of {possible}",
@@ -80,3 +89,11 @@ def counts_in_words(wave: Observed, language: Language) -> str:
     elif conflicts:
         said.append(words["conflicts"].format(count=conflicts))
     return ", ".join(said)
+
+
+def changes_in_words(change: WaveComparison, language: Language) -> Iterator[str]:
+    """Count the ties that came and went, and the conflicts where there are any."""
+    words, conflicts = WORDS[language], change.conflicts
+    yield words["changed"].format(gained=len(change.gained), lost=len(change.lost))
+    if conflicts.arisen or conflicts.ended or conflicts.lasting:
+        yield words["conflicts changed"].format(arisen=len(conflicts.arisen), ended=len(conflicts.ended))

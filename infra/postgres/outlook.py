@@ -63,8 +63,8 @@ SELECT json_build_object(
      'members', (SELECT coalesce(json_agg(json_build_array(a.id, a.name, a.sector, r.responded) ORDER BY r.position),
                                  '[]') FROM respondent r JOIN actor a ON (a.tenant_id, a.id) = (r.tenant_id, r.actor_id)
                   WHERE (r.tenant_id, r.wave_id) = (w.tenant_id, w.id)),
-     'ties', (SELECT coalesce(json_agg(json_build_array(e.source_id, e.target_id, e.kind, e.strength)
-                                       ORDER BY e.position), '[]')
+     'ties', (SELECT coalesce(json_agg(json_build_array(e.source_id, e.target_id, e.kind, e.strength,
+                                       e.provenance, e.reporter_id, e.since, e.until) ORDER BY e.position), '[]')
                 FROM tie e WHERE (e.tenant_id, e.wave_id) = (w.tenant_id, w.id))) FROM latest w))
 """
 GATHER = text(OUTLOOK)

@@ -133,3 +133,48 @@ WHOLE: Mapping[str, Callable[[nx.Graph], float | None]] = {
     "global_efficiency": efficiency,
     "fragmentation": fragmentation,
 }
+
+
+def centralization(scores: Mapping[str, float], star: float) -> float | None:
+    """Sum the distances from the greatest, over what they are in the most centralised network (Freeman 1979)."""
+    greatest = max(scores.values(), default=0.0)
+    return sum(greatest - score for score in scores.values()) / star if len(scores) > 2 else None
+
+
+def of_degrees(ties: nx.Graph) -> float | None:
+    """Take the maximum from the star itself, its ties running both ways where they have a direction."""
+    star = nx.star_graph(max(len(ties), 1) - 1)
+    degrees = dict((star.to_directed() if ties.is_directed() else star).degree)
+    most = sum(max(degrees.values()) - degree for degree in degrees.values())
+    return centralization(dict(ties.degree), most)
+
+
+def of_closeness(ties: nx.Graph) -> float | None:
+    if not reaches_everyone(ties) or len(ties) < 3:
+        return None
+    star = nx.closeness_centrality(nx.star_graph(len(ties) - 1))
+    most = sum(max(star.values()) - score for score in star.values())
+    if ties.is_directed():  # igraph's: a centre that reaches everyone at once, and a rim as far as can be
+        most = (len(ties) - 1) * (1 - 1 / len(ties))
+    return centralization(nx.closeness_centrality(outwards(ties)), most)
+
+
+def of_betweenness(ties: nx.Graph) -> float | None:
+    """Take the normalised scores: in a star the centre has 1 and the rim 0."""
+    return centralization(nx.betweenness_centrality(ties), len(ties) - 1)
+
+
+CENTRALIZATIONS: Mapping[str, Callable[[nx.Graph], float | None]] = {
+    "degree_centralization": of_degrees,
+    "betweenness_centralization": of_betweenness,
+    "closeness_centralization": of_closeness,
+}
+
+
+def ei_index(ties: nx.Graph) -> float | None:
+    """Count the ties between known groups with networkx's mixing matrix (Krackhardt & Stern 1988)."""
+    known = ties.subgraph([node for node, group in ties.nodes(data="group") if group])
+    mixing = nx.attribute_mixing_dict(known, "group")
+    every = sum(count for row in mixing.values() for count in row.values())
+    within = sum(row.get(group, 0) for group, row in mixing.items())
+    return (every - 2 * within) / every if every else None

@@ -8,7 +8,7 @@ from collections import Counter
 import networkx as nx
 import pytest
 
-from domain.actor.observed import History
+from domain.actor.history import History
 from domain.actor.pictures import View
 from infra.exports.gexf import write_gexf
 from infra.exports.graphml import write_graphml

@@ -1,17 +1,20 @@
 """Pictures are XML that reads aloud, names do not collide, and actors stand still between waves."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from itertools import combinations, pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from domain.actor.observed import History, Member, Observed, Told
+from domain.actor.history import History
+from domain.actor.observed import Member, Observed, Told
 from domain.actor.pictures import View
 from domain.actor.wave import TieKind
+from domain.actor.wave_difference import between
 from infra.pictures.all import PICTURES
 from infra.pictures.letters import width, wrapped
-from infra.pictures.network import draw_comparison, draw_network
+from infra.pictures.network import ARISEN, CONFLICT, ENDED, GAINED, LOST, draw_comparison, draw_network
 from infra.pictures.plan import LINE, TEXT
 from infra.pictures.sectors import COLOURS
 from tests.domain.networks import DAYS, ardesia, county
@@ -46,6 +49,28 @@ def marks(svg: ET.Element) -> Iterator[Box]:
             corners = [tuple(map(float, corner.split(","))) for corner in mark.get("points", "").split()]
             xs, ys = [corner[0] for corner in corners], [corner[1] for corner in corners]
             yield min(xs), min(ys), max(xs), max(ys)
+
+
+def turning(*, withheld: bool = False) -> History:
+    """Give two waves between which ties and conflicts came, went and stayed."""
+    members = tuple(Member(name, f"Gruppo {name}", "natural") for name in "abcdef")
+    told = ("ab bc cd", "ad ae ef"), ("ab bd df", "ad bf")
+    waves = [
+        Observed(
+            number=number,
+            observed_on=DAYS[number],
+            members=members,
+            ties=tuple(
+                Told(pair[0], pair[1], kind)
+                for kind, pairs in zip((TieKind.REFERRAL, TieKind.CONFLICT), said, strict=True)
+                for pair in pairs.split()
+                if not (withheld and kind is TieKind.CONFLICT)
+            ),
+            withheld=withheld,
+        )
+        for number, said in enumerate(told)
+    ]
+    return History(title="Rete che cambia", waves=tuple(waves))
 
 
 def collide(one: Box, other: Box) -> bool:
@@ -117,11 +142,32 @@ def test_conflicts_are_dashed_and_red() -> None:
     assert {line.get("stroke-dasharray") for line in lines} == {"7 4"}
 
 
-def test_what_came_between_two_waves_stands_out() -> None:
-    svg = drawn(draw_comparison, ardesia())
-    gained = [line for line in svg.iter(f"{SVG}line") if line.get("stroke") == "#0072b2"]
-    assert len(gained) == 43 + 1
-    assert "43 legami nuovi, 0 non più riferiti" in ET.tostring(svg, encoding="unicode")
+def lines(svg: ET.Element, look: Mapping[str, float | str]) -> int:
+    """Count the lines that look so, but for the one in the key."""
+    told = {name.replace("_", "-"): f"{value}" for name, value in look.items()}
+    every = [line for line in svg.iter(f"{SVG}line") if {name: line.get(name) for name in told} == told]
+    return len(every) - 1 if every else 0
+
+
+@pytest.mark.parametrize("history", [ardesia(), turning(), turning(withheld=True)], ids=["town", "turning", "member"])
+def test_two_waves_side_by_side_show_what_the_difference_tells(history: History) -> None:
+    svg, change = drawn(draw_comparison, history), between(history.waves[0], history.waves[-1])
+    conflicts = change.conflicts
+    assert (lines(svg, GAINED), lines(svg, LOST)) == (len(change.gained), len(change.lost))
+    assert (lines(svg, ARISEN), lines(svg, ENDED)) == (len(conflicts.arisen), len(conflicts.ended))
+    assert lines(svg, CONFLICT) == 2 * len(conflicts.lasting)
+    told = f"{len(change.gained)} legami nuovi, {len(change.lost)} non più riferiti."
+    assert told in ET.tostring(svg, encoding="unicode")
+    assert ("conflitti nuovi" in ET.tostring(svg, encoding="unicode")) == (not history.waves[0].withheld)
+
+
+def test_pairs_that_cannot_be_compared_are_drawn_as_neither_come_nor_gone() -> None:
+    town = turning()
+    silent = tuple(replace(member, responded=False) for member in town.waves[0].members)
+    unheard = replace(town, waves=(replace(town.waves[0], members=silent), town.waves[1]))
+    svg = drawn(draw_comparison, unheard)
+    assert lines(svg, GAINED) == lines(svg, LOST) == lines(svg, ARISEN) == lines(svg, ENDED) == 0
+    assert "che non si può confrontare" in ET.tostring(svg, encoding="unicode")
 
 
 def lightness(colour: str) -> float:

@@ -29,7 +29,7 @@ DAY = timedelta(days=1)
 DEMO = {
     "condition_lost": 1,
     "cut_point": 1,
-    "influence_without_responsibility": 4,
+    "influence_without_responsibility": 6,  # two of them only without the point of reference
     "mandate_expiring": 1,
     "minutes_overdue": 1,
     "negative_tie_at_tavolo": 3,

@@ -52,9 +52,32 @@ def test_no_count_tells_a_member_how_many_restricted_ties_there_are(as_member: A
     assert [wave["tie_count"] for wave in listed] == [73, 97, 116]
 
 
-def test_a_difference_tells_a_member_nothing_of_conflicts(as_member: Ardesia) -> None:
-    answer = as_member.network("diff", **{"from": 0, "to": 1})
-    assert {tie["sign"] for which in ("gained", "lost", "kept") for tie in answer[which]} == {1}
+def test_a_difference_tells_a_member_the_same_ties_and_nothing_of_conflicts(
+    ardesia: Ardesia, as_member: Ardesia
+) -> None:
+    theirs, ours = (town.network("diff", **{"from": 0, "to": 2}) for town in (as_member, ardesia))
+    hidden = ("conflicts_arisen", "conflicts_ended", "conflicts_lasting")
+    assert {theirs.pop(which) for which in hidden} == {None}
+    assert [len(ours.pop(which)) for which in hidden] == [0, 4, 4]
+    assert ours.pop("sentence").startswith(f"{theirs.pop('sentence')} Conflitti: ")
+    assert {**theirs, "before": ours["before"], "after": ours["after"]} == ours
+
+
+def test_an_actor_is_shown_to_a_member_without_restricted_ties_and_without_trust(
+    ardesia: Ardesia, as_member: Ardesia
+) -> None:
+    theirs, ours = (town.network(f"actors/{town.ids['4']}", wave=0) for town in (as_member, ardesia))
+    assert {tie["kind"] for tie in theirs["ties"]} == {"collaboration"}
+    assert {tie["kind"] for tie in ours["ties"]} > {"collaboration"}
+    assert (theirs["scores"]["trust"], ours["scores"]["trust"]) == (None, 3)
+    assert "trust" not in {reading["figure"] for reading in theirs["readings"]}
+
+
+def test_a_network_tells_a_member_its_value_and_no_trust(as_member: Ardesia) -> None:
+    scores = as_member.network("analysis")["scores"]
+    assert (scores["value"], scores["trust"]) == (2, None)
+    assert {actor["trust"] for actor in scores["actors"]} == {None}
+    assert [reading["figure"] for reading in scores["readings"]] == ["value"]
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -80,7 +103,9 @@ def test_a_file_for_an_operator_holds_every_tie(ardesia: Ardesia, name: str) -> 
     assert answer.text.count("conflict") == 8
 
 
-@pytest.mark.parametrize("picture", ["network.svg?wave=0", "network-heatmap.svg?wave=0"])
+@pytest.mark.parametrize(
+    "picture", ["network.svg?wave=0", "network-heatmap.svg?wave=0", "network-comparison.svg?from=0&to=2"]
+)
 def test_a_picture_for_a_member_shows_no_conflict(ardesia: Ardesia, as_member: Ardesia, picture: str) -> None:
     theirs, ours = (ET.fromstring(town.fetch(picture).content) for town in (as_member, ardesia))
     colours = [{element.get("stroke") for element in svg.iter()} for svg in (theirs, ours)]

@@ -31,10 +31,10 @@ class Quarter:
         body = HELD | {"attendance": rows, "commitments": promises, "decisions": []}
         self.operator.post(f"/meetings/{meeting_id}/proceedings", body)
 
-    def declare(self, *ties: tuple[str, str], number: int = 1, day: str = DAY) -> None:
+    def declare(self, *ties: tuple[str, str], number: int = 1, day: str = DAY, **facts: object) -> None:
         """Record a wave of all but Diana."""
         roster = [{"actor_id": self.ids[name]} for name in ("Arci", "Bocce", "Coro")]
-        told = [{"source_id": self.ids[a], "target_id": self.ids[b], "kind": "collaboration"} for a, b in ties]
+        told = [{"source_id": self.ids[a], "target_id": self.ids[b], "kind": "collaboration", **facts} for a, b in ties]
         body = {"number": number, "observed_on": day, "roster": roster, "ties": told}
         self.operator.post(f"/processes/{self.process_id}/waves", body)
 
@@ -70,7 +70,7 @@ def test_ties_declared_are_set_beside_the_work_that_is_seen(quarter: Quarter) ->
     assert quarter.pairs(answer, "declared_only") == {"BC": (0, 0, 0)}
     assert answer["observed_only"] == []
     assert answer["agreement"] == 0.5
-    assert answer["sentence"].startswith("Dei 2 legami dichiarati, 1 si vedono")
+    assert answer["sentence"].startswith("Legami dichiarati: 2, da entrambe le parti 0; si vedono anche in incontri")
 
 
 def test_who_works_together_without_declaring_it_is_seen_but_only_on_the_roster(quarter: Quarter) -> None:
@@ -100,4 +100,24 @@ def test_the_sentence_is_told_in_english_too(quarter: Quarter) -> None:
     quarter.declare(("Arci", "Bocce"))
     path = f"/processes/{quarter.process_id}/network/shared-work"
     said = quarter.operator.http.get(path, headers=ENGLISH).json()["sentence"]
-    assert said.startswith("Of the 1 ties declared, 1 also show")
+    assert said.startswith("Ties declared: 1, by both sides 0; also seen in common meetings")
+
+
+def test_of_each_tie_declared_it_is_told_whether_one_says_so_or_both(quarter: Quarter) -> None:
+    quarter.declare(("Arci", "Bocce"), ("Bocce", "Arci"), ("Bocce", "Coro"))
+    answer = quarter.beside()
+    assert [pair["reported_by"] for pair in answer["confirmed"]] == ["both"]
+    assert [pair["reported_by"] for pair in answer["declared_only"]] == ["one"]
+    assert answer["sentence"].startswith("Legami dichiarati: 2, da entrambe le parti 1;")
+
+
+def test_who_reports_a_tie_for_another_is_neither_of_the_two(quarter: Quarter) -> None:
+    quarter.declare(("Arci", "Bocce"), reporter_id=quarter.ids["Coro"])
+    assert [pair["reported_by"] for pair in quarter.beside()["confirmed"]] == [None]
+
+
+def test_what_was_only_seen_is_not_declared(quarter: Quarter) -> None:
+    quarter.declare(("Arci", "Bocce"), ("Bocce", "Coro"), provenance="observed")
+    answer = quarter.beside()
+    assert (answer["confirmed"], answer["declared_only"]) == ([], [])
+    assert [pair["reported_by"] for pair in answer["observed_only"]] == [None]

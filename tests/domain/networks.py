@@ -6,7 +6,8 @@ from pathlib import Path
 from random import Random
 
 from domain.actor.actor import Sector
-from domain.actor.observed import History, Member, Observed, Told
+from domain.actor.history import History
+from domain.actor.observed import Member, Observed, Told
 from domain.actor.wave import TieKind
 
 SECTORS = {"PUB": "public", "ETS": "third_sector", "REL": "religious", "NAT": "natural", "ECO": "economic"}

@@ -7,7 +7,9 @@ import pytest
 
 from domain.actor.analysis import Analysis, Balance, Communities, NodeFigures
 from domain.actor.departure import what_is_left
-from domain.actor.readings import FIGURES, POSITION, TEXTS, Language, listed, read, read_position
+from domain.actor.figure_readings import FIGURES, POSITION, read, read_position
+from domain.actor.observed import Layer
+from domain.actor.readings import TEXTS, Language, Telling, listed
 
 LANGUAGES: tuple[Language, ...] = ("it", "en")
 NAMES = {"a": "Comune", "b": "Scuola", "c": "Parrocchia"}
@@ -63,7 +65,7 @@ APART = replace(
 
 
 def sentences(analysis: Analysis, language: Language, previous: Analysis | None = None) -> dict[str, str]:
-    readings = read(analysis, language=language, names=NAMES, previous=previous)
+    readings = read(analysis, Telling(language=language, names=NAMES), previous)
     return {reading.figure: f"{reading.text} {reading.trend or ''}".strip() for reading in readings}
 
 
@@ -128,7 +130,7 @@ def test_the_trend_says_what_it_was_and_does_not_judge() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_position_of_an_actor_is_told_figure_by_figure(language: Language) -> None:
-    readings = read_position(position("a"), language=language, name="Comune")
+    readings = read_position(position("a"), Telling(language=language), "Comune")
     assert [reading.figure for reading in readings] == list(POSITION)
     assert all("Comune" in reading.text for reading in readings)
     assert "25%" in readings[1].text
@@ -140,7 +142,7 @@ def test_many_names_are_shortened() -> None:
 
 
 def test_if_the_point_of_reference_goes_the_sentence_says_how_many_can_still_reach_each_other() -> None:
-    assert what_is_left(STAR, APART, names=NAMES) == (
+    assert what_is_left(STAR, APART, Telling(names=NAMES)) == (
         "Senza Comune le coppie di altri soggetti che possono raggiungersi passano da 100% a 0%, "
         "e la rete resta in 3 parti; restano senza legami: Scuola, Parrocchia e d."
     )
@@ -148,7 +150,7 @@ def test_if_the_point_of_reference_goes_the_sentence_says_how_many_can_still_rea
 
 def test_if_others_connect_them_as_before_the_sentence_says_that_routes_get_longer() -> None:
     ring = replace(APART, components=(("b", "c", "d"),), isolates=(), mean_path_length=1.75)
-    assert what_is_left(STAR, ring, language="en", names=NAMES) == (
+    assert what_is_left(STAR, ring, Telling(language="en", names=NAMES)) == (
         "Without Comune the other 3 actors stay connected as they were; "
         "the mean distance between those connected goes from 1.50 to 1.75."
     )
@@ -157,9 +159,38 @@ def test_if_others_connect_them_as_before_the_sentence_says_that_routes_get_long
 @pytest.mark.parametrize(("left", "said"), [("", "no other actor is left"), ("d", "one actor is left")])
 def test_if_hardly_anyone_stays_the_sentence_says_so(left: str, said: str) -> None:
     rest = replace(APART, nodes=tuple(map(position, left)))
-    assert said in what_is_left(STAR, rest, language="en")
+    assert said in what_is_left(STAR, rest, Telling(language="en"))
 
 
-def test_every_text_is_used() -> None:
-    figures = {key.split(".")[0] for key in TEXTS["it"]} - {"undefined", "trend", "left", "actor"}
-    assert figures - {"at most", "and", "others"} == set(FIGURES)
+def test_of_those_without_ties_it_is_said_who_did_not_answer() -> None:
+    told = read(APART, Telling(names=NAMES, silent={"c", "d", "z"}))
+    isolates = next(reading.text for reading in told if reading.figure == "isolates")
+    assert isolates.endswith("Scuola, Parrocchia e d (non ha risposto: Parrocchia e d).")
+
+
+def test_of_conflicts_is_said_what_is_true_of_conflicts() -> None:
+    told = {reading.figure: reading.text for reading in read(STAR, Telling(layer=Layer.CONFLICT, names=NAMES))}
+    assert told["density"] == "Coppie tra cui è riferito un conflitto, su tutte quelle possibili: 50%."
+    assert told["isolates"] == "Per ogni soggetto è riferito almeno un conflitto."
+    [own] = read_position(position("a"), Telling(layer=Layer.CONFLICT), "Comune")
+    assert own.text == "Conflitti riferiti tra Comune e altri: 2."
+
+
+def test_the_position_of_an_actor_has_its_trend_too() -> None:
+    readings = read_position(position("a"), Telling(), "Comune", replace(position("a"), degree=1, closeness=None))
+    trends = {reading.figure: reading.trend for reading in readings}
+    assert trends["degree"] == "Nella rilevazione precedente: 1."
+    assert trends["closeness"] == "Come nella rilevazione precedente."
+
+
+def test_what_would_be_is_set_beside_what_is() -> None:
+    told = {reading.figure: reading.trend for reading in read(APART, Telling(beside="whole"), STAR)}
+    assert told["density"] == "Nella rete com'è: 50%."
+    assert told["reciprocity"] == "Come nella rete com'è."
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_is_used(language: Language) -> None:
+    told = {key.split(".")[0] for key in TEXTS[language]} - {"undefined", "trend", "whole", "left", "added"}
+    told -= {"actor", "network", "conflict", "ei_test", "institution_community", "brokerage", "multiplexity"}
+    assert told - {"at most", "and", "others", "unheard"} == set(FIGURES)

@@ -1,6 +1,6 @@
 """What changed between two waves, and how many things pass along the same tie."""
 
-from domain.actor.comparison import WaveComparison, compare
+from domain.actor.comparison import Conflicts, WaveComparison, compare
 from domain.actor.multiplexity import Multiplexity, Overlap, multiplexity
 from domain.actor.network import Edge, Graph, Node
 
@@ -19,23 +19,41 @@ def test_ties_are_gained_and_lost_among_those_who_stay_and_dissolve_with_those_w
         common=("a", "b", "c"),
         joined=("e",),
         left=("d",),
-        gained=(("a", "c", 1),),
-        lost=(("b", "c", 1),),
-        kept=(("a", "b", 1),),
-        dissolved=(("c", "d", 1),),
-        brought=(("c", "e", 1),),
+        gained=(("a", "c"),),
+        lost=(("b", "c"),),
+        kept=(("a", "b"),),
+        dissolved=(("c", "d"),),
+        brought=(("c", "e"),),
+        incomparable=0,
         jaccard=1 / 3,
+        conflicts=Conflicts(),
     )
 
 
-def test_a_tie_that_turns_into_conflict_is_lost_and_gained() -> None:
+def test_a_tie_that_turns_into_conflict_is_lost_and_the_conflict_has_arisen() -> None:
     turned = compare(wave("ab", "ab"), wave("ab", negative=("ab",)))
-    assert (turned.lost, turned.gained, turned.jaccard) == ((("a", "b", 1),), (("a", "b", -1),), 0)
+    assert (turned.lost, turned.gained, turned.jaccard) == ((("a", "b"),), (), 0)
+    assert turned.conflicts == Conflicts(arisen=(("a", "b"),))
+
+
+def test_conflicts_that_end_or_last_are_no_ties_lost_or_kept() -> None:
+    change = compare(wave("abcd", "ab", negative=("bc", "cd")), wave("abcd", "ab", negative=("cd",)))
+    assert (change.lost, change.kept, change.jaccard) == ((), (("a", "b"),), 1)
+    assert change.conflicts == Conflicts(ended=(("b", "c"),), lasting=(("c", "d"),))
+
+
+def test_a_pair_is_compared_where_one_of_the_two_answered_both_times() -> None:
+    before, after = wave("abc", "ab", "bc", negative=("ac",)), wave("abc")
+    heard, unheard = compare(before, after, silent={"b"}), compare(before, after, silent={"b", "c"})
+    assert (heard.lost, heard.incomparable) == ((("a", "b"), ("b", "c")), 0)
+    assert (unheard.lost, unheard.incomparable, unheard.conflicts.ended) == ((("a", "b"),), 1, (("a", "c"),))
+    nobody = compare(before, after, silent={"a", "b", "c"})
+    assert (nobody.lost, nobody.incomparable, nobody.jaccard, nobody.conflicts) == ((), 3, None, Conflicts())
 
 
 def test_direction_counts_when_both_waves_report_it() -> None:
     turned = compare(wave("ab", "ab", directed=True), wave("ab", "ba", directed=True))
-    assert (turned.lost, turned.gained) == ((("a", "b", 1),), (("b", "a", 1),))
+    assert (turned.lost, turned.gained) == ((("a", "b"),), (("b", "a"),))
 
 
 def test_direction_does_not_count_when_one_wave_did_not_ask_for_it() -> None:

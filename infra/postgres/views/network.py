@@ -8,14 +8,10 @@ MEMBERS = """(SELECT coalesce(json_agg(json_build_array(a.id, a.name, a.sector, 
  WHERE p.tenant_id = w.tenant_id AND p.wave_id = w.id)"""
 
 
-def ties(*more: str) -> str:
-    """Write the ties of a wave that may be seen, and what more is asked for of each."""
-    said = ", ".join(("p.source_id", "p.target_id", "p.kind", "p.strength", *more))
-    return f"""(SELECT coalesce(json_agg(json_build_array({said}) ORDER BY p.position), '[]')
+# The ties of a wave that may be seen, with all that is said of them.
+TIES = f"""(SELECT coalesce(json_agg(json_build_array(p.source_id, p.target_id, p.kind, p.strength, p.provenance,
+       p.reporter_id, p.since, p.until, {", ".join(SCORES.values())}) ORDER BY p.position), '[]')
   FROM tie AS p WHERE p.tenant_id = w.tenant_id AND p.wave_id = w.id AND p.kind <> ALL(%(withheld)s::text[]))"""
-
-
-TIES, WHOLE_TIES = ties(), ties("p.provenance", "p.reporter_id", "p.since", "p.until", *SCORES.values())
 HELD_UNTIL_THEN = """FROM tavolo AS v
   JOIN meeting AS m ON (m.tenant_id, m.tavolo_id) = (v.tenant_id, v.id)
    AND m.state = 'held' AND m.starts_at < w.observed_on + 1"""
@@ -44,13 +40,13 @@ FROM (SELECT s.one, s.other, count(*) FILTER (WHERE s.what = 'meeting') AS meeti
        GROUP BY s.one, s.other) AS o)"""
 
 
-def waves(more: str = "", told: str = TIES) -> str:
+def waves(more: str = "") -> str:
     """Write the waves, and what more is said of each."""
     return f"""json_build_object(
   'title', t.title,
   'withheld', cardinality(%(withheld)s::text[]) > 0,
   'waves', coalesce(json_agg(json_build_object(
-    'number', w.number, 'observed_on', w.observed_on, 'members', {MEMBERS}, 'ties', {told}{more}) ORDER BY w.number)
+    'number', w.number, 'observed_on', w.observed_on, 'members', {MEMBERS}, 'ties', {TIES}{more}) ORDER BY w.number)
     FILTER (WHERE w.id IS NOT NULL), '[]'))"""
 
 
@@ -70,7 +66,7 @@ SHOWN = {
     "see_network": of_process(waves()),
     "see_shared_work": of_process(waves(f", 'shared', {SHARED}")),
     "see_wave": ShowView(f"""
-SELECT t.revision, {waves(told=WHOLE_TIES)}
+SELECT t.revision, {waves()}
   FROM wave AS w JOIN process AS t ON t.tenant_id = w.tenant_id AND t.id = w.process_id
  WHERE w.tenant_id = %(tenant)s AND w.id = %(id)s GROUP BY t.tenant_id, t.id, t.title, t.revision
 """),

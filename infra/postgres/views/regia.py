@@ -65,7 +65,9 @@ SELECT json_build_object('wave', w.number, 'observed_on', w.observed_on, 'respon
                             FILTER (WHERE side = 0) AS ties,
                             count(DISTINCT CASE side WHEN 0 THEN p.source_id ELSE p.target_id END) AS tied
                        FROM tie p CROSS JOIN generate_series(0, 1) AS side
-                      WHERE p.tenant_id = w.tenant_id AND p.wave_id = w.id AND p.kind NOT IN ({WITHHELD})) AS e"""
+                      WHERE p.tenant_id = w.tenant_id AND p.wave_id = w.id AND p.kind NOT IN ({WITHHELD})
+                        AND w.observed_on BETWEEN coalesce(p.since, w.observed_on)
+                                              AND coalesce(p.until, w.observed_on)) AS e"""
 OPEN = f"""FROM alert AS t WHERE t.tenant_id = %(tenant)s AND t.process_id = %(id)s AND t.ended_at IS NULL
  AND t.state IN ('open', 'acknowledged') AND {SEEN}"""
 ALERTS = f"""
