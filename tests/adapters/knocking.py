@@ -27,7 +27,7 @@ class Knock:
 
     def __post_init__(self) -> None:
         log, limits = AccessLog(Pseudonyms(b"0" * 32)), Limits(10**9, 10**9)
-        self.door = Door(Regia(API, API), verifier=self.verifier, limits=limits, log=log)
+        self.door = Door(Regia(API, API, too_often=API), verifier=self.verifier, limits=limits, log=log)
 
     def __call__(self, token: str) -> int:
         """Give the status of the answer, which is a problem, and for a stranger says how to come in."""
