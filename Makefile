@@ -7,7 +7,7 @@ SPECTRAL := @stoplight/spectral-cli@6.16.3
 REDOCLY := @redocly/cli@2.77.0
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types imports contract openapi release bench drill fuzz lock fix clean
+.PHONY: help run test check format lint types imports contract openapi release bench drill fuzz pictures lock fix clean
 
 help: ## Say what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -56,6 +56,9 @@ drill: .venv/.dev ## Kill API, worker and database under those who write, and wo
 
 fuzz: .venv/.dev ## Make 20,000 generated calls on the demo, as operator and as member (about 20 minutes)
 	@$(BIN)/python -m tests.fuzz
+
+pictures: .venv/.dev ## Draw the pictures of docs/img anew from one replay of the demo town (needs pdftoppm)
+	@$(BIN)/python -m tests.pictures
 
 fix: .venv/.dev ## Format, and mend what can be mended
 	@$(BIN)/ruff format --quiet . && $(BIN)/ruff check --fix --quiet .

@@ -19,7 +19,7 @@ CONFIG: Spec = {
     "view": {"stroke": None},
     "axis": {"labelColor": QUIET, "labelFontSize": 11, "domain": False, "ticks": False, "gridColor": "#eceff3"},
     "axisY": {"labelLimit": 285, "labelPadding": 8, "labelColor": INK, "grid": False},
-    "legend": {"labelFontSize": 11, "labelColor": QUIET, "symbolSize": 110},
+    "legend": {"labelLimit": 0, "labelFontSize": 11, "labelColor": QUIET, "symbolSize": 110},
 }
 
 
@@ -34,7 +34,7 @@ def chart(title: str, subtitle: str, panels: Sequence[Spec], language: str) -> S
         "padding": 16,
         "spacing": 20,
         "vconcat": list(panels),
-        "resolve": {"legend": {"color": "independent"}},
+        "resolve": {"scale": {"color": "independent"}, "legend": {"color": "independent"}},
         "config": {**CONFIG, "locale": LOCALES[language]},
     }
 

@@ -54,9 +54,23 @@ def _title(told: Told) -> dict[str, Any]:
             [words["commissioner"], told.who(process.commissioner_id)],
             [words["steering"], told.who(process.steering_id)],
             [words["managing_body"], told.who(process.managing_body_id)],
+            *_aims(told),
         ],
         "figures": [[value, words["figures"][name]] for name, value in _figures(told).items()],
     }
+
+
+def _aims(told: Told) -> Iterator[list[str]]:
+    """Say what the process is for and for whom, as the method calls it; and where."""
+    process = told.regia.process
+    for name, said in (
+        ("origin", [told.label("Origin", process.origin)]),
+        ("purposes", [told.label("Purpose", one) for one in process.purposes]),
+        ("targets", [told.label("Target", one) for one in process.targets]),
+        ("territory", list(process.istat_codes)),
+    ):
+        if said:
+            yield [told.words[name], "; ".join(said)]
 
 
 def _figures(told: Told) -> Mapping[str, str]:
@@ -78,7 +92,7 @@ def _mandate(told: Told) -> Block:
         for one in process.purpose_acceptances[-1:]
     )
     mandates = told.table(
-        "act charged for_what period", ("21%", "23%", "1fr", "auto"), map(told.mandate, process.mandates)
+        "act charged for_what period", ("19%", "20%", "1fr", "auto"), map(told.mandate, process.mandates)
     )
     roles = told.table("role held_by period", ("1fr", "1fr", "auto"), _roles(told), title="roles")
     money = (
@@ -86,7 +100,13 @@ def _mandate(told: Told) -> Block:
         for line in process.funding_lines
     )
     funding = told.table("source amount committed period", ("1fr", "auto", "auto", "auto"), money, title="money")
-    return told.section("mandate", [*accepted, mandates, roles, funding])
+    duties = told.table("scope held_by period", ("1fr", "1fr", "auto"), _responsibilities(told), title="duties")
+    return told.section("mandate", [*accepted, mandates, roles, duties, funding])
+
+
+def _responsibilities(told: Told) -> Iterator[tuple[str, str, str]]:
+    for one in told.regia.process.responsibilities:
+        yield one.scope, told.who(one.actor_id), told.span(one.since, one.until)
 
 
 def _roles(told: Told) -> Iterator[tuple[str, str, str]]:
@@ -149,7 +169,10 @@ def _phases(told: Told) -> Block:
 
 
 def _note(told: Told, change: PhaseChange) -> str:
-    return f"{told.words['overridden']} {change.reason}".strip() if change.override else change.reason
+    if change.override is None:
+        return change.reason
+    until = told.words["overridden"].format(until=told.day(change.override.expires_on))
+    return f"{until} {change.reason}".strip()
 
 
 def _override(told: Told, change: PhaseChange, override: Override) -> Block:

@@ -24,6 +24,13 @@ def done(told: Told) -> Block:
                 "objective owner due criterion", ("1fr", "22%", "auto", "32%"), _objectives(told), title="objectives"
             ),
             told.table("action owner due outcome", ("1fr", "24%", "auto", "30%"), _actions(told), title="actions"),
+            *_predefined(told),
+            told.table(
+                "intervention for_what asked_by period",
+                ("1fr", "1fr", "22%", "auto"),
+                _interventions(told),
+                title="interventions",
+            ),
             told.table("stage planned reached shown_by", ("27%", "auto", "auto", "1fr"), _stages(told), title="stages"),
             told.table("activity led_by sessions reached_many", led, _belonging(told), title="belonging"),
             told.table("programme host places", ("1fr", "1fr", "auto"), _places(told), title="places"),
@@ -81,7 +88,22 @@ def _actions(told: Told) -> Iterator[Row]:
 def _outcome(told: Told, action: Action) -> str:
     if action.cancelled_reason:
         return f"{told.words['cancelled']}: {action.cancelled_reason}"
-    return f"{told.words['done_on']} {told.short(action.done_on)}" if action.done_on else told.words["open"]
+    if action.done_on:
+        return f"{told.words['done_on']} {told.short(action.done_on)}"
+    return str(told.words["late" if action.due_on < told.regia.on else "open"])
+
+
+def _predefined(told: Told) -> Iterator[Block]:
+    """Name the actions that answer to nothing that was found: the method warns of them."""
+    predefined = set(told.regia.process.predefined_action_ids)
+    titles = [action.title for action in told.regia.process.actions if action.id in predefined]
+    if titles:
+        yield told.prose("; ".join(titles), "predefined")
+
+
+def _interventions(told: Told) -> Iterator[Row]:
+    for one in told.regia.process.interventions:
+        yield one.title, one.purpose, told.who(one.requested_by_id), told.span(one.since, one.until)
 
 
 def _belonging(told: Told) -> Iterator[Row]:

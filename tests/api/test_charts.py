@@ -1,6 +1,8 @@
 """Charts of a process: the specification frontends draw is the one that is drawn here, and says what the JSON says."""
 
 import re
+from collections import Counter
+from datetime import date, timedelta
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -57,6 +59,28 @@ def test_the_stretches_of_the_conditions_are_drawn_as_the_course_tells_them(piev
     shown = [(int(bar["condition"][0]), bar["since"]) for bar in drawn(panels(pieve, "readiness")[1])]
     assert shown == told
     assert [count["met"] for count in course["counts"]] == [4, 5, 6, 7, 6]
+
+
+def test_a_passage_by_override_is_framed_for_as_long_as_it_holds(pieve: Pieve) -> None:
+    [change] = pieve.ask("dashboard")["overrides"]
+    frame = panels(pieve, "timeline")[0]["layer"][1]
+    [told] = frame["data"]["values"]
+    assert (told["name"], told["since"]) == ("Valutazione", change["changed_on"])
+    assert date.fromisoformat(told["until"]) == date.fromisoformat(change["override"]["expires_on"]) + timedelta(days=1)
+
+
+def test_stages_are_reached_planned_or_overdue_and_meetings_have_their_minutes(pieve: Pieve) -> None:
+    stages = Counter(stage["state"] for stage in drawn(panels(pieve, "timeline")[2]))
+    assert stages == {"Raggiunta": 7, "Scaduta, non raggiunta": 1}
+    minutes = Counter(meeting["state"] for meeting in drawn(panels(pieve, "timeline")[3]))
+    assert minutes == {"Inviato in tempo": 11, "Inviato in ritardo": 2, "Non ancora inviato": 1}
+
+
+def test_what_is_met_is_drawn_ahead_until_it_ends(pieve: Pieve) -> None:
+    ready = pieve.ask("readiness")
+    met = {one["number"] for one in ready["conditions"] if one["state"] == "met"}
+    ahead = panels(pieve, "readiness")[1]["layer"][1]["data"]["values"]
+    assert {int(bar["condition"][0]) for bar in ahead} == met
 
 
 def test_phases_mandates_milestones_meetings_and_coverage_are_on_one_axis(pieve: Pieve) -> None:

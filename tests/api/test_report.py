@@ -53,7 +53,10 @@ def test_its_whole_content_is_attached_under_the_hash_it_prints(report: PdfReade
         "Comune di Pieve Ardesia",
         "Condizioni soddisfatte: 4 su 7 dal ",
         "Alcuni mesi previsti non sono finanziati.",
-        "Passata in deroga.",
+        "Passata in deroga, valida fino al ",
+        "A quale scopo Trattare in modo condiviso una criticità;",
+        "Ambiti di responsabilità",
+        "Portineria di quartiere nella sala condominiale delle Fornaci Condominio Le Fornaci ",
         "Che cosa mancava: Ogni azione è fatta, o annullata con un motivo.",
         "Incontri svolti: 14. Verbali inviati: 13, di cui nei termini 11",
         "Legami attivi su tutti quelli possibili: 15%",
@@ -63,6 +66,16 @@ def test_its_whole_content_is_attached_under_the_hash_it_prints(report: PdfReade
 )
 def test_the_report_tells_conditions_overrides_research_work_and_change(report: PdfReader, told: str) -> None:
     assert told in words(report)
+
+
+def test_in_english_it_tells_the_same(pieve: Pieve) -> None:
+    said = words(printed(pieve, "en"))
+    for told in (
+        "Conditions met: 4 of 7 from ",
+        "Entered by an override, valid until ",
+        "Meetings held: 14. Minutes sent: 13",
+    ):
+        assert told in said
 
 
 def test_the_same_day_the_same_report_has_the_same_etag(pieve: Pieve) -> None:

@@ -1,6 +1,6 @@
 """The process of the demo town, lived through the use cases: its figures are those the documentation promises."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -9,8 +9,11 @@ from uuid_utils.compat import uuid7
 from api.demo.clock import StoryClock
 from api.demo.load import days_of_story, live
 from domain.process import course
+from domain.process.change import Continuity, ContinuityAct
 from domain.process.condition import Condition, ConditionCode, ConditionState
+from domain.process.mandate import MandateKind
 from domain.process.outlook import Outlook
+from domain.process.passage import PhaseChangeRefused
 from domain.process.phase import Phase
 from domain.process.process import Process
 from domain.process.readiness import Readiness, readiness
@@ -110,6 +113,19 @@ def test_the_process_passes_every_phase_with_the_one_override_that_is_shown(live
         (Phase.CONTINUITY, 712),
     ]
     assert [one.overridden for one in changes if one.override] == [("actions_settled",)]
+
+
+def test_the_process_closes_at_its_planned_end_when_its_agreement_has_passed_on(lived: Lived) -> None:
+    begin, process_id, [agreement] = lived.begin, lived.process.id, lived.begin.store.shelves["protocols"].values()
+    end = replace(begin, clock=StoryClock(lived.clock.start, lived.clock.at(900)))
+    with pytest.raises(PhaseChangeRefused) as refused:
+        course.change_phase(end, process_id, Phase.CLOSED)
+    assert [demand.code for demand in refused.value.unmet] == ["protocols_settled"]
+    act = {"kind": MandateKind.RESOLUTION, "number": "DG 77", "adopted_on": lived.clock.day(900)}
+    body = {"body_id": lived.process.steering_id, "text": "L'accordo di rete passa all'Ambito."}
+    passed = {"outcome": Continuity.HAND_OVER, "transferred_protocol_ids": (agreement.id,)}
+    course.add_part(end, process_id, ContinuityAct, **act, **body, **passed)
+    assert course.change_phase(end, process_id, Phase.CLOSED).phase_changes[-1].override is None
 
 
 def test_the_process_holds_what_the_story_tells(lived: Lived) -> None:
