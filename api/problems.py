@@ -15,8 +15,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.faults import field_error
 from api.refusals import STATUS, Fault, MethodNotAllowed, Unreadable, UnsupportedMediaType, status_of
-from api.schemas import INT64, NOT_NUL, Code, Many, Real, Schema
-from domain.errors import InvalidInput, Refusal, Unmet
+from api.schemas import NOT_NUL, Many, Real, Schema
+from api.unmet import Fact, UnmetDemand, Whole, told
+from domain.errors import InvalidInput, Refusal
 
 MEDIA_TYPE = "application/problem+json"
 MOST_ERRORS = 100
@@ -43,25 +44,6 @@ class FieldError(Schema):
     """Stable code of the fault."""
     detail: Annotated[str, Field(max_length=1000, pattern=NOT_NUL)]
     """Sentence that helps to mend it."""
-
-
-Fact = Annotated[str, Field(max_length=500, pattern=NOT_NUL)]
-Whole = Annotated[int, Field(ge=-INT64, le=INT64, json_schema_extra={"format": "int64"})]
-
-
-class UnmetDemand(Schema):
-    """A demand of the method that is not met."""
-
-    code: Code
-    """Which one."""
-    sentence: Fact
-    """What it demands."""
-    method: Fact
-    """The sentence of the method that it serves, in the language it was written in."""
-    missing: Many[Fact]
-    """What is missing."""
-    mended_by: Code
-    """The operation that mends it."""
 
 
 class Problem(Schema):
@@ -104,7 +86,7 @@ def problem(request: Request, refusal: Refusal, errors: list[dict[str, str]] | N
         "instance": _instance(request),
         "errors": (errors or [])[:MOST_ERRORS],
         "context": {name: fact for name, fact in refusal.facts.items() if fact is not None},
-        "unmet": [_unmet(demand, language) for demand in refusal.unmet],
+        "unmet": [told(demand, language) for demand in refusal.unmet],
     }
     return ProblemResponse(body, status, headers={**_extra(status, refusal), "content-language": language})
 
@@ -112,12 +94,6 @@ def problem(request: Request, refusal: Refusal, errors: list[dict[str, str]] | N
 def _instance(request: Request) -> str:
     """Name the path that was asked for, without the token of a personal link: problems are kept in logs."""
     return quote(LINK.sub("-", request.scope["path"]))[:2000]
-
-
-def _unmet(demand: Unmet, language: str) -> dict[str, object]:
-    sentence = demand.it if language == "it" else demand.en
-    said = {"code": demand.code, "sentence": sentence, "method": demand.method}
-    return {**said, "missing": list(demand.missing), "mended_by": demand.mended_by}
 
 
 def _extra(status: int, refusal: Refusal) -> dict[str, str]:

@@ -5,7 +5,22 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lack:
+    """One thing that is missing before a demand is met: how much there is of how much, from when on it will be met."""
+
+    code: str
+    it: str
+    en: str
+    found: int | None = None
+    wanted: int | None = None
+    met_from: date | None = None
+    mended_by: str | None = None
+    """The operation that mends this one, where it differs from thing to thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +31,7 @@ class Unmet:
     en: str
     it: str
     method: str
-    missing: tuple[str, ...]
+    missing: tuple[Lack, ...]
     mended_by: str
     """The operation of the API that mends it."""
 

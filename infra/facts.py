@@ -62,6 +62,8 @@ def standing_of(facts: Mapping[str, Any]) -> Standing:
         terms=Terms(**facts["terms"]),
         steering_is_public=facts["steering_is_public"],
         mapped_actors=facts["mapped_actors"],
+        seated=tuple(UUID(one) for one in facts["seated"]),
+        outcome_indicators=facts["outcome_indicators"],
         network_waves=tuple(facts["network_waves"]),
         measured_waves=tuple(facts["measured_waves"]),
         meetings_held_on=tuple(date.fromisoformat(day) for day in facts["meetings_held_on"]),

@@ -39,6 +39,8 @@ class Surroundings:
             terms=Terms(process_months=self.tenant.process_months, knowing_days=self.tenant.knowing_days),
             steering_is_public=steering is not None and steering.sector is Sector.PUBLIC,
             mapped_actors=len(self._mapped()),
+            seated=tuple(sorted(self._seated(), key=str)),
+            outcome_indicators=sum(one.level is Level.OUTCOME for one in indicators),
             network_waves=tuple(sorted(wave.number for wave in self.ours("waves"))),
             meetings_held_on=tuple(sorted(local_day(meeting.starts_at, self.tenant.zone) for meeting in held)),
             overdue_minutes=named(meeting for meeting in held if self._overdue(meeting)),
@@ -66,9 +68,11 @@ class Surroundings:
         standing = (one for one in self.ours("alerts") if one.ended_at is None and one.cause in OF_NETWORK)
         return (one for one in standing if one.state is AlertState.OPEN)
 
+    def _seated(self) -> set[UUID]:
+        return {seat.actor_id for tavolo in self.ours("tavoli") for seat in tavolo.seats}
+
     def _mapped(self) -> set[UUID]:
-        seated = {seat.actor_id for tavolo in self.ours("tavoli") for seat in tavolo.seats}
-        return seated | {asked.actor_id for wave in self.ours("waves") for asked in wave.roster}
+        return self._seated() | {asked.actor_id for wave in self.ours("waves") for asked in wave.roster}
 
     def held(self) -> Iterator[Meeting]:
         """List the meetings that were held."""

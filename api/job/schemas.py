@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from api.problems import Fact, Whole
 from api.schemas import Count, Kept, Many, Moment, Real, Schema, Subject
+from api.unmet import Fact, Whole
 from domain.job.job import JobKind, JobState
 
 ProblemCode = Annotated[str, Field(max_length=100, pattern="^[a-z0-9-]*$")]

@@ -13,7 +13,7 @@ from api.writes import Begin
 from domain.calendar import Period, PeriodReversed
 from domain.errors import UnknownReference
 from domain.process import course, use_cases
-from domain.process.passage import PhaseChangeRefused
+from domain.process.passage import ClosedWithoutChangeMeasured, PhaseChangeRefused
 from domain.process.phase import OverrideExpired, OverrideWithoutReason, PhaseNotNext, SuspensionWithoutReason
 from domain.process.phased import PlannedOutOfRange
 
@@ -43,7 +43,11 @@ def show_readiness(
     begin: Begin,
     on: Annotated[Day | None, Query(description="The day; today, unless another is asked for.")] = None,
 ) -> Response:
-    """Show how many of the seven enabling conditions are met on a day, what shows it and what is lacking."""
+    """Show how many of the seven enabling conditions are met on a day, what shows it and what is lacking.
+
+    Of a day that has passed it tells what is known of it now: what bears no date (the bodies, the planned period, the
+    criteria of objectives, the terms of the tenant) is taken as it is today.
+    """
     return computed(request, readiness_schemas.Readiness, course.assess_readiness(begin, process_id, on))
 
 
@@ -55,6 +59,7 @@ def show_readiness(
         UnknownReference,
         PhaseNotNext,
         PhaseChangeRefused,
+        ClosedWithoutChangeMeasured,
         SuspensionWithoutReason,
         OverrideExpired,
         OverrideWithoutReason,

@@ -92,6 +92,9 @@ class PurposeAcceptanceCreate(Schema):
 class PurposeAcceptance(Identified, PurposeAcceptanceCreate):
     """The purpose of the process as the commissioner (*committenza*) accepted it."""
 
+    accepted_by_id: Id | None
+    """The actor that accepted it: the commissioner at the time it was recorded."""
+
 
 class MilestoneCreate(Schema):
     """A stage, to set or to revise."""
@@ -133,7 +136,7 @@ class InterventionCreate(Lasting):
     title: Title
     """What it is called."""
     purpose: Text
-    """The purpose of its own."""
+    """The purpose of its own. It tells nothing of who takes part, least of all of a minor."""
     programme: Programme | None = None
     """The programme it belongs to."""
     requested_by_id: Id

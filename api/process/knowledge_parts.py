@@ -7,6 +7,7 @@ from api.process.parts import Kind
 from domain.calendar import PeriodReversed
 from domain.process.chain import (
     Action,
+    ActionWithoutObjective,
     DoneAndCancelled,
     Finding,
     Issue,
@@ -49,7 +50,7 @@ KNOWLEDGE = (
         said=chain.ObjectiveCreate,
         adds=Operation(name="set_objective", says="Set an objective, in answer to a finding."),
         revises=Operation(name="revise_objective", says="Say anew whose an objective is, by when, by what criterion."),
-        refused=(PeriodReversed, ObjectiveWithoutFinding),
+        refused=(PeriodReversed, ObjectiveWithoutFinding, PredefinedAction),
     ),
     Kind(
         part=Action,
@@ -58,10 +59,11 @@ KNOWLEDGE = (
         adds=Operation(
             name="plan_action",
             says="Plan an action for an objective.\n\nOne that answers to no finding is predefined: refused before the "
-            "shared vision; afterwards kept, and named in `predefined_action_ids`.",
+            "shared vision; afterwards kept, named in `predefined_action_ids` and among the next steps. From the "
+            "agreement on it serves an objective.",
         ),
         revises=Operation(name="revise_action", says="Say anew what an action is, that it was done or cancelled."),
-        refused=(PredefinedAction, DoneAndCancelled),
+        refused=(PredefinedAction, ActionWithoutObjective, DoneAndCancelled),
     ),
     Kind(
         part=Vision,

@@ -99,5 +99,11 @@ REGIA: Mapping[str, Mapping[str, str]] = {
         "wave": "Rilevazione della rete",
     },
     "Light": {"green": "Verde", "amber": "Giallo", "red": "Rosso", "grey": "Grigio"},
-    "StepKind": {"alert": "Avviso", "condition": "Condizione", "phase": "Fase", "belonging": "Appartenenza"},
+    "StepKind": {
+        "alert": "Avviso",
+        "condition": "Condizione",
+        "phase": "Fase",
+        "belonging": "Appartenenza",
+        "chain": "Catena dalla rilevazione all'azione",
+    },
 }

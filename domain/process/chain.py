@@ -30,6 +30,12 @@ class ObjectiveWithoutFinding(RuleBroken):
     it = "Dal patto in poi ogni obiettivo risponde a una rilevazione."
 
 
+class ActionWithoutObjective(RuleBroken):
+    """From the agreement on, an action serves an objective; one that serves none can only be cancelled."""
+
+    it = "Dal patto in poi un'azione serve un obiettivo; quella che non ne serve alcuno si può solo annullare."
+
+
 class DoneAndCancelled(RuleBroken):
     """An action is done, or it is cancelled."""
 
@@ -101,9 +107,12 @@ class Objective(Part):
         Period(self.set_on, self.due_on)
 
     def admitted_to(self, process: "Process", /) -> Self:
-        """Refuse what answers to nothing, once the chain is mandatory."""
+        """Refuse what answers to nothing, once the chain is mandatory; or where its actions would be predefined."""
         if self.finding_id is None and process.chain_is_mandatory:
             raise ObjectiveWithoutFinding
+        serving = [str(action.id) for action in process.actions if action.objective_id == self.id]
+        if self.finding_id is None and serving and not process.seeks_vision:
+            raise PredefinedAction(action_ids=serving)
         return self
 
 
@@ -133,7 +142,9 @@ class Action(Part):
         return self.done_on is None and not self.cancelled_reason
 
     def admitted_to(self, process: "Process", /) -> Self:
-        """Refuse what answers to no finding, before the vision is shared."""
+        """Refuse what answers to no finding before the vision, and what serves no objective from the agreement on."""
         if process.predefines(self) and not process.seeks_vision:
             raise PredefinedAction
+        if self.objective_id is None and process.chain_is_mandatory and not self.cancelled_reason:
+            raise ActionWithoutObjective
         return self

@@ -65,11 +65,15 @@ def public_steering(known: Known) -> Condition:
 
 
 def legitimated_purpose(known: Known) -> Condition:
-    """3. The commissioner accepted the purpose."""
-    accepted = [one for one in known.process.purpose_acceptances if one.accepted_on <= known.day]
+    """3. The commissioner accepted the purpose: the one there is now, not one that was before."""
+    told = [one for one in known.process.purpose_acceptances if one.accepted_on <= known.day]
+    accepted = [one for one in told if one.accepted_by_id and one.accepted_by_id == known.process.commissioner_id]
     lacking = () if accepted else (Gap(GapCode.PURPOSE_NOT_ACCEPTED),)
     return Condition(
-        ConditionCode.LEGITIMATED_PURPOSE, state_of(lacking, some=False), shown_by(*accepted[-1:]), lacking
+        ConditionCode.LEGITIMATED_PURPOSE,
+        state_of(lacking, some=False, once=told),
+        shown_by(*accepted[-1:]),
+        lacking,
     )
 
 

@@ -1,7 +1,7 @@
 """The institutional framework: who directs, who is dedicated to the work, with what money, and what was agreed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Self
 from uuid import UUID
@@ -139,12 +139,18 @@ class PurposeAcceptance(Part):
     """The purpose of the process in the words the commissioner (*committenza*) accepted, and the day it did."""
 
     room: ClassVar[str] = "purpose_acceptances"
+    actors: ClassVar[tuple[str, ...]] = ("accepted_by_id",)
     happened: ClassVar[tuple[str, ...]] = ("accepted_on",)
     text: str
     accepted_on: date
+    accepted_by_id: UUID | None = None
 
     def admitted_to(self, process: "Process", /) -> Self:
-        """Refuse where nobody is there to accept it."""
+        """Be accepted by the commissioner; refuse where nobody is there to do so."""
         if process.commissioner_id is None:
             raise NobodyToAccept
-        return self
+        return replace(self, accepted_by_id=process.commissioner_id)
+
+    def succeeding(self, earlier: Self, /) -> Self:
+        """Stay accepted by who accepted it: the words of another commissioner are another acceptance."""
+        return replace(self, accepted_by_id=earlier.accepted_by_id)

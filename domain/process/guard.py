@@ -1,12 +1,12 @@
 """What a guard is: a named function that tells what is still missing before a phase."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from inspect import cleandoc
 from types import ModuleType
 
-from domain.errors import Unmet
+from domain.errors import Lack, Unmet
 from domain.process.phase import Phase
 from domain.process.process import Process
 from domain.process.standing import Named, Standing
@@ -21,7 +21,7 @@ class Case:
     today: date
 
 
-Missing = tuple[str, ...]
+Missing = tuple[Lack, ...]
 Check = Callable[[Case], Missing]
 
 
@@ -63,11 +63,22 @@ def guards_in(module: ModuleType) -> Iterator[Guard]:
     return (thing for thing in vars(module).values() if isinstance(thing, Guard))
 
 
-def at_least(wanted: int, found: int, what: str) -> Missing:
+def at_least(wanted: int, found: int, code: str, *, it: str, en: str) -> Missing:
     """Say how much there is of how much is wanted, where it is too little."""
-    return () if found >= wanted else (f"{found}/{wanted} {what}",)
+    lack = Lack(code=code, found=found, wanted=wanted, it=f"{found} su {wanted} {it}", en=f"{found} of {wanted} {en}")
+    return () if found >= wanted else (lack,)
 
 
-def titles(things: tuple[Named, ...]) -> Missing:
+def none_of(code: str, *, it: str, en: str) -> Lack:
+    """Say that there is nothing of what is wanted."""
+    return Lack(code=code, it=it, en=en, found=0, wanted=1)
+
+
+def called(code: str, titles: Iterable[str]) -> Missing:
+    """Say what these things are called, which is the same in both languages."""
+    return tuple(Lack(code=code, it=title, en=title) for title in titles)
+
+
+def titles(code: str, things: tuple[Named, ...]) -> Missing:
     """Say what these are called."""
-    return tuple(thing.title for thing in things)
+    return called(code, (thing.title for thing in things))

@@ -1,6 +1,6 @@
 """What the method asks now: what calls for attention, the conditions that lack, what the next phase demands."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -17,6 +17,7 @@ from domain.process.phase import ALL_MET, Phase
 from domain.process.process import Process
 from domain.process.readiness import Readiness
 from domain.process.standing import Standing
+from domain.process.step_texts import BELONGING, METHOD_OF_BELONGING, METHOD_OF_CHAIN, PREDEFINED
 
 # What only those who order and direct the process can mend; the rest is the work of its operators.
 OF_COMMISSIONER = frozenset(
@@ -30,24 +31,6 @@ OF_COMMISSIONER = frozenset(
         "record_purpose_acceptance",
     }
 )
-METHOD_OF_BELONGING: Mapping[Language, str] = {
-    "it": "Attività che lavorano sul senso di appartenenza ad un territorio",
-    "en": "Activities that work on the sense of belonging to a place",
-}
-BELONGING: Mapping[str, Mapping[Language, str]] = {
-    "no_belonging_activity": {
-        "it": "Nessuna attività lavora ancora sul senso di appartenenza: pianificarne una.",
-        "en": "No activity works on the sense of belonging yet: plan one.",
-    },
-    "reach_not_counted": {
-        "it": "Si sono svolte attività di appartenenza: dire quante persone hanno raggiunto.",
-        "en": "Activities of belonging took place: say how many people they reached.",
-    },
-    "activity_without_aim": {
-        "it": "Di alcune attività di appartenenza non si sa che cosa vogliono muovere: indicare gli indicatori.",
-        "en": "Of some activities of belonging nobody has said what they are meant to move: name the indicators.",
-    },
-}
 
 
 class StepKind(StrEnum):
@@ -57,6 +40,7 @@ class StepKind(StrEnum):
     CONDITION = "condition"
     PHASE = "phase"
     BELONGING = "belonging"
+    CHAIN = "chain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +95,7 @@ def steps(asked: Asked) -> tuple[Step, ...]:
     """List the conditions that lack, what the activities of belonging ask, and what the phases demand that follow."""
     if asked.process.is_over:
         return ()
-    return (*_conditions(asked), *_activities(asked), *_phases(asked))
+    return (*_conditions(asked), *_chain(asked), *_activities(asked), *_phases(asked))
 
 
 def _conditions(asked: Asked) -> Iterator[Step]:
@@ -136,6 +120,21 @@ def _condition(asked: Asked, condition: Condition, code: GapCode) -> Step:
 
 def _days(gap: Gap, language: Language) -> str:
     return " - ".join(dict.fromkeys(written(day, language) for day in (gap.since, gap.until) if day))
+
+
+def _chain(asked: Asked) -> Iterator[Step]:
+    """Warn of actions that nobody found a need for."""
+    predefined = [one for one in asked.process.actions if one.open and asked.process.predefines(one)]
+    if predefined:
+        yield Step(
+            kind=StepKind.CHAIN,
+            code="predefined_action",
+            sentence=PREDEFINED[asked.language],
+            method=METHOD_OF_CHAIN[asked.language],
+            missing=tuple(one.title for one in predefined),
+            mended_by="revise_action",
+            concerns=asked.called(dict.fromkeys(one.owner_id for one in predefined)),
+        )
 
 
 def _activities(asked: Asked) -> Iterator[Step]:
@@ -180,7 +179,7 @@ def _phases(asked: Asked) -> Iterator[Step]:
                     phase=phase,
                     sentence=getattr(unmet, asked.language),
                     method=unmet.method,
-                    missing=unmet.missing,
+                    missing=tuple(getattr(lack, asked.language) for lack in unmet.missing),
                     mended_by=unmet.mended_by,
                     concerns=asked.concerned(unmet.mended_by),
                 )

@@ -9,11 +9,19 @@ from domain.process.phase import Phase, PhaseChange
 from domain.process.process import Process
 from domain.process.standing import Standing
 
+MEASURED = "change_measured"
+
 
 class PhaseChangeRefused(RuleBroken):
     """A phase is entered when everything it demands is there; what is missing is listed, all of it."""
 
     it = "In una fase si entra quando c'è tutto ciò che essa chiede; ciò che manca è elencato per intero."
+
+
+class ClosedWithoutChangeMeasured(PhaseChangeRefused):
+    """A process closes when change was measured: an indicator of belonging or of wellbeing, in two waves at least."""
+
+    it = "Un processo si chiude quando il cambiamento è misurato: appartenenza o benessere, in almeno due rilevazioni."
 
 
 def unmet_before(to: Phase, case: Case) -> tuple[Unmet, ...]:
@@ -31,6 +39,7 @@ def pass_to(process: Process, change: PhaseChange, standing: Standing) -> Proces
     if not unmet:
         return entered
     if change.override is None:
-        raise PhaseChangeRefused(unmet=unmet, from_phase=process.phase, to_phase=change.to_phase)
+        refusal = ClosedWithoutChangeMeasured if MEASURED in {one.code for one in unmet} else PhaseChangeRefused
+        raise refusal(unmet=unmet, from_phase=process.phase, to_phase=change.to_phase)
     change.override.require_valid(change.changed_on)
     return process.enter(replace(change, overridden=tuple(demand.code for demand in unmet)))

@@ -86,6 +86,10 @@ class Phased:
         staying = takewhile(lambda one: one[0] in {self.course_phase, Phase.SUSPENDED}, self.stretches)
         return tuple(period for phase, period in staying if phase is not Phase.SUSPENDED)
 
+    def spent_in_phase(self, day: date) -> bool:
+        """Tell whether the day lies in the phase of the course, as it was entered last."""
+        return any(period.includes(day) for period in self.phase_stretches)
+
     @property
     def seeks_vision(self) -> bool:
         """Tell whether the process has come to build its shared vision, or further."""

@@ -39,6 +39,9 @@ class Standing:
     steering_is_public: bool = False
     mapped_actors: int = 0
     """Actors that sit at a tavolo of the process, or were asked about the network."""
+    seated: tuple[UUID, ...] = ()
+    """Actors that sit, or have sat, at a tavolo of the process."""
+    outcome_indicators: int = 0
     network_waves: tuple[int, ...] = ()
     meetings_held_on: tuple[date, ...] = ()
     overdue_minutes: tuple[Named, ...] = ()

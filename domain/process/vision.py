@@ -1,5 +1,6 @@
 """The shared vision: a text in versions, and where each member stands towards it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Self
@@ -44,10 +45,9 @@ class Vision(Part):
     endorsed_by: tuple[UUID, ...] = ()
     dissents: tuple[Dissent, ...] = ()
 
-    @property
-    def endorsed(self) -> bool:
-        """Tell whether more members share it than dissent."""
-        return len(self.endorsed_by) > len(self.dissents)
+    def endorsed_among(self, members: Collection[UUID | None]) -> bool:
+        """Tell whether of these members more share it than dissent; who is none of them takes a stand of its own."""
+        return sum(one in members for one in self.endorsed_by) > sum(one in members for one in self.dissent_ids)
 
     @property
     def dissent_ids(self) -> tuple[UUID, ...]:

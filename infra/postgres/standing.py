@@ -32,6 +32,11 @@ SELECT json_build_object(
       UNION
      SELECT r.actor_id FROM here h JOIN wave w ON (w.tenant_id, w.process_id) = (h.tenant_id, h.id)
        JOIN respondent r ON (r.tenant_id, r.wave_id) = (w.tenant_id, w.id)) AS mapped),
+ 'seated', (SELECT coalesce(json_agg(DISTINCT s.actor_id), '[]') FROM here h
+     JOIN tavolo v ON (v.tenant_id, v.process_id) = (h.tenant_id, h.id)
+     JOIN seat s ON (s.tenant_id, s.tavolo_id) = (v.tenant_id, v.id)),
+ 'outcome_indicators', (SELECT count(*) FROM here h
+     JOIN indicator o ON (o.tenant_id, o.process_id) = (h.tenant_id, h.id) WHERE o.level = 'outcome'),
  'network_waves', (SELECT coalesce(json_agg(w.number ORDER BY w.number), '[]') FROM here h
      JOIN wave w ON (w.tenant_id, w.process_id) = (h.tenant_id, h.id)),
  'meetings_held_on', (SELECT coalesce(json_agg(held_on ORDER BY held_on), '[]') FROM ours),

@@ -103,7 +103,17 @@ def test_a_refused_change_tells_everything_that_is_missing_at_once(town: Town) -
         "code": "network_observed",
         "sentence": "La rete è stata rilevata almeno una volta.",
         "method": GUARDS[3].method,
-        "missing": ["0/1 waves"],
+        "missing": ["0 su 1 rilevazioni"],
+        "lacks": [
+            {
+                "code": "waves",
+                "sentence": "0 su 1 rilevazioni",
+                "found": 0,
+                "wanted": 1,
+                "met_from": None,
+                "mended_by": None,
+            }
+        ],
         "mended_by": "record_wave",
     }
 

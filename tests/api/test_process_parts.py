@@ -24,7 +24,7 @@ def test_a_part_is_kept_as_it_was_said_and_revised_in_its_place(place: Place, pa
     said = BODIES[path](place)
     kept = place.add(path, said)
     assert {name: kept[name] for name in said} == said
-    assert set(kept) - set(said) <= {"id", "version", "restituted_on"}
+    assert set(kept) - set(said) <= {"id", "version", "restituted_on", "accepted_by_id"}
     answer = place.town.operator.change("PUT", f"{place.path}/{path}/{kept['id']}", said)
     assert (answer.status_code, answer.json()) == (200, place.town.operator.get(place.path))
     assert answer.json()[path.replace("-", "_")][-1] == kept

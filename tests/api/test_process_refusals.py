@@ -59,7 +59,7 @@ def test_a_process_is_not_closed_before_change_was_measured(place: Place) -> Non
     for phase in WAY:
         operator.post(f"{place.path}/phase-changes", {"to_phase": phase, "override": OVERRIDE | author})
     answer = operator.try_to(f"{place.path}/phase-changes", {"to_phase": "closed"})
-    assert (answer.status_code, answer.json()["type"].rpartition("/")[2]) == (409, "phase-change-refused")
+    assert (answer.status_code, answer.json()["type"].rpartition("/")[2]) == (409, "closed-without-change-measured")
     unmet = {demand["code"]: demand for demand in answer.json()["unmet"]}
     assert set(unmet) == {"change_claimed", "change_measured"}
     assert unmet["change_measured"]["mended_by"] == "record_measurement"

@@ -59,8 +59,12 @@ FRAMEWORK: dict[str, Any] = {
         ),
     ),
     "purpose_acceptances": (
-        PurposeAcceptance(id=named("purpose 1"), text="Stare insieme", accepted_on=date(2025, 1, 2)),
-        PurposeAcceptance(id=named("purpose 2"), text="Stare bene insieme", accepted_on=date(2025, 6, 2)),
+        PurposeAcceptance(
+            id=named("purpose 1"), text="Stare insieme", accepted_on=date(2025, 1, 2), accepted_by_id=COMUNE
+        ),
+        PurposeAcceptance(
+            id=named("purpose 2"), text="Stare bene insieme", accepted_on=date(2025, 6, 2), accepted_by_id=SCUOLA
+        ),
     ),
 }
 STAGES: dict[str, Any] = {

@@ -22,6 +22,7 @@ from domain.process.vision import Vision
 P = TypeVar("P")
 START, END = date(2025, 1, 1), date(2027, 6, 30)
 TODAY = date(2025, 9, 1)
+KNOWN = date(2025, 6, 14)
 BODY, SCHOOL = UUID(int=1), UUID(int=2)
 ISSUE, OBJECTIVE, MANDATE = UUID(int=11), UUID(int=14), UUID(int=15)
 FINDINGS = (UUID(int=12), UUID(int=13))
@@ -32,6 +33,8 @@ BARE = Process(id=UUID(int=10), title="Insieme", origin=Origin.PRACTICE, planned
 STANDING = Standing(
     steering_is_public=True,
     mapped_actors=2,
+    seated=(BODY,),
+    outcome_indicators=1,
     network_waves=(0, 1),
     meetings_held_on=(date(2025, 6, 1), date(2025, 8, 1)),
     measured_waves=(1, 2),
@@ -47,7 +50,7 @@ def finding(identity: UUID, method: ResearchMethod) -> Finding:
         text="Serve un aiuto",
         method=method,
         sources="118 risposte",
-        found_on=START,
+        found_on=KNOWN,
     )
 
 
@@ -73,7 +76,9 @@ COMPLETE = replace(
     funding_lines=(
         FundingLine(id=UUID(int=33), source="Fondo", amount_cents=100, since=START, until=END, committed_on=START),
     ),
-    purpose_acceptances=(PurposeAcceptance(id=UUID(int=34), text="Stare insieme", accepted_on=START),),
+    purpose_acceptances=(
+        PurposeAcceptance(id=UUID(int=34), text="Stare insieme", accepted_on=START, accepted_by_id=BODY),
+    ),
     milestones=(Milestone(id=UUID(int=35), title="Patto", set_on=START, planned_on=END),),
     responsibilities=(
         Responsibility(id=UUID(int=36), actor_id=BODY, scope="regia", objective_id=OBJECTIVE, since=START),
@@ -94,7 +99,7 @@ COMPLETE = replace(
     actions=(
         Action(id=UUID(int=37), title="Telefonate", objective_id=OBJECTIVE, owner_id=BODY, due_on=END, done_on=TODAY),
     ),
-    visions=(Vision(id=UUID(int=38), version=1, text="Insieme", written_on=START, endorsed_by=(BODY,)),),
+    visions=(Vision(id=UUID(int=38), version=1, text="Insieme", written_on=KNOWN, endorsed_by=(BODY,)),),
     concerned_parties=(ConcernedParty(id=UUID(int=39), name="Abitanti", heard_on=START),),
     network_reviews=(NetworkReview(id=UUID(int=40), wave=1, reviewed_on=START, text="Tutto bene"),),
     change_claims=(

@@ -80,6 +80,20 @@ def test_an_activity_says_what_it_means_to_move() -> None:
     assert (step.code, step.missing) == ("activity_without_aim", ("Festa",))
 
 
+def test_an_action_that_answers_to_no_finding_is_warned_about_while_it_is_open() -> None:
+    [action] = COMPLETE.actions
+    stray = replace(action, objective_id=None, done_on=None)
+    process = standing_in(Phase.SHARED_VISION, replace(COMPLETE, actions=(stray,)))
+    [step] = [step for step in asked(process) if step.kind is StepKind.CHAIN]
+    assert (step.mended_by, step.missing, [one.id for one in step.concerns]) == (
+        "revise_action",
+        ("Telefonate",),
+        [BODY],
+    )
+    done = replace(process, actions=(replace(stray, done_on=TODAY),))
+    assert [step for step in asked(done) if step.kind is StepKind.CHAIN] == []
+
+
 def test_a_closed_process_is_asked_for_nothing() -> None:
     assert asked(standing_in(Phase.CLOSED, replace(COMPLETE, milestones=()))) == []
 

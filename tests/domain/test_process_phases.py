@@ -22,7 +22,18 @@ from domain.process.phase import (
 )
 from domain.process.process import Process
 from domain.process.standing import Named, Standing
-from tests.domain.processes import BARE, BODY, COMPLETE, PROTOCOL, STANDING, TODAY, WAY, change, passed, standing_in
+from tests.domain.processes import (
+    BARE,
+    BODY,
+    COMPLETE,
+    PROTOCOL,
+    STANDING,
+    TODAY,
+    WAY,
+    change,
+    passed,
+    standing_in,
+)
 
 OVERRIDE = Override(author_id=BODY, reason="manca solo questo", expires_on=TODAY + DAY)
 BEFORE = {guard.to: WAY[WAY.index(guard.to) - 1] for guard in GUARDS}
@@ -47,6 +58,7 @@ LACKING: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "research_methods_used": ({"findings": COMPLETE.findings[:1]}, {}),
     "vision_endorsed": (first("visions", endorsed_by=()), {}),
     "concerned_parties_heard": (first("concerned_parties", heard_on=None), {}),
+    "objectives_answer_to_findings": (first("objectives", finding_id=None), {}),
     "objectives_complete": (first("objectives", owner_id=None), {}),
     "baselines_set": ({}, {"without_baseline": (Named(UUID(int=5), "Segnalazioni"),)}),
     "actions_settled": (first("actions", done_on=None), {}),
@@ -92,7 +104,9 @@ def test_every_unmet_guard_is_told_at_once_with_what_mends_it() -> None:
         "vision_endorsed",
         "concerned_parties_heard",
     ]
-    assert told["research_methods_used"].missing == ("0/2 methods",)
+    assert [(one.found, one.wanted, one.it) for one in told["research_methods_used"].missing] == [
+        (0, 2, "0 su 2 metodi")
+    ]
     assert told["vision_endorsed"].mended_by == "revise_vision"
     assert all(demand.en and demand.it and demand.method for demand in told.values())
 
@@ -145,7 +159,12 @@ def test_a_process_is_suspended_for_a_reason() -> None:
 def test_what_is_evaluated_may_lead_back_to_the_vision() -> None:
     again = passed(standing_in(Phase.EVALUATION), Phase.SHARED_VISION)
     assert again.phase is Phase.SHARED_VISION
-    assert unmet(again, Phase.AGREEMENT) == ["knowing_time_spent", "knowing_meetings_held"]
+    assert unmet(again, Phase.AGREEMENT) == [
+        "knowing_time_spent",
+        "knowing_meetings_held",
+        "research_methods_used",
+        "vision_endorsed",
+    ]
 
 
 def test_the_time_of_a_suspension_is_no_time_of_knowing() -> None:

@@ -1,6 +1,6 @@
 """What is demanded before a process is evaluated, goes on, and is closed: that something was done, and changed."""
 
-from domain.process.guard import Case, Missing, at_least, demanded, titles
+from domain.process.guard import Case, Missing, at_least, called, demanded, none_of, titles
 from domain.process.phase import Phase
 
 FEWEST_WAVES = 2
@@ -13,13 +13,15 @@ CHANGE = (
 
 @demanded(
     Phase.EVALUATION,
-    it="Ogni azione è fatta, o annullata con un motivo.",
+    it="Qualche azione c'è, e ognuna è fatta, o annullata con un motivo.",
     method="Concretezza delle azioni – indicatori di risultato (cosa facciamo/dove vogliamo arrivare)",
     mended_by="revise_action",
 )
 def actions_settled(case: Case) -> Missing:
-    """Every action is done, or cancelled for a reason."""
-    return tuple(action.title for action in case.process.actions if action.open)
+    """There are actions, and each is done, or cancelled for a reason."""
+    if not case.process.actions:
+        return (none_of("actions", it="nessuna azione", en="no action"),)
+    return called("action", (action.title for action in case.process.actions if action.open))
 
 
 @demanded(
@@ -30,7 +32,7 @@ def actions_settled(case: Case) -> Missing:
 )
 def minutes_sent(case: Case) -> Missing:
     """No minutes are overdue."""
-    return titles(case.standing.overdue_minutes)
+    return titles("minutes", case.standing.overdue_minutes)
 
 
 @demanded(
@@ -41,7 +43,7 @@ def minutes_sent(case: Case) -> Missing:
 )
 def two_waves_measured(case: Case) -> Missing:
     """Indicators are measured in two waves at least."""
-    return at_least(FEWEST_WAVES, len(case.standing.measured_waves), "waves")
+    return at_least(FEWEST_WAVES, len(case.standing.measured_waves), "waves", it="rilevazioni", en="waves")
 
 
 @demanded(
@@ -52,7 +54,8 @@ def two_waves_measured(case: Case) -> Missing:
 )
 def change_report_published(case: Case) -> Missing:
     """A report on the change is published."""
-    return () if case.process.change_reports else ("change_reports",)
+    lack = none_of("change_reports", it="nessun rapporto", en="no report")
+    return () if case.process.change_reports else (lack,)
 
 
 @demanded(
@@ -63,7 +66,8 @@ def change_report_published(case: Case) -> Missing:
 )
 def continuity_decided(case: Case) -> Missing:
     """An act renews the process, or hands it over."""
-    return () if case.process.continuity_acts else ("continuity_acts",)
+    lack = none_of("continuity_acts", it="nessun atto", en="no act")
+    return () if case.process.continuity_acts else (lack,)
 
 
 @demanded(
@@ -75,7 +79,7 @@ def continuity_decided(case: Case) -> Missing:
 def protocols_settled(case: Case) -> Missing:
     """Every protocol has ended, or has passed to somebody else."""
     passed = {identity for act in case.process.continuity_acts for identity in act.transferred_protocol_ids}
-    return titles(tuple(one for one in case.standing.open_protocols if one.id not in passed))
+    return titles("protocol", tuple(one for one in case.standing.open_protocols if one.id not in passed))
 
 
 @demanded(
@@ -86,7 +90,8 @@ def protocols_settled(case: Case) -> Missing:
 )
 def change_claimed(case: Case) -> Missing:
     """Somebody says what has changed."""
-    return () if case.process.change_claims else ("change_claims",)
+    lack = none_of("change_claims", it="nessuna voce sul cambiamento", en="no claim of change")
+    return () if case.process.change_claims else (lack,)
 
 
 @demanded(
@@ -97,4 +102,5 @@ def change_claimed(case: Case) -> Missing:
 )
 def change_measured(case: Case) -> Missing:
     """An indicator of belonging or of wellbeing is measured in two waves at least."""
-    return () if case.standing.change_measured else ("belonging", "wellbeing")
+    lack = none_of("change_measured", it="nessun indicatore di appartenenza o benessere", en="no such indicator")
+    return () if case.standing.change_measured else (lack,)

@@ -2,9 +2,14 @@
 
 from datetime import date
 
-from domain.process.guard import Case, Missing, at_least, demanded
+from domain.errors import Lack
+from domain.process.alert_texts import written
+from domain.process.condition import GapCode
+from domain.process.gap_texts import SAID
+from domain.process.guard import Case, Missing, at_least, demanded, none_of
 from domain.process.phase import Phase
 from domain.process.readiness import readiness
+from domain.process.standing import Noticed
 
 FEWEST_ACTORS = 2  # it takes two to have a tie
 NETWORK = (
@@ -22,7 +27,8 @@ NETWORK = (
 )
 def commissioner_named(case: Case) -> Missing:
     """The commissioner is named."""
-    return () if case.process.commissioner_id else ("commissioner_id",)
+    lack = none_of("commissioner", it="nessuna committenza", en="no commissioner")
+    return () if case.process.commissioner_id else (lack,)
 
 
 @demanded(
@@ -33,7 +39,9 @@ def commissioner_named(case: Case) -> Missing:
 )
 def seven_conditions_met(case: Case) -> Missing:
     """All seven conditions are met."""
-    return readiness(case.process, case.standing, case.today).blocking
+    found = readiness(case.process, case.standing, case.today).conditions
+    each = (dict.fromkeys(gap.code for gap in condition.gaps) for condition in found)
+    return tuple(_lack(code) for codes in each for code in codes)
 
 
 @demanded(
@@ -45,7 +53,7 @@ def seven_conditions_met(case: Case) -> Missing:
 )
 def actors_mapped(case: Case) -> Missing:
     """The actors of the territory are mapped: they sit at a tavolo, or were asked about their ties."""
-    return at_least(FEWEST_ACTORS, case.standing.mapped_actors, "actors")
+    return at_least(FEWEST_ACTORS, case.standing.mapped_actors, "actors", it="soggetti", en="actors")
 
 
 @demanded(
@@ -56,7 +64,7 @@ def actors_mapped(case: Case) -> Missing:
 )
 def network_observed(case: Case) -> Missing:
     """The network was observed in one wave at least."""
-    return at_least(1, len(case.standing.network_waves), "waves")
+    return at_least(1, len(case.standing.network_waves), "waves", it="rilevazioni", en="waves")
 
 
 @demanded(
@@ -70,9 +78,9 @@ def network_reviewed(case: Case) -> Missing:
     latest = case.standing.network_waves[-1:]
     read_on = [review.reviewed_on for review in case.process.network_reviews if review.wave in latest]
     if latest and not read_on:
-        return (f"wave {latest[0]}",)
+        return (none_of("network_review", it=f"rilevazione {latest[0]} da leggere", en=f"wave {latest[0]} to be read"),)
     # What a review had before its eyes was read with it; what came up later waits for an answer.
-    return tuple(alert.cause for alert in case.standing.unread_alerts if alert.on > max(read_on, default=date.min))
+    return tuple(_alert(one) for one in case.standing.unread_alerts if one.on > max(read_on, default=date.min))
 
 
 @demanded(
@@ -86,4 +94,14 @@ def network_reviewed(case: Case) -> Missing:
 def operator_active(case: Case) -> Missing:
     """A dedicated operator is at work."""
     at_work = (o for o in case.process.operators if o.hours_per_week and o.holds_on(case.today))
-    return () if any(at_work) else ("operators",)
+    return () if any(at_work) else (none_of("operators", it="nessun operatore", en="no operator"),)
+
+
+def _lack(code: GapCode) -> Lack:
+    return Lack(code=code, it=SAID[code].it, en=SAID[code].en, mended_by=code.mended_by)
+
+
+def _alert(one: Noticed) -> Lack:
+    day = {"it": written(one.on, "it"), "en": written(one.on, "en")}
+    it, en = f"avviso del {day['it']} senza risposta", f"alert of {day['en']} not answered"
+    return Lack(code=one.cause, it=it, en=en, mended_by="acknowledge_alert")

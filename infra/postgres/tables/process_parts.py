@@ -93,6 +93,7 @@ class PurposeAcceptanceRow(ProcessPart, table=True):
     entity: ClassVar[type] = PurposeAcceptance
     text: str
     accepted_on: date
+    accepted_by_id: UUID | None
 
 
 class MilestoneRow(ProcessPart, table=True):
