@@ -129,7 +129,7 @@ def create_app(settings: Settings, secret: bytes, seconds: Callable[[], float] =
     api.state.beginner, api.state.by_link = here.of, functools.partial(by_link, here)
     api.state.cursors = Cursors(secret)
     api.state.webhooks_to_this_machine = settings.webhooks_to_this_machine
-    workshop = ProcessWorkshop()
+    workshop = ProcessWorkshop(apart=frozenset(CHARTS.values()))
     api.state.workshop, api.state.printers = workshop, {**PRINTERS, **CHARTS, **EXAMINERS}
     api.state.network = NetworkRoom(engine=IgraphEngine(), workshop=workshop, pictures=PICTURES)
     api.state.pseudonyms, api.state.read_notes = pseudonyms, PostgresReadNotes(pool)

@@ -2,6 +2,7 @@
 
 A job on little material takes milliseconds, and is done in a thread of this process. Others go to a bench, a process
 that is started when it is first needed, gives way to this one, ends with it, and is ended when a job takes too long.
+So does, however little it works on, a job that stands apart: what brings a JavaScript engine may break its bench only.
 """
 
 import os
@@ -66,13 +67,14 @@ class ProcessWorkshop:
 
     little: int = LITTLE
     seconds: float = SECONDS
+    apart: frozenset[Job] = frozenset()
     limiter: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(BENCHES))
     free: list[Bench] = field(default_factory=list)
     busy: list[Bench] = field(default_factory=list)
 
     async def do(self, job: Job, material: bytes) -> bytes:
         """Do the job without holding up the event loop."""
-        if len(material) <= self.little:
+        if len(material) <= self.little and job not in self.apart:
             return await to_thread.run_sync(job, material)
         return await to_thread.run_sync(self._on_a_bench, job, material, limiter=self.limiter)
 

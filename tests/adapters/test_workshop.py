@@ -27,6 +27,15 @@ def test_little_is_done_here_and_much_elsewhere(workshop: ProcessWorkshop) -> No
     assert there != os.getpid()
 
 
+def test_what_stands_apart_is_done_elsewhere_however_little_it_works_on() -> None:
+    tell = Tell()
+    workshop = ProcessWorkshop(little=10, seconds=20, apart=frozenset({tell}))
+    try:
+        assert int(anyio.run(workshop.do, tell, LITTLE)) != os.getpid()
+    finally:
+        workshop.close()
+
+
 def test_the_same_bench_does_one_job_after_the_other(workshop: ProcessWorkshop) -> None:
     assert len({anyio.run(workshop.do, Tell(), MUCH) for _ in range(3)}) == 1
 
