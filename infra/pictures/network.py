@@ -1,60 +1,28 @@
 """The picture of a network, and that of two waves side by side."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 
 from domain.actor.comparison import WaveComparison
 from domain.actor.network import Pair
-from domain.actor.observed import Member, Observed
+from domain.actor.observed import Observed
 from domain.actor.pictures import View
 from domain.actor.readings import Language, listed
 from domain.actor.wave_difference import between
 from infra.pictures.legend import Sample, legend, line_entry, sector_entries, size_entry
-from infra.pictures.plan import LINE, MANY, TEXT, Plan, Spot, passages, plan
-from infra.pictures.sectors import foot, mark
+from infra.pictures.panel import Lines, Look, Panel
+from infra.pictures.plan import MANY, passages, plan
 from infra.pictures.svg import INK, PALE, Element, put, say, sheet, written
-from infra.pictures.words import SECTORS, WORDS, changes_in_words, counts_in_words, wave_in_words
+from infra.pictures.words import WORDS, changes_in_words, counts_in_words, wave_in_words
 
 MARGIN, HEAD, PANEL_HEAD, FOOT, BETWEEN, WIDE = 28.0, 76.0, 30.0, 90.0, 40.0, 1500.0
 BUSIEST, THIN = 3, 0.6
-TIE: Mapping[str, float | str] = {"stroke": "#8a9097", "stroke_opacity": 0.65}
-CONFLICT: Mapping[str, float | str] = {"stroke": "#c8102e", "stroke_width": 2.4, "stroke_dasharray": "7 4"}
-GAINED: Mapping[str, float | str] = {"stroke": "#0072b2", "stroke_width": 2.6}
-LOST: Mapping[str, float | str] = {"stroke": "#5f6368", "stroke_width": 1.8, "stroke_dasharray": "2 4"}
-ENDED: Mapping[str, float | str] = {"stroke": "#c8102e", "stroke_width": 1.8, "stroke_dasharray": "2 4"}
-ARISEN: Mapping[str, float | str] = {"stroke": "#c8102e", "stroke_width": 3.2}
-Change = tuple[Collection[Pair], Mapping[str, float | str]]
-Lines = Iterable[tuple[Pair, Mapping[str, float | str]]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Panel:
-    """One network on a sheet."""
-
-    plan: Plan
-    wave: Observed
-    left: float
-    top: float
-
-    @property
-    def tied(self) -> Collection[Pair]:
-        """Give the pairs with a tie."""
-        return self.wave.graph().strengths()
-
-    def draw(self, parent: Element, lines: Lines, view: View) -> None:
-        """Draw the ties, then the marks, then the names, so that none is hidden by what matters less."""
-        group = put(parent, "g", transform=f"translate({self.left:.1f} {self.top:.1f})")
-        for (one, other), look in lines:
-            a, b = self.plan.spots[one], self.plan.spots[other]
-            put(group, "line", x1=a.x, y1=a.y, x2=b.x, y2=b.y, **look)
-        through = passages(self.wave)
-        radii = {member.id: self.plan.scale.radius(through[member.id]) for member in self.wave.members}
-        for member in self.wave.members:
-            spot = self.plan.spots[member.id]
-            shape = mark(group, member.sector, spot.x, spot.y, radii[member.id])
-            put(shape, "title").text = f"{member.name} ({SECTORS[view.language][member.sector]})"
-        for member in self.wave.members:
-            _name(group, member, self.plan.spots[member.id], radii[member.id])
+TIE: Look = {"stroke": "#8a9097", "stroke_opacity": 0.65}
+CONFLICT: Look = {"stroke": "#c8102e", "stroke_width": 2.4, "stroke_dasharray": "7 4"}
+GAINED: Look = {"stroke": "#0072b2", "stroke_width": 2.6}
+LOST: Look = {"stroke": "#5f6368", "stroke_width": 1.8, "stroke_dasharray": "2 4"}
+ENDED: Look = {"stroke": "#c8102e", "stroke_width": 1.8, "stroke_dasharray": "2 4"}
+ARISEN: Look = {"stroke": "#c8102e", "stroke_width": 3.2}
+Change = tuple[Collection[Pair], Look]
 
 
 def draw_network(view: View) -> bytes:
@@ -73,7 +41,7 @@ def draw_network(view: View) -> bytes:
 def draw_comparison(view: View) -> bytes:
     """Draw two waves side by side: what came stands out on the right, what went on the left."""
     former = view.former or view.wave
-    drawn, change = plan(view.history), between(former, view.wave)
+    drawn, change = plan(view.history, twice=True), between(former, view.wave)
     large = _large(2 * drawn.width)
     top = (HEAD + PANEL_HEAD) * large
     before = Panel(plan=drawn, wave=former, left=MARGIN, top=top)
@@ -97,7 +65,8 @@ def _lines_of_change(
     """Explain the lines that are there."""
     words, conflicts = WORDS[language], change.conflicts
     plain = "both" if {*before.tied, *after.tied} <= {*change.kept, *change.lost, *change.gained} else "both or untold"
-    lines = [(True, plain, {**TIE, "stroke_width": 1.6}), (True, "lost", LOST), (True, "gained", GAINED)]
+    lines: list[tuple[bool, str, Look]] = [(True, plain, {**TIE, "stroke_width": 1.6})]
+    lines += [(bool(change.lost), "lost", LOST), (bool(change.gained), "gained", GAINED)]
     lines += [(bool(conflicts.lasting), "conflict", CONFLICT), (bool(conflicts.ended), "ended", ENDED)]
     lines += [(bool(conflicts.arisen), "arisen", ARISEN)]
     return [line_entry(words[what], **look) for there, what, look in lines if there]
@@ -153,27 +122,7 @@ def _changed(wave: Observed, ties: Change, conflicts: Change) -> Lines:
     yield from _over(graph.strengths(-1), conflicts, CONFLICT)
 
 
-def _over(pairs: Iterable[Pair], change: Change, plain: Mapping[str, float | str]) -> Lines:
+def _over(pairs: Iterable[Pair], change: Change, plain: Look) -> Lines:
     changed, look = set(change[0]), change[1]
     for pair in sorted(pairs, key=lambda pair: (pair in changed, pair)):
         yield pair, look if pair in changed else plain
-
-
-def _name(parent: Element, member: Member, spot: Spot, radius: float) -> None:
-    if not spot.lines:
-        return
-    top = spot.y + foot(member.sector, radius) + TEXT
-    label = put(
-        parent,
-        "text",
-        font_size=TEXT,
-        text_anchor="middle",
-        fill=INK,
-        stroke="#ffffff",
-        stroke_width=3.5,
-        stroke_linejoin="round",
-        paint_order="stroke",
-        data_actor=member.id,
-    )
-    for number, line in enumerate(spot.lines):
-        put(label, "tspan", x=spot.x, y=top + number * LINE).text = line

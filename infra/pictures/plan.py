@@ -13,8 +13,9 @@ from infra.pictures.letters import width, wrapped
 from infra.pictures.sectors import REACH
 
 SMALL, LARGE = 7.0, 30.0
-MANY, NAMED_OF_MANY, SMALLER = 60, 40, 0.75
-TEXT, LINE = 13.0, 15.0
+MANY, SMALLER = 60, 0.75
+TEXT, LINE = 13.0, 15.0 / 13.0
+OF_MANY, OF_MANY_TWICE = (16.0, 40), (30.0, 14)  # letters, and how many names, on a sheet of one and of two networks
 LETTERS, LINES = 20, 3
 AROUND = 6.0
 
@@ -41,10 +42,28 @@ class Scale:
         return self.size * math.sqrt(SMALL**2 + (LARGE**2 - SMALL**2) * share)
 
 
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """How large names are written, and how many; the rest are told when the mark is pointed at."""
+
+    size: float
+    names: int
+
+    @classmethod
+    def of(cls, actors: int, *, twice: bool) -> "Lettering":
+        """Write every name where there are few; of many, fewer and larger ones, as the sheet is seen from further."""
+        return cls(TEXT, actors) if actors <= MANY else cls(*(OF_MANY_TWICE if twice else OF_MANY))
+
+    def room(self, lines: tuple[str, ...]) -> tuple[float, float]:
+        """Give the width and the height of a name."""
+        return max((width(line, self.size) for line in lines), default=0.0), LINE * self.size * len(lines)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The spots of all the actors, by id, and the size of the sheet they take."""
+    """The spots of all the actors, by id, how their names are written, and the size of the sheet they take."""
 
+    lettering: Lettering
     spots: Mapping[str, Spot]
     scale: Scale
     width: float
@@ -57,45 +76,37 @@ def passages(wave: Observed) -> Counter[str]:
     return Counter(dict(zip(ids, tied(ids, wave.graph().strengths()).betweenness(), strict=True)))
 
 
-def plan(history: History) -> Plan:
-    """Place the actors of every wave by the ties of all the waves."""
+def plan(history: History, *, twice: bool = False) -> Plan:
+    """Place the actors of every wave by the ties of all the waves, for a sheet that shows them once or twice."""
     members = {member.id: member for wave in history.waves for member in wave.members}
     busiest = Counter[str]()
     for wave in history.waves:
         busiest |= passages(wave)
     scale = Scale(greatest=max(busiest.values(), default=0.0), size=SMALLER if len(members) > MANY else 1.0)
-    names = _names(members, busiest)
-    boxes = {actor: _box(scale.radius(busiest[actor]), names[actor]) for actor in members}
+    lettering = Lettering.of(len(members), twice=twice)
+    names = _names(members, busiest, lettering)
+    boxes = {actor: _box(scale.radius(busiest[actor]), lettering.room(names[actor])) for actor in members}
     spread(boxes, [pair for wave in history.waves for pair in wave.graph().strengths()])
-    return _plan(boxes, names, scale)
+    return _plan(boxes, names, scale, lettering)
 
 
-def _names(members: Mapping[str, Member], busiest: Counter[str]) -> dict[str, tuple[str, ...]]:
-    """Tell every name where there are few, and where there are many those that most passages run through."""
-    few = len(members) <= MANY
-    told = set(members) if few else {actor for actor, _ in busiest.most_common(NAMED_OF_MANY)}
+def _names(members: Mapping[str, Member], busiest: Counter[str], lettering: Lettering) -> dict[str, tuple[str, ...]]:
+    """Tell the names of those that most passages run through, as many as are written."""
+    ordered = sorted(members, key=lambda actor: (-busiest[actor], actor))
+    told = set(ordered[: lettering.names])
     return {a: wrapped(member.name, LETTERS, LINES) if a in told else () for a, member in members.items()}
 
 
-def label_size(lines: tuple[str, ...]) -> tuple[float, float]:
-    """Give the width and the height of a name."""
-    return max((width(line, TEXT) for line in lines), default=0.0), LINE * len(lines)
-
-
-def _box(radius: float, lines: tuple[str, ...]) -> Box:
-    across, down = label_size(lines)
-    around = AROUND if lines else AROUND / 2
+def _box(radius: float, room: tuple[float, float]) -> Box:
+    across, down = room
+    around = AROUND if down else AROUND / 2
     return Box(0, 0, max(across / 2, REACH * radius) + around, REACH * radius + down / 2 + around)
 
 
-def _plan(boxes: Mapping[str, Box], names: Mapping[str, tuple[str, ...]], scale: Scale) -> Plan:
+def _plan(boxes: Mapping[str, Box], names: Mapping[str, tuple[str, ...]], scale: Scale, lettering: Lettering) -> Plan:
     x0, y0, x1, y1 = bounds(boxes.values()) if boxes else (0.0, 0.0, 0.0, 0.0)
     spots = {
-        actor: Spot(
-            x=box.x - x0,
-            y=box.y - y0 - label_size(names[actor])[1] / 2,
-            lines=names[actor],
-        )
+        actor: Spot(x=box.x - x0, y=box.y - y0 - lettering.room(names[actor])[1] / 2, lines=names[actor])
         for actor, box in boxes.items()
     }
-    return Plan(spots=spots, scale=scale, width=x1 - x0, height=y1 - y0)
+    return Plan(lettering=lettering, spots=spots, scale=scale, width=x1 - x0, height=y1 - y0)

@@ -15,7 +15,7 @@ from domain.actor.wave_difference import between
 from infra.pictures.all import PICTURES
 from infra.pictures.letters import width, wrapped
 from infra.pictures.network import ARISEN, CONFLICT, ENDED, GAINED, LOST, draw_comparison, draw_network
-from infra.pictures.plan import LINE, TEXT
+from infra.pictures.plan import LINE
 from infra.pictures.sectors import COLOURS
 from tests.domain.networks import DAYS, ardesia, county
 
@@ -34,9 +34,10 @@ def names(svg: ET.Element) -> Iterator[Box]:
     for text in svg.iter(f"{SVG}text"):
         lines = list(text.iter(f"{SVG}tspan"))
         if lines:
-            half = max(width(line.text or "", TEXT) for line in lines) / 2
-            x, top = float(lines[0].get("x", 0)), float(lines[0].get("y", 0)) - ASCENT * TEXT
-            yield x - half, top, x + half, top + LINE * len(lines)
+            size = float(text.get("font-size", 0))
+            half = max(width(line.text or "", size) for line in lines) / 2
+            x, top = float(lines[0].get("x", 0)), float(lines[0].get("y", 0)) - ASCENT * size
+            yield x - half, top, x + half, top + LINE * size * len(lines)
 
 
 def marks(svg: ET.Element) -> Iterator[Box]:
@@ -117,6 +118,22 @@ def test_of_many_actors_those_are_named_that_most_routes_run_through() -> None:
     told = list(names(drawn(draw_network, county())))
     assert len(told) == 40
     assert not [pair for pair in combinations(told, 2) if collide(*pair)]
+
+
+@pytest.mark.parametrize("history", [ardesia(), county(waves=2)], ids=["town", "county"])
+def test_two_networks_on_a_sheet_are_written_large_enough_to_be_read(history: History) -> None:
+    """A sheet is looked at 1,500 wide: no letter is smaller than 8 there, and headings not smaller than names."""
+    svg = drawn(draw_comparison, history)
+    shown = 1500 / float((svg.get("viewBox") or "").split()[2])
+    sizes = []
+    for group in svg.iter(f"{SVG}g"):
+        scale = float((group.get("transform") or "").partition("scale(")[2].rstrip(")") or 1)
+        sizes += [shown * scale * float(text.get("font-size", 0)) for text in group.iter(f"{SVG}text")]
+    assert min(sizes) >= 8
+    headings = [text for text in svg.iter(f"{SVG}text") if (text.text or "").startswith("Rilevazione")]
+    assert len(headings) == 2
+    for panel in svg.findall(f"{SVG}g"):
+        assert not [pair for pair in combinations(names(panel), 2) if collide(*pair)]
 
 
 def middles(svg: ET.Element) -> list[tuple[float, float]]:

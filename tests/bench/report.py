@@ -75,6 +75,7 @@ def ratios(servers: Mapping[str, list[Round]], kind: str) -> list[float]:
     return [ours.answered.rate / theirs.answered.rate for ours, theirs in pairs]
 
 
-def verdict(what: str, figure: str, *, met: bool) -> None:
+def verdict(what: str, figure: str, *, met: bool) -> bool:
     """Say whether a goal is met."""
     console.print(f"{what}: {figure}: {'[green]goal met[/green]' if met else '[red]goal missed[/red]'}")
+    return met
