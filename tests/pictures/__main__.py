@@ -16,6 +16,7 @@ from infra.embedded import Embedded
 from tests.api.house import open_house
 from tests.api.pieve import Pieve, lived
 from tests.conftest import furnish, reachable
+from tests.pictures import networks
 
 PAGES = (1, 2, 3, 7)
 """Of the report: who and what, conditions, the override, what has changed."""
@@ -24,6 +25,7 @@ DPI = 80
 
 def main(folder: Path) -> None:
     """Draw them all."""
+    networks.draw(folder)
     with living() as pieve:
         for chart in ("timeline", "readiness"):
             keep(folder / f"{chart}.png", asked(pieve, f"{chart}.svg"))
