@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections import Counter
 from uuid import UUID
 
 from starlette.concurrency import run_in_threadpool
@@ -19,6 +20,8 @@ from domain.identity import Unauthenticated, Verifier
 
 REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{8,64}")
 BEARER, DIGEST, SIGNATURE = b"bearer ", b"digest", b"agid-jwt-signature"
+ONCE = frozenset({b"authorization", b"content-type", b"if-match", b"idempotency-key", DIGEST, SIGNATURE})
+"""The headers of which two would say two things."""
 SECURITY = [
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
@@ -51,6 +54,7 @@ class Door:
         started, status, headers = time.perf_counter(), 500, dict(scope["headers"])
         scope["request_id"] = _request_id(headers)
         ASKED.set(scope["request_id"])
+        scope["repeated"] = _repeated(scope) if len(headers) < len(scope["headers"]) else None
         scope["vouched"] = DIGEST in headers or SIGNATURE in headers
         scope["caller"] = caller = await self._caller(headers)
         known = caller.tenant_id if isinstance(caller, Caller) else None
@@ -100,6 +104,12 @@ class Door:
 def _request_id(headers: dict[bytes, bytes]) -> str:
     given = headers.get(b"x-request-id", b"")
     return given.decode() if REQUEST_ID.fullmatch(given) else str(uuid7())
+
+
+def _repeated(scope: Scope) -> str | None:
+    """Name a header that stands twice where it stands once."""
+    times = Counter(name for name, _ in scope["headers"] if name in ONCE)
+    return next((name.decode() for name, count in times.items() if count > 1), None)
 
 
 def _leaving(theirs: list[tuple[bytes, bytes]], ours: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:

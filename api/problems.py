@@ -14,7 +14,15 @@ from starlette.routing import Match
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.faults import field_error
-from api.refusals import STATUS, Fault, MethodNotAllowed, Unreadable, UnsupportedMediaType, status_of
+from api.refusals import (
+    STATUS,
+    EncodedBody,
+    Fault,
+    MethodNotAllowed,
+    Unreadable,
+    UnsupportedMediaType,
+    status_of,
+)
 from api.schemas import NOT_NUL, Many, Real, Schema
 from api.unmet import Fact, UnmetDemand, Whole, told
 from domain.errors import InvalidInput, Refusal
@@ -100,6 +108,8 @@ def _extra(status: int, refusal: Refusal) -> dict[str, str]:
     match status:
         case 401:
             return {"WWW-Authenticate": 'Bearer realm="regia"'}
+        case 415 if isinstance(refusal, EncodedBody):
+            return {"Accept-Encoding": "identity"}  # for this reason only (RFC 9110 §12.5.3)
         case 415:
             return {"Accept-Patch": "application/merge-patch+json"}
         case 429 | 503:

@@ -19,9 +19,9 @@ class Unreadable(Refusal):
 
 
 class RepeatedHeader(Unreadable):
-    """Digest and Agid-JWT-Signature stand in a request once."""
+    """Authorization, Content-Type, If-Match, Idempotency-Key, Digest, Agid-JWT-Signature: each at most once."""
 
-    it = "Digest e Agid-JWT-Signature stanno una sola volta in una richiesta."
+    it = "Authorization, Content-Type, If-Match, Idempotency-Key, Digest, Agid-JWT-Signature: al massimo una volta."
 
 
 class MalformedDigest(Unreadable):
@@ -76,6 +76,12 @@ class UnsupportedMediaType(Refusal):
     """The body is not of a media type this operation takes."""
 
     it = "Il corpo della richiesta non è di un tipo che questa operazione accetta."
+
+
+class EncodedBody(UnsupportedMediaType):
+    """A body is sent as it is: of no Content-Encoding."""
+
+    it = "Un corpo si invia così com'è: senza Content-Encoding."
 
 
 class NotAMergePatch(UnsupportedMediaType):

@@ -17,6 +17,7 @@ from api.integrity import require_intact
 from api.problems import problems
 from api.refusals import (
     DigestMismatch,
+    EncodedBody,
     MalformedDigest,
     NotAMergePatch,
     PreconditionRequired,
@@ -28,7 +29,7 @@ from api.refusals import (
     Unreadable,
     UnsupportedMediaType,
 )
-from api.strict import BODY_LIMIT, StrictRequest, require_known
+from api.strict import BODY_LIMIT, StrictRequest, require_known, require_plain_body
 from domain.access import Caller
 from domain.errors import Forbidden, InvalidInput, NotFound, Refusal, StaleRevision, Unavailable
 from domain.identity import SignatureExpired, SignatureInvalid, SignatureReplayed, TokenExpired, Unauthenticated
@@ -49,7 +50,7 @@ VOUCHED = (
     SignatureReplayed,
     SignerUnknown,
 )
-WITH_BODY = (Unreadable, UnsupportedMediaType)
+WITH_BODY = (Unreadable, RepeatedHeader, UnsupportedMediaType, EncodedBody)
 SAFE = frozenset({"GET", "HEAD"})
 
 KEYED = {"parameters": [{"$ref": "#/components/parameters/Idempotency-Key"}]}
@@ -99,13 +100,22 @@ class Route(APIRoute):
             caller.require(self.needs)
         # Of a method the path does not have nothing more is asked: that is what it is told.
         if scope["method"] in (self.methods or ()):
-            if self.needs is not None:
-                require_condition(scope, self.conditions)
-            if scope["query_string"]:
-                require_known(scope, self.parameters)
-            if scope["vouched"] and self.needs is not None and scope["method"] in SAFE:
-                await require_intact(StrictRequest(scope, receive))
+            await self._require_readable(scope, receive)
         await super().handle(scope, receive, send)
+
+    async def _require_readable(self, scope: Scope, receive: Receive) -> None:
+        """Refuse what could be understood in two ways, and what is not as its sender vouches."""
+        safe = scope["method"] in SAFE
+        if scope["repeated"] is not None and (self.needs is not None or not safe):
+            raise RepeatedHeader(header=scope["repeated"])
+        if self.needs is not None:
+            require_condition(scope, self.conditions)
+        if not safe:
+            require_plain_body(scope)
+        if scope["query_string"]:
+            require_known(scope, self.parameters)
+        if scope["vouched"] and self.needs is not None and safe:
+            await require_intact(StrictRequest(scope, receive))
 
 
 class Router(APIRouter):

@@ -1,6 +1,7 @@
 """Reading a request to the letter: nothing ambiguous is let in (RFC 8259, RFC 7493)."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
@@ -12,13 +13,17 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.types import Scope
 
+from api.refusals import EncodedBody, UnsupportedMediaType
+
 BODY_LIMIT = 1024 * 1024
 UPLOAD_LIMIT = 25 * BODY_LIMIT
 PARAMETERS = {
     "unknown_parameter": "This operation has no parameter of that name",
     "repeated_parameter": "This parameter is given once",
     "nul_character": "A text holds no NUL character",
+    "string_unicode": "A text is percent-encoded UTF-8",
 }
+UTF_8 = re.compile(rb';\s*charset\s*=\s*"?utf-8"?\s*(;|$)')
 TOO_LARGE, NOT_RECEIVED = 413, 408
 
 
@@ -69,20 +74,36 @@ def parsed(body: bytes) -> Any:  # noqa: ANN401
 
 
 def require_known(scope: Scope, known: Mapping[str, bool]) -> None:
-    """Refuse, by name, query parameters that do not exist, those given twice that are no list, and NUL characters."""
-    pairs = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+    """Refuse, by name, query parameters that do not exist, those given twice that are no list, and what is no text."""
+    said = scope["query_string"].decode("ascii", "surrogateescape")
+    pairs = parse_qsl(said, keep_blank_values=True, errors="surrogateescape")
     given = Counter(name for name, _ in pairs)
     faults = [_fault(name, "unknown_parameter") for name in given if name not in known]
     faults += [
         _fault(name, "repeated_parameter") for name, times in given.items() if times > 1 and not known.get(name, True)
     ]
     faults += [_fault(name, "nul_character") for name, value in pairs if "\0" in value]
+    faults += [_fault(name, "string_unicode") for name, value in pairs if _broken(name) or _broken(value)]
     if faults:
         raise RequestValidationError(faults)
 
 
+def require_plain_body(scope: Scope) -> None:
+    """Refuse a body that is compressed, or written in other characters than those of UTF-8."""
+    for name, value in scope["headers"]:
+        if name == b"content-encoding" and value.lower() != b"identity":
+            raise EncodedBody
+        if name == b"content-type" and b"charset" in value.lower() and not UTF_8.search(value.lower()):
+            raise UnsupportedMediaType
+
+
+def _broken(text: str) -> bool:
+    """Tell whether a text holds halves of surrogate pairs: what was no UTF-8 was read as such."""
+    return not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text)
+
+
 def _fault(name: str, kind: str) -> dict[str, Any]:
-    return {"type": kind, "loc": ("query", name), "msg": PARAMETERS[kind]}
+    return {"type": kind, "loc": ("query", name.encode(errors="replace").decode()), "msg": PARAMETERS[kind]}
 
 
 def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -100,7 +121,7 @@ def _no_number(name: str) -> float:
 def _require_plain(value: object) -> None:
     match value:
         case str():
-            if "\0" in value or any("\ud800" <= character <= "\udfff" for character in value):
+            if "\0" in value or _broken(value):
                 raise json.JSONDecodeError("A string holds a NUL character or half of a surrogate pair", "", 0)
         case list():
             for item in value:

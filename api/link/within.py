@@ -7,7 +7,8 @@ from typing import Any
 
 from starlette.types import ASGIApp, Message, Scope
 
-KNOWN = ("type", "asgi", "http_version", "scheme", "client", "server", "caller", "vouched", "over_limit", "request_id")
+KNOWN: tuple[str, ...] = ("type", "asgi", "http_version", "scheme", "client", "server")
+KNOWN += ("caller", "vouched", "repeated", "over_limit", "request_id")
 """What a question keeps of the request that asks it: who asks, and what the door found out."""
 GRANTED = frozenset({200, 201})
 

@@ -229,3 +229,52 @@ def test_who_may_not_write_is_refused_before_the_body_is_read(house: House) -> N
 def test_what_is_public_needs_no_token(house: House) -> None:
     for path in ("/", "/status", "/vocabularies", "/problems/tavolo-closed"):
         assert httpx.get(house.settings.base_url + path).status_code == 200
+
+
+@pytest.mark.parametrize("coding", ["gzip", "br", "deflate", "identity, gzip", "unknown"])
+def test_a_body_that_is_compressed_is_refused_and_the_answer_says_how_to_send_it(operator: Caller, coding: str) -> None:
+    answer = operator.http.post("/actors", json=ACTOR, headers={"content-encoding": coding})
+    problem(answer, 415, "encoded-body")
+    assert (answer.headers["accept-encoding"], "accept-patch" in answer.headers) == ("identity", False)
+
+
+def test_a_body_of_another_kind_is_not_refused_for_how_it_is_packed(operator: Caller) -> None:
+    answer = sent(operator, b"x", "text/plain")
+    assert ("accept-encoding" in answer.headers, "accept-patch" in answer.headers) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("charset", "status"),
+    [("utf-8", 201), ('"UTF-8"', 201), ("iso-8859-1", 415), ("utf-16", 415), ("utf-8x", 415), ("", 415)],
+)
+def test_a_body_is_written_in_utf_8(operator: Caller, charset: str, status: int) -> None:
+    answer = sent(operator, json.dumps(ACTOR).encode(), f"application/json; charset={charset}")
+    assert answer.status_code == status, answer.text
+
+
+@pytest.mark.parametrize("name", ["Authorization", "Content-Type", "If-Match", "Idempotency-Key"])
+def test_a_header_that_would_say_two_things_is_refused(operator: Caller, name: str) -> None:
+    said = {**operator.http.headers, "content-type": "application/json", "if-match": "*", "idempotency-key": "one"}
+    again = [(name, said[name.lower()] if name != "Idempotency-Key" else "two")]
+    answer = operator.http.post("/actors", content=json.dumps(ACTOR), headers=[*said.items(), *again])
+    assert problem(answer, 400, "repeated-header")["context"] == {"header": name.lower()}
+
+
+def test_what_may_be_said_in_several_headers_may(operator: Caller) -> None:
+    tag = operator.http.get("/actors").headers["etag"]
+    said = [*operator.http.headers.items(), ("if-none-match", '"other"'), ("if-none-match", tag)]
+    assert operator.http.get("/actors", headers=said).status_code in {200, 304}
+
+
+@pytest.mark.parametrize("text", ["%ff", "%ed%a0%80", "a%c3", "%c0%af", "%f4%90%80%80"])
+def test_a_text_of_a_query_that_is_no_utf_8_is_refused_and_named(operator: Caller, text: str) -> None:
+    said = problem(operator.http.get(f"/actors?q={text}"), 422, "invalid-input")
+    assert named(said) == {"query:q": "string_unicode"}
+    said = problem(operator.http.get(f"/actors?{text}=1"), 422, "invalid-input")
+    assert set(named(said).values()) <= {"unknown_parameter", "string_unicode"}
+
+
+def test_a_text_of_a_query_is_found_in_any_script(operator: Caller) -> None:
+    operator.post("/actors", ACTOR | {"name": "Città Ζωή"})
+    for text in ("citt%C3%A0", "%CE%96%CF%89%CE%AE"):
+        assert len(operator.http.get(f"/actors?q={text}").json()["items"]) == 1

@@ -23,7 +23,6 @@ def told(house: House, *pieces: bytes) -> bytes:
         with suppress(ConnectionError):
             for piece in pieces:
                 line.sendall(piece)
-            line.shutdown(socket.SHUT_WR)
         with suppress(ConnectionError):
             while piece := line.recv(65536):
                 said += piece
@@ -89,3 +88,51 @@ def test_an_address_that_is_too_long_is_refused(house: House) -> None:
         line = f"GET /v1/vocabularies?q={'x' * length} HTTP/1.1\r\nHost: regia.example\r\nConnection: close\r\n\r\n"
         assert told(house, line.encode()).startswith(answered)
     assert refused(told(house, line.encode())) == (414, "address-too-long")
+
+
+POST = "POST /v1/actors HTTP/1.1\r\nHost: regia.example\r\n"
+BODY = '{"a": 1}'
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        "Content-Length: 8\r\nContent-Length: 9\r\n",
+        "Content-Length: 8\r\nContent-Length: 8\r\n",
+        "Content-Length: -8\r\n",
+        "Content-Length: +8\r\n",
+        "Content-Length: 8, 8\r\n",
+        "Content-Length: 0x8\r\n",
+        "Content-Length: 99999999999999999999\r\n",
+        "Content-Length: 8\r\nTransfer-Encoding: chunked\r\n",
+        "Transfer-Encoding: gzip\r\n",
+        "Transfer-Encoding: chunked, identity\r\n",
+        "X-Name: a\0b\r\n",
+        "X-Na\0me: a\r\n",
+        "X Name: a\r\n",
+        "X-Name : a\r\n",
+        ": a\r\n",
+        "X-Name: a\rSet-Cookie: b\r\n",
+        "X-Name: a\nContent-Length : 3\r\n",
+    ],
+)
+def test_a_head_that_others_would_read_differently_is_unreadable(house: House, headers: str) -> None:
+    answer = told(house, f"{POST}Content-Type: application/json\r\n{headers}\r\n{BODY}".encode())
+    assert refused(answer) == (400, "unreadable")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "GET /v1/actors?q=a%0d%0aSet-Cookie:%20a=b HTTP/1.1\r\nHost: x\r\n",
+        "GET /v1/a%0d%0aSet-Cookie:%20a=b HTTP/1.1\r\nHost: x\r\n",
+        "GET /v1/links/%0d%0aSet-Cookie:%20a=b HTTP/1.1\r\nHost: x\r\n",
+        "GET /l/%0d%0aSet-Cookie:%20a=b HTTP/1.1\r\nHost: x\r\n",
+        "GET /v1/vocabularies HTTP/1.1\r\nHost: x%0d%0aSet-Cookie: a=b\r\nX-Request-ID: a%0d%0aSet-Cookie:a=b\r\n",
+        "GET /v1/vocabularies HTTP/1.1\r\nHost: x\r\nOrigin: https://a.example%0d%0aSet-Cookie: a=b\r\n",
+    ],
+)
+def test_nothing_that_is_sent_becomes_a_header_of_the_answer(house: House, asked: str) -> None:
+    head, _, _ = told(house, f"{asked}Connection: close\r\n\r\n".encode()).partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 ")
+    assert b"set-cookie" not in head.lower()
