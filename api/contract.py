@@ -9,11 +9,9 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from api.conditional import content_etag
+from api.contract_headers import SENT, carried, conditions, header, parameter, reference
 from api.contract_terms import (
-    ALWAYS,
     BEARER,
-    BY_STATUS,
-    CONDITIONS,
     DESCRIPTION,
     HEADERS,
     LENGTHS,
@@ -23,15 +21,12 @@ from api.contract_terms import (
     WITHOUT_NUL,
 )
 from api.examples import illustrate, schema_of, share
-from api.identified import BY_EXTERNAL_ID
 from api.problems import MEDIA_TYPE, problems
 from api.refusals import ContentTooLarge
 from api.routing import Route
 from api.schemas import INT32, INT64
 from domain.access import SCOPES, Role
 
-SENT = CONDITIONS | VOUCHING
-"""The headers that callers may send, described once."""
 SERVER = "https://regia.example/v1"
 
 
@@ -42,9 +37,9 @@ def document(app: FastAPI, base_url: str) -> dict[str, Any]:
     components = written["components"]
     components["securitySchemes"] = {"bearer": BEARER}
     components["headers"] = {name: {"description": text, "schema": schema} for name, (text, schema) in HEADERS.items()}
-    components["parameters"] = {name: _header(name) for name in SENT} | {
-        "If-Match-demanded": {**_header("If-Match"), "required": True},
-        "If-None-Match-nothing": {**_header("If-None-Match"), **NOTHING},
+    components["parameters"] = {name: header(name) for name in SENT} | {
+        "If-Match-demanded": {**header("If-Match"), "required": True},
+        "If-None-Match-nothing": {**header("If-None-Match"), **NOTHING},
     }
     for route in (route for route in app.routes if isinstance(route, Route) and route.include_in_schema):
         for method in route.methods or ():
@@ -130,36 +125,23 @@ def _complete(path: str, method: str, operation: dict[str, Any], schemas: dict[s
         responses.pop("415", None)
     if method == "get" and MEDIA_TYPE not in responses["200"]["content"]:  # but of the status, that is true once
         responses["304"] = {"description": "The state of the resource is the one the caller has."}
-        operation.setdefault("parameters", []).append(_reference("parameters", "If-None-Match"))
+        operation.setdefault("parameters", []).append(reference("parameters", "If-None-Match"))
     demanded = "428" in responses
     if "{" not in path and not demanded:
         responses.pop("412", None)
     if "412" in responses:
-        operation.setdefault("parameters", []).extend(map(_parameter, _conditions(path, demanded=demanded)))
+        operation.setdefault("parameters", []).extend(map(parameter, conditions(path, demanded=demanded)))
     if method != "get" and "x-scope" in operation:
-        operation.setdefault("parameters", []).extend(_reference("parameters", name) for name in VOUCHING)
+        operation.setdefault("parameters", []).extend(reference("parameters", name) for name in VOUCHING)
     for status, response in sorted(responses.items()):
-        _declare(status, response, schemas, tagged=bool({"304", "412"} & responses.keys()))
+        _declare(status, response, schemas, carried(operation, method, status))
     operation["responses"] = dict(sorted(responses.items()))
 
 
-def _conditions(path: str, *, demanded: bool) -> tuple[str, ...]:
-    """Name the conditions of a change: that of the state it starts from, or else that there is nothing yet."""
-    if BY_EXTERNAL_ID in path:
-        return "If-Match", "If-None-Match-nothing"
-    return ("If-Match-demanded",) if demanded else ("If-Match",)
-
-
-def _parameter(name: str) -> dict[str, str]:
-    return _reference("parameters", name)
-
-
-def _declare(status: str, response: dict[str, Any], schemas: dict[str, Any], *, tagged: bool) -> None:
+def _declare(status: str, response: dict[str, Any], schemas: dict[str, Any], carried: list[str]) -> None:
     """Declare on a response the headers it carries, errors only as problems, and an example from the demo town."""
     succeeds = status < "400"
-    names = [*ALWAYS, *BY_STATUS.get(status, []), *(["ETag"] if succeeds and tagged else [])]
-    names += [] if succeeds else ["Content-Language"]
-    response["headers"] = {name: _reference("headers", name) for name in names}
+    response["headers"] = {name: reference("headers", name) for name in [*carried, *response.get("headers", ())]}
     content = response.get("content", {})
     if not succeeds:
         said = {name: part for media in content.values() for name, part in media.items()}
@@ -176,23 +158,13 @@ def _share(responses: dict[str, Any], shared: dict[str, Any]) -> None:
         if status >= "400" and kinds:
             name = ".".join(kinds)
             shared[name] = response
-            responses[status] = _reference("responses", name)
+            responses[status] = reference("responses", name)
 
 
 def _plain(entry: dict[str, Any]) -> dict[str, Any]:
     """Write a documented problem as OpenAPI has it: the model by reference."""
-    media = {**entry["content"][MEDIA_TYPE], "schema": _reference("schemas", "Problem")}
+    media = {**entry["content"][MEDIA_TYPE], "schema": reference("schemas", "Problem")}
     return {"description": entry["description"], "content": {MEDIA_TYPE: media}}
-
-
-def _header(name: str) -> dict[str, Any]:
-    description, pattern, longest = SENT[name]
-    schema = {"type": "string", "maxLength": longest, "pattern": pattern}
-    return {"name": name, "in": "header", "required": False, "description": description, "schema": schema}
-
-
-def _reference(kind: str, name: str) -> dict[str, str]:
-    return {"$ref": f"#/components/{kind}/{name}"}
 
 
 def _places(place: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401

@@ -53,7 +53,22 @@ HEADERS = {
     "Retry-After": ("Seconds to wait before the next try.", NUMBER),
     "WWW-Authenticate": ("How to authenticate.", FIELD),
     "Content-Language": ("Language of the sentences.", {"type": "string", "enum": ["it", "en"]}),
+    "Content-Disposition": ("Under which name the file is kept.", FIELD),
+    "Withheld-Data": ("What the file leaves out, for this caller may not see it.", FIELD),
+    "Idempotency-Replayed": (
+        "That the answer is one given before, to the same key.",
+        {"type": "string", "enum": ["true"]},
+    ),
+    "Accept-Patch": ("How a change is sent.", FIELD),
+    "Accept-Encoding": ("How a body is packed: not at all. Where that was refused.", FIELD),
+    "Digest": ("Of the body, to registered clients that send one or a signature.", FIELD),
+    "Agid-JWT-Signature": (
+        "Of the answer (ModI, INTEGRITY_REST), to registered clients that send one or a `Digest`.",
+        {"type": "string", "maxLength": 8192, "pattern": "^[A-Za-z0-9_.-]*$"},
+    ),
 }
+SIGNED = ("Digest", "Agid-JWT-Signature")
+"""The headers of whatever has a body, where the installation signs."""
 LENGTHS = {"uuid": 36, "date": 10, "date-time": 40}
 WITHOUT_NUL = r"^[^\u0000]*$"
 BY_STATUS = {
@@ -61,6 +76,7 @@ BY_STATUS = {
     "202": ["Location", "Preference-Applied"],
     "303": ["Location"],
     "401": ["WWW-Authenticate"],
+    "415": ["Accept-Patch", "Accept-Encoding"],
     "429": ["Retry-After"],
     "503": ["Retry-After"],
 }

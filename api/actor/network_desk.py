@@ -96,7 +96,7 @@ class NetworkDesk:
         answer = self._answer(await self._made(drawn, drawing, stored), drawing.picture.media_type)
         answer.headers["content-disposition"] = f'attachment; filename="{name}"'
         if self.withheld:
-            answer.headers["x-withheld"] = ", ".join((*self.withheld, *TRUST_SCORES))
+            answer.headers["withheld-data"] = ", ".join((*self.withheld, *TRUST_SCORES))
         await noted(self.request, "wave", wave_id)
         return answer
 

@@ -81,15 +81,19 @@ class Ties(RootModel[FileText]):
     """The ties of a network, as CSV."""
 
 
-def told_as(model: type[BaseModel], kind: str) -> Mapping[str, Any]:
+EXPORTED: Mapping[str, Any] = {"headers": {"Content-Disposition": {}, "Withheld-Data": {}}}
+
+
+def told_as(model: type[BaseModel], kind: str, **more: Any) -> Mapping[str, Any]:
     """Document an answer that is a file."""
     answer_class = type(f"{model.__name__}Response", (Response,), {"media_type": kind})
-    return {"response_class": answer_class, "responses": {**problems(NoSuchWave, TooLong), 200: {"model": model}}}
+    told = {**problems(NoSuchWave, TooLong), 200: {"model": model, **more}}
+    return {"response_class": answer_class, "responses": told}
 
 
-SVG, GRAPHML = told_as(Svg, "image/svg+xml"), told_as(Graphml, "application/graphml+xml")
-GEXF, CSV = told_as(Gexf, "application/gexf+xml"), told_as(Ties, "text/csv")
-KUMU: Mapping[str, Any] = {"response_model": Kumu, "responses": problems(NoSuchWave, TooLong)}
+SVG, GRAPHML = told_as(Svg, "image/svg+xml"), told_as(Graphml, "application/graphml+xml", **EXPORTED)
+GEXF, CSV = told_as(Gexf, "application/gexf+xml", **EXPORTED), told_as(Ties, "text/csv", **EXPORTED)
+KUMU: Mapping[str, Any] = {"response_model": Kumu, "responses": {**problems(NoSuchWave, TooLong), 200: EXPORTED}}
 
 
 @router.get("/processes/{process_id}/network.svg", **SVG)
@@ -135,5 +139,5 @@ async def export_kumu(wave_id: Id, network: Network) -> Response:
 
 @router.get("/waves/{wave_id}/network.csv", **CSV)
 async def export_csv(wave_id: Id, network: Network) -> Response:
-    """Write the ties of a wave as CSV; restricted ones only to who may see them, as the header X-Withheld says."""
+    """Write the ties of a wave as CSV; restricted ones only to who may see them, as the header Withheld-Data says."""
     return await network.export(wave_id, "network.csv")

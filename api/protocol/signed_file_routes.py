@@ -43,7 +43,8 @@ class SignedFileResponse(Response):
     media_type = MEDIA_TYPES[SignedFileKind.PDF]
 
 
-DOCUMENT: Any = {"response_class": SignedFileResponse, "responses": {200: {"model": SignedDocument}}}
+SENT = {"model": SignedDocument, "headers": {"Content-Disposition": {}}}
+DOCUMENT: Any = {"response_class": SignedFileResponse, "responses": {200: SENT}}
 
 
 async def examined(request: Request) -> Examined:

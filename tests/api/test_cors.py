@@ -9,6 +9,7 @@ import pytest
 from api.tenant.schemas import TenantSettings
 from domain.access import Role
 from tests.api.house import Caller, House
+from tests.contract.walking import operations, resolved
 
 FRONTEND, STRANGE = "https://frontend.pieve.example", "https://altrove.example"
 ASKS_FIRST = {
@@ -71,3 +72,18 @@ def test_no_answer_lets_a_browser_send_cookies_and_each_varies_by_origin(here: C
         answer = here.http.get("/actors", headers=headers)
         assert "access-control-allow-credentials" not in answer.headers
         assert "Origin" in answer.headers["vary"]
+
+
+def test_a_page_may_send_and_read_every_header_of_the_contract(here: Caller) -> None:
+    first = here.http.options("/actors", headers={"origin": FRONTEND, "authorization": "", **ASKS_FIRST})
+    parameters = [resolved(said) for each in operations() for said in each.said.get("parameters", ())]
+    sendable = {said["name"] for said in parameters if said["in"] == "header"}
+    assert sendable | {"Authorization", "Content-Type"} <= set(
+        first.headers["access-control-allow-headers"].split(", ")
+    )
+    readable = set(
+        here.http.get("/tenant", headers={"origin": FRONTEND}).headers["access-control-expose-headers"].split(", ")
+    )
+    assert {name for each in operations() for _, said in each.responses() for name in said["headers"]} <= readable
+    assert {"Prefer", "Idempotency-Key"} <= sendable
+    assert {"Preference-Applied", "X-Request-ID"} <= readable

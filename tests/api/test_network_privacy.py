@@ -83,7 +83,7 @@ def test_a_network_tells_a_member_its_value_and_no_trust(as_member: Ardesia) -> 
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_for_a_member_drops_restricted_ties_and_says_so(as_member: Ardesia, name: str) -> None:
     answer = as_member.export("0", name)
-    assert answer.headers["x-withheld"] == "conflict, trust, reliability, shared_mission, openness"
+    assert answer.headers["withheld-data"] == "conflict, trust, reliability, shared_mission, openness"
     assert "collaboration" in answer.text
     assert "conflict" not in answer.text
     assert "trust" not in answer.text
@@ -99,7 +99,7 @@ def test_a_sheet_for_a_member_has_no_column_of_trust(ardesia: Ardesia, as_member
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_for_an_operator_holds_every_tie(ardesia: Ardesia, name: str) -> None:
     answer = ardesia.export("0", name)
-    assert "x-withheld" not in answer.headers
+    assert "withheld-data" not in answer.headers
     assert answer.text.count("conflict") == 8
 
 
