@@ -1,13 +1,16 @@
 """How a read answers with a document: what it is made from is read, and set off the event loop."""
 
 import json
-from collections.abc import Mapping
+import typing
+from base64 import b64encode
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import Depends, Request, Response
 from pydantic import Field, RootModel
+from starlette.concurrency import run_in_threadpool
 
 from api.conditional import conditional, content_etag
 from api.personal import noted
@@ -39,6 +42,25 @@ HANDED_OUT = {"minutes": "minutes", "protocol": "protocol", "report": "process",
 """The documents in which people are named, each with the kind of what it is about."""
 
 
+class Published(typing.Protocol):
+    """Something that everybody may read."""
+
+    @property
+    def content(self) -> Mapping[str, Any]:
+        """Give what it says, and in which language."""
+        ...
+
+    @property
+    def sha256(self) -> str:
+        """Give its fingerprint."""
+        ...
+
+    @property
+    def logo(self) -> bytes | None:
+        """Give the picture that it names."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Printing:
     """The document of one request."""
@@ -56,6 +78,15 @@ class Printing:
         stored = await self._see({"id": identity, "language": language, **OF_NETWORK})
         asked = {"language": language, "labels": labels_of(language), "stored": json.loads(stored)}
         printed = await self._print(document, json.dumps(asked).encode(), kind)
+        return await self._handed(document, identity, printed)
+
+    async def publish(self, document: str, identity: UUID, published: Callable[[], Published]) -> Response:
+        """Answer with the document of what everybody may read of a resource."""
+        said = await run_in_threadpool(published)
+        logo = said.logo and b64encode(said.logo).decode()
+        language = said.content["language"]
+        material = {"content": said.content, "sha256": said.sha256, "language": language, "logo": logo}
+        printed = await self._print(document, json.dumps(material).encode(), KIND)
         return await self._handed(document, identity, printed)
 
     async def _handed(self, document: str, identity: UUID, answer: Response) -> Response:

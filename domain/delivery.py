@@ -118,6 +118,7 @@ class Delivery:
     lease_token: UUID | None = None
     lease_until: datetime | None = None
     earlier_tries: int = 0
+    unsettled: bool = False  # somebody had it under way and never said how that ended: it may have arrived
     history: tuple[Attempt, ...] = ()
 
     def address_checked(self, now: datetime) -> Self:
@@ -160,9 +161,15 @@ class Delivery:
         """Tell whether the recipient was told once at least."""
         return any(attempt.verdict is Verdict.SENT for attempt in self.history)
 
+    @property
+    def may_have_arrived(self) -> bool:
+        """Tell whether the recipient was told, or was being told by somebody who never said how that ended."""
+        return self.was_sent or self.unsettled
+
     def renew(self, now: datetime) -> Self:
         """Queue it anew, for what it says has changed; whoever is just sending it loses the lease."""
-        return replace(self._queued(now), lease_token=None, lease_until=None).address_checked(now)
+        lost = self.unsettled or self.lease_token is not None
+        return replace(self._queued(now), lease_token=None, lease_until=None, unsettled=lost).address_checked(now)
 
     def bounce(self, answer: str, now: datetime) -> Self:
         """Record that what was sent has come back: it has failed, and can be tried again."""

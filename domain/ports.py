@@ -99,6 +99,10 @@ class Work(typing.Protocol):
         """Tell which actors are meant by an identity, by an external identifier or by a name, whatever its case."""
         ...
 
+    def persons_called_in(self, text: str) -> list[str]:
+        """List the names of people, as the directory has them today, that a text holds, whatever their case."""
+        ...
+
     def intake(self) -> Intake:
         """Give an empty place to lay out the actors of an import."""
         ...

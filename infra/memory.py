@@ -49,7 +49,7 @@ from domain.webhook.announcing import announce
 from domain.webhook.occurrence import Occurrence
 from domain.webhook.signing import Signer
 from infra.memory_doors import MemoryClients, MemoryLinks
-from infra.memory_intake import MemoryIntake, called
+from infra.memory_intake import MemoryIntake, called, persons_called_in
 from infra.memory_outlook import look_out
 from infra.memory_pending import pending
 from infra.memory_records import MemoryErrands, MemoryJobFiles, MemoryLogos, MemoryReplies, MemorySignedFiles
@@ -153,6 +153,10 @@ class MemoryWork:
     def actors_called(self, names: Iterable[str]) -> Mapping[str, list[UUID]]:
         """Tell which actors are meant by an identity, by an external identifier or by a name, whatever its case."""
         return called(self.shelf, names)
+
+    def persons_called_in(self, text: str) -> list[str]:
+        """List the names of people that a text holds."""
+        return persons_called_in(self.shelf, text)
 
     def intake(self) -> Intake:
         """Give an empty place to lay out the actors of an import."""

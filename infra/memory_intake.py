@@ -8,12 +8,19 @@ from domain.actor.importing import NEEDED, AmbiguousActor, Draft, NotYetRecorded
 from domain.errors import AlreadyExists, Refusal
 from domain.importing import ImportStrategy, Outcome, RepeatedInFile
 from domain.repository import Repository
+from domain.tavolo.redaction import persons_of
 
 
 def called(shelf: Mapping[UUID, Actor], names: Iterable[str]) -> dict[str, list[UUID]]:
     """Tell which actors are meant by an identity, by an external identifier or by a name, whatever its case."""
     actors = shelf.values()
     return {name: sorted({actor.merged_into or actor.id for actor in actors if _is(actor, name)}) for name in names}
+
+
+def persons_called_in(shelf: Mapping[UUID, Actor], text: str) -> list[str]:
+    """List the names of people, as the directory has them today, that a text holds, whatever their case."""
+    names = {name for actor in shelf.values() for name in persons_of(actor)}
+    return sorted(name for name in names if name.lower() in text.lower())
 
 
 def _is(actor: Actor, name: str) -> bool:

@@ -23,7 +23,9 @@ class MemoryQueue:
             now, shelf = self.clock(), self.store.shelves["deliveries"]
             due = sorted(filter(lambda d: self._due(d, now), shelf.values()), key=lambda d: d.next_attempt_at)[:limit]
             for delivery in due:
-                shelf[delivery.id] = replace(delivery, lease_token=uuid4(), lease_until=now + lease)
+                unsettled = delivery.unsettled or delivery.lease_token is not None
+                lease_of = {"lease_token": uuid4(), "lease_until": now + lease, "unsettled": unsettled}
+                shelf[delivery.id] = replace(delivery, **lease_of)
             return [Claim(self.store.tenant.id, d.id, shelf[d.id].lease_token) for d in due]
 
     def wait(self, seconds: float) -> None:

@@ -157,13 +157,15 @@ class Tables:
         ids = self.town.actor_ids
         return Decision(
             text=said["text"],
+            agenda_item=said["item"],
             consent_ids=tuple(ids[number] for number in said["consent"]),
             dissent_ids=tuple(ids[number] for number in said["dissent"]),
         )
 
     def _commitment(self, said: Told) -> Commitment:
         due_on = self.town.clock.day(said["due_day"])
-        return Commitment(text=said["text"], owner_id=self.town.actor_ids[said["owner"]], due_on=due_on)
+        owner_id = self.town.actor_ids[said["owner"]]
+        return Commitment(text=said["text"], owner_id=owner_id, due_on=due_on, agenda_item=said["item"])
 
 
 def _item(said: Told, discussion: str) -> AgendaItem:

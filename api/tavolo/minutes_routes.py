@@ -1,12 +1,13 @@
 """The life of minutes over HTTP: drafted, read, corrected, approved, rectified, verified."""
 
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request, Response
 
 from api.computed import computed
 from api.patching import Patch, patch_of
-from api.printing import PDF, Print
+from api.printing import PDF, PdfResponse, Print
 from api.problems import problems
 from api.reads import Page, Read
 from api.routing import Router
@@ -16,6 +17,7 @@ from api.tavolo import minutes_schemas as schemas
 from api.writes import Begin
 from domain.errors import AlreadyExists
 from domain.tavolo import minutes_use_cases as use_cases
+from domain.tavolo import publishing
 from domain.tavolo.meeting import MeetingNotHeld
 from domain.tavolo.minutes import (
     CorrectionsUnanswered,
@@ -109,7 +111,17 @@ def verify_minutes(
 )
 def redact_minutes(minutes_id: Id, request: Request, begin: Begin) -> Response:
     """Show what everybody may read of approved minutes: public items only, counts in the place of names."""
-    return computed(request, schemas.PublicMinutes, {"content": use_cases.redact_minutes(begin, minutes_id)})
+    return computed(request, schemas.PublicMinutes, publishing.redact_minutes(begin, minutes_id))
+
+
+@router.get(
+    "/minutes/{minutes_id}/public-version/document",
+    response_class=PdfResponse,
+    responses=PDF["responses"] | problems(NothingToVerify),
+)
+async def print_public_minutes(minutes_id: Id, printing: Print, begin: Begin) -> Response:
+    """Print what everybody may read of approved minutes, as PDF/A-3a and PDF/UA-1, marked as the public version."""
+    return await printing.publish("minutes", minutes_id, partial(publishing.redact_minutes, begin, minutes_id))
 
 
 @router.get("/minutes/{minutes_id}/document", **PDF)

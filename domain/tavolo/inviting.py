@@ -92,10 +92,10 @@ def invitation_due(work: Work, delivery: Delivery) -> Invited:
     if meeting.state is MeetingState.HELD:
         raise NoLongerDue("The meeting was held already.")
     cancelled = meeting.state is MeetingState.CANCELLED
-    if cancelled and not delivery.was_sent:
+    if cancelled and not delivery.may_have_arrived:
         raise NoLongerDue("The meeting was called off before the invitation went out.")
     method: Literal["REQUEST", "CANCEL"] = "CANCEL" if cancelled else "REQUEST"
-    return Invited(tenant=work.tenant, tavolo=tavolo, meeting=meeting, method=method, update=delivery.was_sent)
+    return Invited(tenant=work.tenant, tavolo=tavolo, meeting=meeting, method=method, update=delivery.may_have_arrived)
 
 
 def stands(invitations: Iterable[Invitation], actor_id: UUID, members: set[UUID]) -> bool:

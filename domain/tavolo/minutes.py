@@ -1,6 +1,6 @@
 """The minutes of a meeting: "verbale … da inviare dopo ogni incontro"."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -91,6 +91,8 @@ class Minutes:
     rectifies_id: UUID | None = None
     rectification_reason: str = ""
     corrections: tuple[Correction, ...] = ()
+    persons: tuple[str, ...] = ()
+    """Who is named in the content as people were called at the approval: hidden in its public version."""
 
     def write(self, narrative: str) -> Self:
         """Replace the text of the draft."""
@@ -135,8 +137,8 @@ class Minutes:
             rectification_reason=reason,
         )
 
-    def approve(self, content: Mapping[str, Any], approved_by: str, now: datetime) -> Self:
-        """Freeze the content under its SHA-256."""
+    def approve(self, content: Mapping[str, Any], approved_by: str, now: datetime, persons: Iterable[str] = ()) -> Self:
+        """Freeze the content under its SHA-256, and remember apart from it which persons it names."""
         self._require_open()
         if unanswered := sum(one.state is CorrectionState.PROPOSED for one in self.corrections):
             raise CorrectionsUnanswered(unanswered=unanswered)
@@ -148,6 +150,7 @@ class Minutes:
             sha256=sha256_of(frozen),
             approved_at=now,
             approved_by=approved_by,
+            persons=tuple(sorted(persons)),
         )
 
     def send(self, now: datetime) -> Self:

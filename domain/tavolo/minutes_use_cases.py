@@ -7,7 +7,7 @@ from domain.repository import Changes
 from domain.tavolo.content import Sources
 from domain.tavolo.minutes import Minutes, local_day
 from domain.tavolo.owing import due_on
-from domain.tavolo.redaction import persons_in, redacted
+from domain.tavolo.publishing import persons_named
 from domain.verification import Verification
 
 
@@ -41,7 +41,7 @@ def approve_minutes(begin: Begin, meeting_id: UUID) -> Minutes:
     with begin() as work:
         minutes = work.minutes.latest(meeting_id)
         content = sources(work, minutes).content(minutes)
-        return work.minutes.save(minutes.approve(content, work.signature, work.now))
+        return work.minutes.save(minutes.approve(content, work.signature, work.now, persons_named(work, content)))
 
 
 def rectify_minutes(begin: Begin, meeting_id: UUID, reason: str) -> Minutes:
@@ -54,14 +54,6 @@ def verify_minutes(begin: Begin, minutes_id: UUID, given: str | None) -> Verific
     """Compute the fingerprint of approved minutes again."""
     with begin() as work:
         return work.minutes.see(minutes_id).verify(given)
-
-
-def redact_minutes(begin: Begin, minutes_id: UUID) -> dict[str, object]:
-    """Write the public version of approved minutes."""
-    with begin() as work:
-        content = work.minutes.see(minutes_id).frozen
-        named = {UUID(row["actor_id"]) for row in content["attendance"]}
-        return redacted(content, persons_in(work.actors.see_all(named).values(), content))
 
 
 def sources(work: Work, minutes: Minutes) -> Sources:

@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+from unicodedata import normalize
 
 from domain.actor.actor import Actor, ActorKind
 from domain.tavolo.agenda import Visibility
@@ -11,43 +12,82 @@ from domain.tavolo.agenda import Visibility
 SCHEMA = "regia/public-minutes/1"
 HIDDEN = "[…]"
 PERSONS = frozenset({ActorKind.CITIZEN, ActorKind.FAMILY_NETWORK})
+APOSTROPHE = "['\u2019\u02bc]"
 
 
-def persons_in(actors: Iterable[Actor], content: Mapping[str, Any]) -> frozenset[str]:
-    """Name the people who could be named in a text: contacts, delegates, and the actors who are people."""
-    named = {contact.name for actor in actors for contact in actor.contacts}
-    named |= {actor.name for actor in actors if actor.kind in PERSONS}
-    named |= {row["delegate"] for row in content["attendance"] if row["delegate"]}
-    return frozenset(named)
+def persons_of(actor: Actor) -> frozenset[str]:
+    """Name the people behind an actor: itself, where it is one, and its contacts that are not called as it is."""
+    own = {actor.name} if actor.kind in PERSONS else set()
+    return frozenset(own | {one.name for one in actor.contacts if one.name.casefold() != actor.name.casefold()})
+
+
+def persons_in(content: Mapping[str, Any], taking_part: Iterable[Actor]) -> frozenset[str]:
+    """Name the people a content names, as it calls them and as they are called today."""
+    actors = {str(actor.id): actor for actor in taking_part}
+    called = (persons_of(actor) for actor in actors.values())
+    named = [(row["actor_id"], row["name"]) for row in content["attendance"]]
+    named += [(one["owner_id"], one["owner"]) for one in content["commitments"]]
+    frozen = {name for actor_id, name in named if actors[actor_id].kind in PERSONS}
+    voices = {name for one in content["decisions"] for name in (*one["consent"], *one["dissent"])}
+    unknown = voices - {name for _, name in named}
+    return frozenset().union(*called, frozen, unknown, _stand_ins(content))
 
 
 def redacted(content: Mapping[str, Any], persons: frozenset[str]) -> dict[str, Any]:
     """Keep of frozen minutes what is public: counts in the place of names, and no free account."""
+    veil = Veil(persons)
     agenda = [item for item in content["agenda"] if item["visibility"] == Visibility.PUBLIC]
     public = {item["number"] for item in agenda}
-    kept = {name: content[name] for name in ("version", "language", "tenant", "process", "tavolo", "meeting")}
+    kept = {name: content[name] for name in ("version", "language", "tenant", "approved_at")}
+    around = {name: veil.over(content[name], "title", "place") for name in ("process", "tavolo", "meeting")}
     return {
         "schema": SCHEMA,
         **kept,
+        **around,
         "attendance": dict(Counter(row["state"] for row in content["attendance"])),
-        "agenda": [{**item, "discussion": hidden(item["discussion"], persons)} for item in agenda],
-        "decisions": [_counted(one, persons) for one in content["decisions"] if one.get("item") in public],
-        "commitments": [_unowned(one, persons) for one in content["commitments"] if one.get("item") in public],
+        "agenda": [veil.over(item, "title", "discussion") for item in agenda],
+        "decisions": [veil.over(_counted(one), "text") for one in content["decisions"] if one.get("item") in public],
+        "commitments": [
+            veil.over(_unowned(one), "text") for one in content["commitments"] if one.get("item") in public
+        ],
     }
 
 
-def hidden(text: str, persons: frozenset[str]) -> str:
-    """Put a sign in the place of every name of a person, the longest first, whatever its case."""
-    names = sorted((name for name in persons if name.strip()), key=len, reverse=True)
-    pattern = "|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names)
-    return re.sub(pattern, HIDDEN, text, flags=re.IGNORECASE) if names else text
+class Veil:
+    """Puts a sign in the place of every name of a person, the longest first, whatever its case and its order."""
+
+    def __init__(self, persons: Iterable[str]) -> None:
+        names = {_loosely(words) for person in persons if (words := normalize("NFC", person).split())}
+        whole = "|".join(rf"(?<!\w)(?:{name})(?!\w)" for name in sorted(names, key=len, reverse=True))
+        self._names = re.compile(whole, re.IGNORECASE) if whole else None
+
+    def hide(self, text: str) -> str:
+        """Hide them in a text."""
+        return self._names.sub(HIDDEN, normalize("NFC", text)) if self._names else text
+
+    def over(self, said: Mapping[str, Any], *fields: str) -> dict[str, Any]:
+        """Hide them in these fields."""
+        return {name: self.hide(it) if name in fields and it else it for name, it in said.items()}
 
 
-def _counted(decision: Mapping[str, Any], persons: frozenset[str]) -> dict[str, Any]:
+def _loosely(words: list[str]) -> str:
+    """Write the pattern of a name: its surname may come first or last, and its words stand on two lines."""
+    orders = dict.fromkeys((tuple(words), (words[-1], *words[:-1]), (*words[1:], words[0])))
+    spaced = (r"\s+".join(re.escape(word) for word in order) for order in orders)
+    return "|".join(re.sub(APOSTROPHE, APOSTROPHE, one) for one in spaced)
+
+
+def _stand_ins(content: Mapping[str, Any]) -> Iterator[str]:
+    """Name who came in the place of others, and who approved."""
+    yield from (row["delegate"] for row in content["attendance"] if row["delegate"])
+    if content.get("approved_by"):
+        yield content["approved_by"]
+
+
+def _counted(decision: Mapping[str, Any]) -> dict[str, Any]:
     voices = {name: len(decision[name]) for name in ("consent", "dissent")}
-    return {"item": decision["item"], "text": hidden(decision["text"], persons), **voices}
+    return {"item": decision["item"], "text": decision["text"], **voices}
 
 
-def _unowned(commitment: Mapping[str, Any], persons: frozenset[str]) -> dict[str, Any]:
-    kept = {name: commitment[name] for name in ("item", "due_on")}
-    return {**kept, "text": hidden(commitment["text"], persons)}
+def _unowned(commitment: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: commitment[name] for name in ("item", "due_on", "text")}

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from domain.text import sha256_of
-from infra.documents.typesetting import ATTACHED_PROTOCOL, ATTACHMENT
+from infra.documents.typesetting import ATTACHED_PROTOCOL, ATTACHED_PUBLIC, ATTACHMENT
 
 PRINTED = re.compile(r"SHA-256\s*([0-9a-f]{64})")
 
@@ -44,7 +44,7 @@ def check(document: bytes) -> Checked:
 
 
 def _recomputed(attached: dict[str, bytes]) -> str:
-    names = (*ATTACHMENT.values(), *ATTACHED_PROTOCOL.values())
+    names = (*ATTACHMENT.values(), *ATTACHED_PUBLIC.values(), *ATTACHED_PROTOCOL.values())
     content = next((attached[name] for name in names if name in attached), None)
     if content is None:
         raise NotOurs("The file has no content of ours attached: it was not made by Regia, or it was stripped.")

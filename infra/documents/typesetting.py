@@ -11,12 +11,14 @@ from typing import Any
 import typst
 
 from domain.logo import logo_of
+from domain.tavolo.redaction import SCHEMA as PUBLIC
 from domain.text import canonical_bytes, sha256_of
 from infra.documents import minutes, protocol
 from infra.documents.dates import local
 from infra.documents.printable import CONTROLS, REPLACEMENT, Replacements, printable, undrawable
 
 ATTACHMENT = {"it": "verbale.json", "en": "minutes.json"}
+ATTACHED_PUBLIC = {"it": "verbale-pubblico.json", "en": "public-minutes.json"}
 ATTACHED_PROTOCOL = {"it": "protocollo.json", "en": "protocol.json"}
 ATTACHED = {
     "report": {"it": "rapporto.json", "en": "report.json"},
@@ -80,7 +82,8 @@ class Typesetter:
 
     def _set_minutes(self, content: Mapping[str, Any], digest: str, language: str, logo: bytes | None) -> bytes:
         stamp = _moment(content["approved_at"] or content["meeting"]["ends_at"])
-        inputs = _inputs(content, digest, language, ATTACHMENT) | _drawn(logo)
+        names = ATTACHED_PUBLIC if content["schema"] == PUBLIC else ATTACHMENT
+        inputs = _inputs(content, digest, language, names) | _drawn(logo)
         return self._set(self._minutes, inputs, minutes.page_of(content, language), stamp)
 
     def _set(self, compiler: typst.Compiler, inputs: dict[str, str], page: Mapping[str, object], stamp: int) -> bytes:

@@ -8,6 +8,7 @@ from sqlmodel import col, select
 
 from domain.actor.actor import Actor, ActorMerged
 from domain.actor.wave import Wave
+from domain.tavolo.redaction import PERSONS
 from infra.postgres.repository import Bench, PostgresRepository
 from infra.postgres.tables.actor import ActorRow, WaveRow
 
@@ -23,6 +24,21 @@ meant AS (
   SELECT said, a.id FROM asked JOIN actor AS a ON lower(a.name) = lower(said)
    WHERE a.tenant_id = :tenant AND a.merged_into IS NULL)
 SELECT said, array_agg(id ORDER BY id) FROM meant GROUP BY said""")
+
+
+PERSONS_CALLED = text("""
+SELECT a.name FROM actor AS a
+ WHERE a.tenant_id = :tenant AND a.kind = ANY(:kinds) AND strpos(lower(:text), lower(a.name)) > 0
+UNION
+SELECT c.name FROM contact AS c JOIN actor AS a ON (a.tenant_id, a.id) = (c.tenant_id, c.actor_id)
+ WHERE c.tenant_id = :tenant AND lower(c.name) <> lower(a.name) AND strpos(lower(:text), lower(c.name)) > 0
+ ORDER BY 1""")
+
+
+def persons_called_in(bench: Bench, said: str) -> list[str]:
+    """List the names of people, as the directory has them today, that a text holds, whatever their case."""
+    asked = {"tenant": bench.tenant_id, "kinds": sorted(PERSONS), "text": said}
+    return [*bench.session.scalars(PERSONS_CALLED, asked)]
 
 
 def called(bench: Bench, names: Iterable[str]) -> dict[str, list[UUID]]:

@@ -16,7 +16,8 @@ WITH due AS MATERIALIZED (
      SELECT tenant_id, id FROM delivery
       WHERE state = 'queued' AND next_attempt_at <= now() AND (lease_until IS NULL OR lease_until < now())
       ORDER BY next_attempt_at LIMIT %(limit)s FOR UPDATE SKIP LOCKED)
-UPDATE delivery AS d SET lease_token = gen_random_uuid(), lease_until = now() + %(lease)s
+UPDATE delivery AS d SET unsettled = unsettled OR lease_token IS NOT NULL,
+       lease_token = gen_random_uuid(), lease_until = now() + %(lease)s
   FROM due WHERE d.tenant_id = due.tenant_id AND d.id = due.id
 RETURNING d.tenant_id, d.id, d.lease_token
 """

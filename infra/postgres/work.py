@@ -53,7 +53,7 @@ from domain.webhook.announcing import announce
 from domain.webhook.occurrence import Occurrence
 from domain.webhook.signing import Signer
 from infra.municipalities import IstatMunicipalities
-from infra.postgres.actors import PostgresActors, PostgresWaves, called
+from infra.postgres.actors import PostgresActors, PostgresWaves, called, persons_called_in
 from infra.postgres.alerts import PostgresAlerts
 from infra.postgres.clients import PostgresClients
 from infra.postgres.deliveries import PostgresDeliveries
@@ -157,6 +157,10 @@ class PostgresWork:
     def actors_called(self, names: Iterable[str]) -> Mapping[str, list[UUID]]:
         """Tell which actors are meant by an identity, by an external identifier or by a name, whatever its case."""
         return called(self._bench, names)
+
+    def persons_called_in(self, text: str) -> list[str]:
+        """List the names of people that a text holds."""
+        return persons_called_in(self._bench, text)
 
     def intake(self) -> Intake:
         """Give an empty place to lay out the actors of an import."""

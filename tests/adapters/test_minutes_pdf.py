@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from domain.tavolo.redaction import redacted
 from domain.text import canonical_bytes, sha256_of
+from infra.documents.checking import check
 from infra.documents.typesetting import ContentAltered, Typesetter
 
 SAMPLE = json.loads(Path(__file__).with_name("minutes_sample.json").read_text(encoding="utf-8"))
@@ -164,3 +166,26 @@ def test_workers_side_by_side_each_get_their_own_minutes() -> None:
         made = workers.map(lambda content: TYPESETTER.minutes(content, sha256_of(content)), contents)
     for number, document in enumerate(made):
         assert f"Gruppo {number}" in words(PdfReader(BytesIO(document)))
+
+
+def public_version() -> Mapping[str, Any]:
+    everybody = [row["name"] for row in SAMPLE["attendance"]]
+    return redacted(SAMPLE, frozenset(everybody))
+
+
+def test_the_public_version_is_printed_as_such_and_names_nobody() -> None:
+    public = public_version()
+    document = PdfReader(BytesIO(TYPESETTER.minutes(public, sha256_of(public))))
+    said = words(document)
+    assert "VERSIONE PUBBLICA" in said
+    assert sha256_of(public) in said
+    assert not [row["name"] for row in SAMPLE["attendance"] if row["name"] in said]
+    assert json.loads(document.attachments["verbale-pubblico.json"][0]) == public
+
+
+def test_the_public_version_is_archivable_accessible_and_checked_like_the_minutes() -> None:
+    public = public_version()
+    for language, title in (("it", "Versione pubblica"), ("en", "Public version")):
+        printed = TYPESETTER.minutes(public, sha256_of(public), language)
+        assert check(printed).match
+        assert title in str(PdfReader(BytesIO(printed)).metadata)

@@ -78,6 +78,16 @@ def claimed(queue: DeliveryQueue, limit: int = 100, lease: timedelta = MINUTE) -
     return queue.claim(limit, lease)
 
 
+def test_what_somebody_had_and_never_settled_may_have_arrived(house: Opening, queues: Queues) -> None:
+    owed = owe(house)
+    claimed(queues(), lease=SHORT)
+    assert not kept(house, owed).unsettled
+    time.sleep(0.1)
+    claimed(queues())
+    assert kept(house, owed).unsettled
+    assert kept(house, owed).may_have_arrived
+
+
 def test_what_is_due_is_claimed_under_a_lease(house: Opening, queues: Queues) -> None:
     owed = owe(house)
     [claim] = claimed(queues())

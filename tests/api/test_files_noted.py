@@ -48,6 +48,7 @@ def files_of(town: Town) -> dict[str, tuple[str, str]]:
         "print_practice_card": (f"/practice-cards/{card_id}/card.pdf", "practice"),
         "download_signed_file": (f"{protocol}/signatures/{signature}/file", "protocol"),
         "print_minutes": (f"/minutes/{minutes_id}/document", "minutes"),
+        "print_public_minutes": (f"/minutes/{minutes_id}/public-version/document", "minutes"),
         "print_protocol": (f"{protocol}/document", "protocol"),
         "print_report": (f"/processes/{process_id}/report.pdf", "process"),
         "export_csv": (f"/waves/{wave_id}/network.csv", "wave"),

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from domain.access import Role
+from domain.text import sha256_of
 from infra.documents.checking import check
 from tests.api.house import Caller, House, Json
 from tests.api.refusing import problem as refused
@@ -98,6 +99,16 @@ def test_everybody_may_read_the_public_items_only(town: Town) -> None:
     assert "Ada" not in str(content)
 
 
+def test_the_public_version_is_printed_too_and_names_nobody(town: Town) -> None:
+    meeting_id = met(town, town.actor("Ada"))
+    minutes = town.operator.post(f"/meetings/{meeting_id}/minutes/approval")
+    path = f"/minutes/{minutes['id']}/public-version"
+    answer = town.operator.http.get(f"{path}/document")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/pdf")
+    assert check(answer.content).recomputed == sha256_of(town.operator.get(path)["content"])
+    assert check(answer.content).printed != minutes["sha256"]
+
+
 def test_what_is_not_approved_is_neither_verified_nor_published_nor_rectified(town: Town) -> None:
     meeting_id = met(town, town.actor("Ada"))
     minutes_id = show(town, meeting_id)["id"]
@@ -105,6 +116,7 @@ def test_what_is_not_approved_is_neither_verified_nor_published_nor_rectified(to
     refused(get(f"/minutes/{minutes_id}/verification"), 409, "nothing-to-verify")
     refused(get(f"/minutes/{minutes_id}/document"), 404, "not-found")
     refused(get(f"/minutes/{minutes_id}/public-version"), 409, "nothing-to-verify")
+    refused(get(f"/minutes/{minutes_id}/public-version/document"), 409, "nothing-to-verify")
     body = {"reason": "Altro"}
     refused(town.operator.try_to(f"/meetings/{meeting_id}/minutes/rectification", body), 409, "nothing-to-rectify")
     refused(get(f"/minutes/{NOBODY}/verification"), 404, "not-found")

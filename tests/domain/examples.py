@@ -299,6 +299,7 @@ MINUTES = Minutes(
     sent_at=APPROVED + timedelta(hours=1),
     rectifies_id=FIRST_MINUTES.id,
     rectification_reason="Mancava una presenza",
+    persons=("Rosa Verdi", "Ida Neri"),
     corrections=(
         Correction(
             id=named("correction"),
@@ -595,6 +596,7 @@ NOTICE = Delivery(
     state=DeliveryState.SENT,
     next_attempt_at=APPROVED,
     earlier_tries=1,
+    unsettled=True,
     history=(
         Attempt(at=APPROVED, verdict=Verdict.RETRY, answer="503 Service Unavailable"),
         Attempt(at=APPROVED + timedelta(hours=1), verdict=Verdict.SENT, answer="204 No Content"),

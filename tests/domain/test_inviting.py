@@ -6,15 +6,30 @@ from uuid import UUID
 
 import pytest
 
-from domain.delivery import Attempt, DeliveryState, Verdict
+from domain.delivery import Attempt, DeliveryState, LeaseLost, Verdict
 from domain.link.link import LinkPurpose
-from domain.post import NoLongerDue
+from domain.mail import Outcome
+from domain.post import NoLongerDue, settle
 from domain.tavolo import inviting
 from domain.tavolo import use_cases as tavoli
 from domain.tavolo.invitation import Answer, NotInvited
 from domain.tavolo.meeting import Meeting, MeetingNotScheduled
 from infra.memory import MemoryBegin
-from tests.domain.town import NOBODY, NOW, STARTS, begun, held, owed, proceedings, reachable, scheduled, seat, tavolo
+from infra.memory_queue import MemoryQueue
+from tests.domain.town import (
+    NOBODY,
+    NOW,
+    STARTS,
+    Clock,
+    begun,
+    held,
+    owed,
+    proceedings,
+    reachable,
+    scheduled,
+    seat,
+    tavolo,
+)
 
 
 def convened(begin: MemoryBegin, *names: str) -> tuple[Meeting, list[UUID]]:
@@ -98,6 +113,28 @@ def test_who_was_told_of_a_meeting_is_told_that_it_is_cancelled_and_nobody_else(
     inviting.invite_members(begin, meeting.id, (gino,))
     tavoli.cancel_meeting(begin, meeting.id, "neve")
     assert said(begin) == ["CANCEL", "The meeting was called off before the invitation went out."]
+
+
+def test_who_was_just_being_told_of_a_meeting_is_told_that_it_is_cancelled() -> None:
+    begin = begun()
+    meeting, _ = convened(begin, "Ada")
+    [claim] = MemoryQueue(store=begin.store, clock=begin.clock).claim(1, timedelta(minutes=1))
+    tavoli.cancel_meeting(begin, meeting.id, "neve")
+    with pytest.raises(LeaseLost):
+        settle(begin, claim, Outcome(state="sent", answer="250"), 0)
+    assert said(begin) == ["CANCEL"]
+
+
+def test_who_was_told_by_a_worker_that_died_before_it_said_so_is_told_that_it_is_cancelled() -> None:
+    begin = begun(clock := Clock())
+    meeting, _ = convened(begin, "Ada")
+    queue = MemoryQueue(store=begin.store, clock=clock)
+    queue.claim(1, timedelta(minutes=1))  # The server took the mail; nobody lived to write it down.
+    clock.now += timedelta(minutes=2)
+    [claim] = queue.claim(1, timedelta(minutes=1))
+    settle(begin, claim, Outcome(state="retry", answer="451"), 0)
+    tavoli.cancel_meeting(begin, meeting.id, "neve")
+    assert said(begin) == ["CANCEL"]
 
 
 def test_nothing_goes_out_to_a_member_who_has_left_or_of_a_meeting_that_was_held() -> None:

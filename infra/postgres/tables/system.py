@@ -81,6 +81,7 @@ class DeliveryRow(Aggregate, table=True):
     lease_token: UUID | None
     lease_until: datetime | None = Field(sa_type=MOMENT)
     earlier_tries: int
+    unsettled: bool
     history: list[AttemptRow] = Relationship(sa_relationship_kwargs=children("AttemptRow"))
 
     @classmethod

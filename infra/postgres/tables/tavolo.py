@@ -239,4 +239,5 @@ class MinutesRow(Aggregate, table=True):
     sent_at: datetime | None = Field(sa_type=MOMENT)
     rectifies_id: UUID | None
     rectification_reason: str
+    persons: tuple[str, ...] = Field(sa_type=Many(str))
     corrections: list[CorrectionRow] = Relationship(sa_relationship_kwargs=children("CorrectionRow"))
