@@ -101,7 +101,9 @@ def _attendee(delivery: Delivery) -> vCalAddress:
     attendee.params.update(
         CN=vText(delivery.recipient_name), ROLE=vText("REQ-PARTICIPANT"), PARTSTAT=vText("NEEDS-ACTION")
     )
-    attendee.params["RSVP"] = vText("TRUE")
+    attendee.params["RSVP"] = vText(
+        "FALSE"
+    )  # a calendar's reply goes to the sender, where nobody reads: the link answers
     return attendee
 
 

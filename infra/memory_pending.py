@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from uuid import UUID
 
-from domain.tavolo.invitation import Answer
-from domain.tavolo.inviting import stands
+from domain.tavolo.invitation import Answer, stands
 from domain.tavolo.meeting import Meeting, MeetingState
 from domain.tavolo.pending import AHEAD, Matter, Pending
 from domain.tavolo.tavolo import SeatRole, Tavolo

@@ -147,7 +147,7 @@ class Tables:
                 continue
             yield Attendance(actor_id=ids[row["actor"]], presence=Presence(row["state"]), delegate=row["delegate"])
         for number in said["invited"]:
-            yield Attendance(actor_id=ids[number], presence=Presence.PRESENT)
+            yield Attendance(actor_id=ids[number], presence=Presence.PRESENT, guest=True)
 
     def _informed(self, key: str) -> set[int]:
         members = (m for tavolo in self.town.story["tavoli"] if tavolo["key"] == key for m in tavolo["members"])

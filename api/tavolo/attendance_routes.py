@@ -16,8 +16,9 @@ from api.tavolo.opened_schemas import Answered
 from api.writes import Begin
 from domain.link.link import LinkPurpose
 from domain.tavolo import checking_in
+from domain.tavolo.attending import NotExpected
 from domain.tavolo.checking_in import WrongCode
-from domain.tavolo.meeting import CheckInClosed, NotExpected
+from domain.tavolo.meeting import CheckInClosed
 
 callers, holders = Router("attendance"), LinkRouter("attendance", LinkPurpose.CHECK_IN)
 REFUSED = problems(WrongCode, CheckInClosed, NotExpected)

@@ -27,7 +27,7 @@ router = Router("minutes")
     responses=problems(MinutesNotApproved, MinutesAlreadySent),
 )
 def dispatch_minutes(meeting_id: Id, begin: Begin) -> Any:
-    """Send the approved minutes to everyone: all members on the day, absent too, the informed, invited who came."""
+    """Send the approved minutes to everyone: members on the day, absent too, the informed, who came, who promised."""
     return use_cases.dispatch_minutes(begin, meeting_id)
 
 

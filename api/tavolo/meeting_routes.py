@@ -17,10 +17,11 @@ from api.writes import Begin
 from domain.errors import AlreadyExists, UnknownReference
 from domain.tavolo import carrying, use_cases
 from domain.tavolo.agenda import AgendaCycle, NoSuchItem, StruckWithoutReason
+from domain.tavolo.attending import DelegateUnnamed, NotExpected, VoiceNotThere, VoiceTwice
 from domain.tavolo.handing import HandedOver
 from domain.tavolo.invitation import MeetingInvitedTo
 from domain.tavolo.leaving import CameForward, SourceNotHere
-from domain.tavolo.meeting import HeldInTheFuture, MeetingNotHeld, MeetingNotScheduled, MeetingState, NotExpected
+from domain.tavolo.meeting import HeldInTheFuture, MeetingNotHeld, MeetingNotScheduled, MeetingState
 from domain.tavolo.proceedings import AttendanceTwice, EndsBeforeItStarts
 from domain.tavolo.tavolo import TavoloClosed
 
@@ -29,6 +30,9 @@ TOLD_WRONGLY = (
     EndsBeforeItStarts,
     AttendanceTwice,
     NotExpected,
+    DelegateUnnamed,
+    VoiceTwice,
+    VoiceNotThere,
     NoSuchItem,
     AgendaCycle,
     StruckWithoutReason,

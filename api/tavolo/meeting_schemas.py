@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from api.schemas import Count, ExternalId, Few, Id, Kept, Line, Many, Moment, Schema, Text, Title
+from api.schemas import Count, ExternalId, Few, Flag, Id, Kept, Line, Many, Moment, Schema, Text, Title
 from api.tavolo.agenda_schemas import AgendaItem, AgendaItemCreate, Place
 from api.tavolo.commitment_schemas import Commitment, KeptCommitment
 from api.tavolo.handing_schemas import Handing
@@ -21,7 +21,9 @@ class Attendance(Schema):
     presence: Presence
     """Present, absent, excused or delegated."""
     delegate: Line | None = None
-    """Who came in its place."""
+    """Who came in its place; demanded of who attended by a delegate."""
+    guest: Flag = False
+    """Whether it came without being a member of the tavolo, or invited."""
 
 
 class Decision(Schema):

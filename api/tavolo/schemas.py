@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from api.schemas import Day, ExternalId, Id, Kept, Many, Moment, Schema, Text, Title
+from api.schemas import Day, ExternalId, Id, Kept, Line, Many, Moment, Schema, Text, Title
 from domain.tavolo import tavolo
 from domain.tavolo.tavolo import ExpertiseBasis, RoleNature, SeatRole, TavoloKind
 
@@ -23,6 +23,8 @@ class Seat(Schema):
     """First day."""
     until: Day | None = None
     """Last day; null while it sits."""
+    represented_by: Line | None = None
+    """The person who sits for the actor; null for whoever represents it."""
 
 
 class Leave(Schema):

@@ -89,7 +89,8 @@ def _seats(seats: tuple[Seat, ...]) -> tuple[Seat, ...]:
         else:
             held = kept[place]
             until = max(held.until, seat.until) if held.until and seat.until else None
-            kept[place] = replace(held, since=min(held.since, seat.since), until=until)
+            sitting = held.represented_by or seat.represented_by
+            kept[place] = replace(held, since=min(held.since, seat.since), until=until, represented_by=sitting)
     return tuple(kept)
 
 

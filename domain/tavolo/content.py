@@ -13,7 +13,7 @@ from domain.tavolo.difference import differences
 from domain.tavolo.meeting import Meeting
 from domain.tavolo.minutes import Minutes, local_day
 from domain.tavolo.proceedings import Attendance, Decision, Presence
-from domain.tavolo.tavolo import SeatRole, Tavolo
+from domain.tavolo.tavolo import Seat, SeatRole, Tavolo
 from domain.tenant import Tenant
 
 SCHEMA = "regia/minutes/1"
@@ -73,12 +73,13 @@ class Sources:
     def _attendance(self) -> list[dict[str, Any]]:
         """List every member on the day, absent where nothing is recorded, then who came invited."""
         seats = self.tavolo.members_on(local_day(self.meeting.starts_at, self.tenant.zone))
-        roles = {seat.actor_id: seat.role for seat in seats}
+        held = {seat.actor_id: seat for seat in seats}
         recorded = {row.actor_id: row for row in self.meeting.attendance}
-        everyone = [*roles, *(actor_id for actor_id in recorded if actor_id not in roles)]
-        return [self._attendee(actor_id, roles.get(actor_id), recorded.get(actor_id)) for actor_id in everyone]
+        everyone = [*held, *(actor_id for actor_id in recorded if actor_id not in held)]
+        return [self._attendee(actor_id, held.get(actor_id), recorded.get(actor_id)) for actor_id in everyone]
 
-    def _attendee(self, actor_id: UUID, role: SeatRole | None, row: Attendance | None) -> dict[str, Any]:
+    def _attendee(self, actor_id: UUID, seat: Seat | None, row: Attendance | None) -> dict[str, Any]:
+        role = seat and seat.role
         unrecorded = "informed" if role is SeatRole.INFORMED else Presence.ABSENT.value
         return {
             "actor_id": str(actor_id),
@@ -86,6 +87,7 @@ class Sources:
             "role": role.value if role else "invited",
             "state": row.presence.value if row else unrecorded,
             "delegate": row.delegate if row else None,
+            "represented_by": seat and seat.represented_by,
         }
 
     def _agenda(self) -> list[dict[str, Any]]:

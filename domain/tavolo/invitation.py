@@ -1,5 +1,6 @@
 """Who is invited to a meeting, and what they answer."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -10,9 +11,9 @@ from domain.errors import RuleBroken
 
 
 class NotInvited(RuleBroken):
-    """Only who is invited to a meeting answers the invitation."""
+    """Only who is invited to a meeting, and has not left the tavolo since, answers the invitation."""
 
-    it = "Risponde all'invito solo chi è stato invitato all'incontro."
+    it = "Risponde all'invito solo chi è invitato all'incontro e non ha lasciato il tavolo."
 
 
 class MeetingInvitedTo(RuleBroken):
@@ -46,3 +47,8 @@ class Invitation:
     def asked_again(self) -> Self:
         """Forget the answer: it was given to another hour."""
         return replace(self, answer=Answer.PENDING, answered_at=None)
+
+
+def stands(invitations: Iterable[Invitation], actor_id: UUID, members: set[UUID]) -> bool:
+    """Tell whether the actor is still invited: a guest, or a member on the day."""
+    return any(one.actor_id == actor_id and (one.guest or actor_id in members) for one in invitations)

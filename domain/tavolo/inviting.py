@@ -11,7 +11,7 @@ from domain.link.link import LinkPurpose, Target
 from domain.link.use_cases import link_for
 from domain.ports import Begin, Work
 from domain.post import NoLongerDue, owe
-from domain.tavolo.invitation import Answer, Invitation
+from domain.tavolo.invitation import Answer, stands
 from domain.tavolo.meeting import Meeting, MeetingState
 from domain.tavolo.minutes import local_day
 from domain.tavolo.tavolo import Tavolo
@@ -52,7 +52,8 @@ def invited(work: Work, meeting: Meeting, guest_ids: tuple[UUID, ...]) -> Meetin
 def answer_invitation(begin: Begin, meeting_id: UUID, actor_id: UUID, answer: Answer) -> Meeting:
     """Take what an invited actor answers."""
     with begin() as work:
-        return work.meetings.save(work.meetings.get(meeting_id).answer(actor_id, answer, work.now))
+        meeting = work.meetings.get(meeting_id)
+        return work.meetings.save(meeting.answer(actor_id, answer, expected_at(work, meeting), work.now))
 
 
 def members_of(work: Work, tavolo: Tavolo, meeting: Meeting) -> set[UUID]:
@@ -96,8 +97,3 @@ def invitation_due(work: Work, delivery: Delivery) -> Invited:
         raise NoLongerDue("The meeting was called off before the invitation went out.")
     method: Literal["REQUEST", "CANCEL"] = "CANCEL" if cancelled else "REQUEST"
     return Invited(tenant=work.tenant, tavolo=tavolo, meeting=meeting, method=method, update=delivery.may_have_arrived)
-
-
-def stands(invitations: Iterable[Invitation], actor_id: UUID, members: set[UUID]) -> bool:
-    """Tell whether the actor is still invited: a guest, or a member on the day."""
-    return any(one.actor_id == actor_id and (one.guest or actor_id in members) for one in invitations)

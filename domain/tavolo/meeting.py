@@ -10,8 +10,9 @@ from uuid import UUID
 
 from domain.errors import RuleBroken
 from domain.tavolo.agenda import require_items
+from domain.tavolo.attending import NotExpected, require_accounted
 from domain.tavolo.handing import HandedAlready, HandedOver, Handing, NothingToHandOver
-from domain.tavolo.invitation import Answer, Invitation, MeetingInvitedTo, NotInvited
+from domain.tavolo.invitation import Answer, Invitation, MeetingInvitedTo, NotInvited, stands
 from domain.tavolo.leaving import as_left, require_what_came
 from domain.tavolo.proceedings import Attendance, Presence, Proceedings
 
@@ -40,12 +41,6 @@ class CheckInClosed(RuleBroken):
     """Members check in from an hour before a scheduled meeting until an hour after it."""
 
     it = "La presenza si registra da un'ora prima dell'incontro in programma a un'ora dopo."
-
-
-class NotExpected(RuleBroken):
-    """Only a member on the day, or who is invited, checks in; nobody else is absent or excused."""
-
-    it = "Registra la propria presenza solo chi è membro quel giorno o è invitato; nessun altro risulta assente."
 
 
 class MeetingState(StrEnum):
@@ -86,10 +81,10 @@ class Meeting(Proceedings):
         invited = (Invitation(actor_id=one, guest=one not in members) for one in new if one not in before)
         return replace(self, invitations=(*self.invitations, *invited))
 
-    def answer(self, actor_id: UUID, answer: Answer, now: datetime) -> Self:
-        """Take what an invited actor answers."""
+    def answer(self, actor_id: UUID, answer: Answer, members: set[UUID], now: datetime) -> Self:
+        """Take what an actor answers who is invited still: a guest, or a member on the day."""
         self._require_scheduled()
-        if actor_id not in {one.actor_id for one in self.invitations}:
+        if not stands(self.invitations, actor_id, members):
             raise NotInvited(actor_id=actor_id)
         answered = (one.answered(answer, now) if one.actor_id == actor_id else one for one in self.invitations)
         return replace(self, invitations=tuple(answered))
@@ -160,7 +155,8 @@ class Meeting(Proceedings):
         return any(row.actor_id == actor_id and row.there for row in self.attendance)
 
     def _told(self, happened: Proceedings, members: set[UUID]) -> Self:
-        self._require_expected({row.actor_id for row in happened.attendance if not row.there}, members)
+        self._require_expected({row.actor_id for row in happened.attendance if not row.came_as_guest}, members)
+        require_accounted(happened)
         told = {field.name: getattr(happened, field.name) for field in fields(Proceedings)}
         on = [*(one.agenda_item for one in happened.decisions), *(one.agenda_item for one in happened.commitments)]
         require_items(happened.agenda or self.agenda, on)

@@ -16,17 +16,19 @@ def due_on(meeting: Meeting, zone: ZoneInfo, days: int) -> date:
 
 
 def recipients(tavolo: Tavolo, meeting: Meeting, zone: ZoneInfo) -> tuple[UUID, ...]:
-    """List who gets the minutes: all members on the day, absent and informed ones included, and who came invited."""
+    """List who gets the minutes: all members on the day, absent and informed too, who came, who promised."""
     members = [seat.actor_id for seat in tavolo.members_on(local_day(meeting.starts_at, zone))]
     guests = [row.actor_id for row in meeting.attendance if meeting.came(row.actor_id)]
-    return tuple(dict.fromkeys(members + guests))
+    owners = [commitment.owner_id for commitment in meeting.commitments]
+    return tuple(dict.fromkeys(members + guests + owners))
 
 
 def once_reached(previous: Minutes | None) -> tuple[UUID, ...]:
     """List who got the version before: who was told what is wrong is told what is right."""
-    rows = previous.content["attendance"] if previous and previous.content else ()
-    came = (row for row in rows if row["role"] != "invited" or row["state"] in {"present", "delegated"})
-    return tuple(UUID(row["actor_id"]) for row in came)
+    content = previous.content if previous and previous.content else {"attendance": (), "commitments": ()}
+    rows = content["attendance"]
+    came = [row["actor_id"] for row in rows if row["role"] != "invited" or row["state"] in {"present", "delegated"}]
+    return tuple(UUID(one) for one in (*came, *(promise["owner_id"] for promise in content["commitments"])))
 
 
 class MinutesClock(StrEnum):

@@ -40,6 +40,13 @@ class Attendance:
     actor_id: UUID
     presence: Presence
     delegate: str | None = None
+    guest: bool = False
+    """Whether it came without being a member, or invited."""
+
+    @property
+    def came_as_guest(self) -> bool:
+        """Tell whether it was there, and as a guest."""
+        return self.guest and self.there
 
     @property
     def there(self) -> bool:
@@ -55,6 +62,11 @@ class Decision:
     agenda_item: int | None = None
     consent_ids: tuple[UUID, ...] = ()
     dissent_ids: tuple[UUID, ...] = ()
+
+    @property
+    def voices(self) -> tuple[UUID, ...]:
+        """Name every actor that consented or dissented."""
+        return self.consent_ids + self.dissent_ids
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +90,7 @@ class Proceedings:
     @property
     def actor_ids(self) -> set[UUID]:
         """Name every actor these proceedings refer to."""
-        voices = (actor_id for decision in self.decisions for actor_id in decision.consent_ids + decision.dissent_ids)
+        voices = (actor_id for decision in self.decisions for actor_id in decision.voices)
         owners = (commitment.owner_id for commitment in self.commitments)
         return {*(row.actor_id for row in self.attendance), *voices, *owners}
 

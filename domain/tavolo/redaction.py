@@ -78,8 +78,9 @@ def _loosely(words: list[str]) -> str:
 
 
 def _stand_ins(content: Mapping[str, Any]) -> Iterator[str]:
-    """Name who came in the place of others, and who approved."""
-    yield from (row["delegate"] for row in content["attendance"] if row["delegate"])
+    """Name who sits for others, who came in their place, and who approved."""
+    for row in content["attendance"]:
+        yield from (name for name in (row["delegate"], row.get("represented_by")) if name)
     if content.get("approved_by"):
         yield content["approved_by"]
 

@@ -71,7 +71,7 @@ class ExpertiseBasis(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
-    """The membership of an actor at a tavolo, from a day to a day."""
+    """The membership of an actor at a tavolo, from a day to a day; `represented_by` is the person who sits for it."""
 
     actor_id: UUID
     role: SeatRole
@@ -79,6 +79,7 @@ class Seat:
     expertise_basis: ExpertiseBasis
     since: date
     until: date | None = None
+    represented_by: str | None = None
 
     def __post_init__(self) -> None:
         Period(self.since, self.until)

@@ -77,7 +77,9 @@ def happened(ids: dict[str, str]) -> dict[str, object]:
     came = {PRESENT: "present", ABSENT: "absent", EXCUSED: "excused", GUEST: "present", GONE: "absent"}
     return {
         "agenda": [{"title": "La piazza di sera", "discussion": "Si è parlato di orari e di luci."}],
-        "attendance": [{"actor_id": ids[name], "presence": presence} for name, presence in came.items()],
+        "attendance": [
+            {"actor_id": ids[name], "presence": presence, "guest": name == GUEST} for name, presence in came.items()
+        ],
         "decisions": [{"text": DECISION, "consent_ids": [ids[PRESENT]], "dissent_ids": [ids[GUEST]]}],
         "commitments": [{"text": "Chiedere le chiavi", "owner_id": ids[EXCUSED], "due_on": "2026-04-01"}],
     }

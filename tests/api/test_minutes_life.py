@@ -9,7 +9,7 @@ from domain.text import sha256_of
 from infra.documents.checking import check
 from tests.api.house import Caller, House, Json
 from tests.api.refusing import problem as refused
-from tests.api.town import HELD, NOBODY, Town
+from tests.api.town import HELD, NOBODY, Town, seat_of
 
 AGENDA = [
     {"title": "Piazza", "discussion": "Si è detto."},
@@ -136,6 +136,56 @@ def test_who_asks_again_is_sent_a_copy_and_what_comes_back_has_failed(town: Town
     refused(town.operator.try_to(f"{path}/bounces", {"answer": "550"}), 409, "delivery-not-sent")
     copy = town.operator.post(f"{path}/copies")
     assert (copy["state"], len(copy["history"])) == ("failed", 2)
+
+
+ROW = {"presence": "present"}
+
+
+@pytest.mark.parametrize(
+    ("row", "voices", "status", "kind"),
+    [
+        ({"presence": "present", "actor_id": "stranger"}, {}, 409, "not-expected"),
+        ({"presence": "absent", "actor_id": "stranger", "guest": True}, {}, 409, "not-expected"),
+        ({"presence": "delegated"}, {}, 422, "delegate-unnamed"),
+        (ROW, {"consent_ids": ["member", "member"]}, 409, "voice-twice"),
+        (ROW, {"consent_ids": ["member"], "dissent_ids": ["member"]}, 409, "voice-twice"),
+        (ROW, {"consent_ids": ["stranger"]}, 409, "voice-not-there"),
+        ({"presence": "absent"}, {"dissent_ids": ["member"]}, 409, "voice-not-there"),
+    ],
+)
+def test_a_record_of_who_was_there_that_cannot_be_is_refused_and_nothing_is_held(
+    town: Town, row: Json, voices: dict[str, list[str]], status: int, kind: str
+) -> None:
+    ids = {"member": town.actor("Ada"), "stranger": town.actor("Gino")}
+    path = f"/meetings/{town.meeting(town.tavolo(ids['member']))}"
+    decision = {"text": "Si apre"} | {name: [ids[one] for one in those] for name, those in voices.items()}
+    told = row | {"actor_id": ids[row.get("actor_id", "member")]}
+    body = HELD | {"attendance": [told], "decisions": [decision]}
+    refused(town.operator.try_to(f"{path}/proceedings", body), status, kind)
+    assert town.operator.get(path)["state"] == "scheduled"
+
+
+def test_a_commitment_without_an_owner_is_refused_by_the_name_of_the_field(town: Town) -> None:
+    promise = {"text": "Le chiavi", "due_on": "2026-04-01"}
+    body = HELD | {"commitments": [promise]}
+    problem = refused(town.operator.try_to(f"/meetings/{town.meeting()}/proceedings", body), 422, "invalid-input")
+    assert [one["pointer"] for one in problem["errors"]] == ["#/commitments/0/owner_id"]
+
+
+def test_who_sits_for_a_member_stands_in_the_minutes(town: Town) -> None:
+    school = town.actor("Scuola")
+    tavolo_id = town.tavolo()
+    seat = seat_of(school) | {"represented_by": "Ida Neri"}
+    kept = town.operator.post(f"/tavoli/{tavolo_id}/seats", seat)
+    assert [one["represented_by"] for one in kept["seats"]] == ["Ida Neri"]
+    path = f"/meetings/{town.meeting(tavolo_id)}"
+    agenda = [{"title": "La voce di Ida Neri", "discussion": "Si è detto."}]
+    town.operator.post(f"{path}/proceedings", HELD | {"agenda": agenda})
+    town.operator.post(f"{path}/minutes", {})
+    minutes = town.operator.post(f"{path}/minutes/approval")
+    assert [row["represented_by"] for row in minutes["content"]["attendance"]] == ["Ida Neri"]
+    public = town.operator.get(f"/minutes/{minutes['id']}/public-version")["content"]
+    assert [item["title"] for item in public["agenda"]] == ["La voce di […]"]
 
 
 @pytest.mark.parametrize(

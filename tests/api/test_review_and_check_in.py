@@ -74,7 +74,7 @@ def test_members_check_in_with_the_code_on_the_wall(town: Town) -> None:
     stranger = {"actor_id": town.actor("Gino"), "code": shown["code"]}
     refused(town.operator.try_to(f"{path}/check-ins", stranger), 409, "not-expected")
     kept = town.operator.post(f"{path}/check-ins", {"actor_id": ada, "code": shown["code"]})
-    assert kept["attendance"] == [{"actor_id": ada, "presence": "present", "delegate": None}]
+    assert kept["attendance"] == [{"actor_id": ada, "presence": "present", "delegate": None, "guest": False}]
 
 
 def test_the_holder_of_a_link_checks_in_and_a_link_for_something_else_does_not(town: Town, house: House) -> None:

@@ -60,6 +60,7 @@ def a_held_meeting(town: Town) -> View:
     came, stayed = town.actor("Scout"), town.actor("Banda")
     meeting_id = town.meeting(town.tavolo(came, stayed), external_id="m-1")
     attendance = [{"actor_id": stayed, "presence": "delegated", "delegate": "Il maestro"}]
+    attendance += [{"actor_id": came, "presence": "present"}]
     decisions = [{"text": "Si fa.", "consent_ids": [came, stayed], "dissent_ids": []}]
     commitments = [{"text": "Chiedere", "owner_id": came, "due_on": "2026-05-01"}]
     happened = {"attendance": attendance, "decisions": decisions, "commitments": commitments}

@@ -208,6 +208,7 @@ TAVOLO = Tavolo(
             expertise_basis=ExpertiseBasis.PROFESSIONAL,
             since=date(2025, 1, 20),
             until=date(2026, 1, 20),
+            represented_by="Ida Neri",
         ),
         Seat(
             actor_id=COMUNE,
@@ -254,7 +255,7 @@ MEETING = Meeting(
         ),
     ),
     attendance=(
-        Attendance(actor_id=SCUOLA, presence=Presence.DELEGATED, delegate="Ida"),
+        Attendance(actor_id=SCUOLA, presence=Presence.DELEGATED, delegate="Ida", guest=True),
         Attendance(actor_id=COMUNE, presence=Presence.EXCUSED),
     ),
     decisions=(

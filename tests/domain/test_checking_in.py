@@ -6,9 +6,10 @@ from uuid import UUID
 import pytest
 
 from domain.tavolo import use_cases as tavoli
+from domain.tavolo.attending import NotExpected
 from domain.tavolo.checking_in import WrongCode, check_in, show_code
 from domain.tavolo.inviting import invite_members
-from domain.tavolo.meeting import CheckInClosed, Meeting, NotExpected
+from domain.tavolo.meeting import CheckInClosed, Meeting
 from domain.tavolo.proceedings import Presence
 from infra.memory import MemoryBegin
 from tests.domain.town import (
@@ -17,6 +18,7 @@ from tests.domain.town import (
     Clock,
     attendance,
     begun,
+    guests,
     held,
     proceedings,
     reachable,
@@ -94,5 +96,5 @@ def test_nobody_is_absent_who_was_neither_a_member_nor_invited() -> None:
     [gino] = reachable(begin, "Gino")
     with pytest.raises(NotExpected):
         tavoli.hold_meeting(begin, meeting.id, proceedings(*attendance(Presence.ABSENT, gino)))
-    guest = tavoli.hold_meeting(begin, meeting.id, proceedings(*attendance(Presence.PRESENT, gino)))
+    guest = tavoli.hold_meeting(begin, meeting.id, proceedings(*guests(gino)))
     assert presences(guest) == {gino: Presence.PRESENT}

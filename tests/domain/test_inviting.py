@@ -84,6 +84,14 @@ def test_the_last_answer_stands_and_only_the_invited_answer() -> None:
         inviting.answer_invitation(begin, meeting.id, NOBODY, Answer.ACCEPTED)
 
 
+def test_who_has_left_the_tavolo_answers_no_more() -> None:
+    begin = begun()
+    meeting, [ada] = convened(begin, "Ada")
+    tavoli.unseat_actor(begin, meeting.tavolo_id, ada, date(2025, 2, 1))
+    with pytest.raises(NotInvited):
+        inviting.answer_invitation(begin, meeting.id, ada, Answer.ACCEPTED)
+
+
 def test_a_meeting_that_moves_is_told_again_and_asks_again() -> None:
     begin = begun()
     meeting, [ada] = convened(begin, "Ada")

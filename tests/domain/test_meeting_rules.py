@@ -20,6 +20,7 @@ from tests.domain.town import (
     STARTS,
     attendance,
     begun,
+    guests,
     held,
     proceedings,
     reachable,
@@ -47,7 +48,7 @@ def test_a_meeting_is_held_when_it_has_ended_and_not_before() -> None:
 def test_what_happened_replaces_what_was_planned() -> None:
     late = proceedings(*attendance(Presence.PRESENT, ADA), starts_at=STARTS + timedelta(minutes=30))
     happened = replace(late, agenda=(AgendaItem(title="Orari"),), decisions=(Decision(text="Sì"),))
-    meeting = PLANNED.hold(happened, set(), NOW)
+    meeting = PLANNED.hold(happened, {ADA}, NOW)
     assert (meeting.starts_at, meeting.agenda[0].title) == (happened.starts_at, "Orari")
     assert (meeting.attendance, meeting.decisions) == (happened.attendance, happened.decisions)
 
@@ -91,7 +92,8 @@ def test_the_attendance_of_an_actor_is_recorded_once() -> None:
 
 def test_who_was_there_came_in_person_or_by_a_delegate() -> None:
     rows = tuple(
-        Attendance(actor_id=who, presence=how) for who, how in zip((ADA, UGO, IDA, LEO), Presence, strict=True)
+        Attendance(actor_id=who, presence=how, delegate="Eva")
+        for who, how in zip((ADA, UGO, IDA, LEO), Presence, strict=True)
     )
     meeting = PLANNED.hold(proceedings(*rows), {ADA, UGO, IDA, LEO}, NOW)
     came = {row.presence for row in rows if meeting.came(row.actor_id)}
@@ -115,7 +117,7 @@ def test_a_scheduled_meeting_is_held_through_the_tavolo() -> None:
     [ada] = reachable(begin, "Ada")
     table = tavolo(begin)
     assert scheduled(begin, table.id).state is MeetingState.SCHEDULED
-    meeting = held(begin, table.id, *attendance(Presence.PRESENT, ada))
+    meeting = held(begin, table.id, *guests(ada))
     assert (meeting.state, meeting.tavolo_id, meeting.came(ada)) == (MeetingState.HELD, table.id, True)
 
 

@@ -38,6 +38,7 @@ from tests.domain.town import (
     attendance,
     begun,
     desks,
+    guests,
     held,
     owed,
     proceedings,
@@ -150,7 +151,7 @@ def test_a_rectification_goes_to_everyone_again_and_to_nobody_twice() -> None:
     begin = begun()
     guest, *_ = reachable(begin, "Gino")
     meeting, [ada, ugo] = met(begin, "Ada", "Ugo")
-    correct_proceedings(begin, meeting.id, proceedings(*attendance(Presence.PRESENT, guest)))
+    correct_proceedings(begin, meeting.id, proceedings(*guests(guest)))
     second = rectified(begin, meeting, ada)
     sending.dispatch_minutes(begin, meeting.id)
     reached = [one.recipient_id for one in owed(begin) if one.subject_id == second.id]

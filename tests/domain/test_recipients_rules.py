@@ -25,6 +25,7 @@ from tests.domain.town import (
     approved,
     attendance,
     begun,
+    guests,
     proceedings,
     reachable,
     scheduled,
@@ -138,7 +139,7 @@ def test_the_minutes_say_how_everyone_attended() -> None:
     begin = begun()
     ada, ugo, ida, leo = reachable(begin, "Ada", "Ugo", "Ida", "Leo")
     seats = [seat(ada, SeatRole.FACILITATOR), seat(ugo), seat(ida, SeatRole.INFORMED)]
-    rows = (Attendance(actor_id=ada, presence=Presence.DELEGATED, delegate="Eva"), *attendance(Presence.PRESENT, leo))
+    rows = (Attendance(actor_id=ada, presence=Presence.DELEGATED, delegate="Eva"), *guests(leo))
     content = written(begin, proceedings(*rows), *seats)
     assert [(row["name"], row["role"], row["state"], row["delegate"]) for row in content["attendance"]] == [
         ("Ada", "facilitator", "delegated", "Eva"),
@@ -153,7 +154,9 @@ def test_the_minutes_say_who_consented_who_did_not_and_who_does_what_by_when() -
     ada, ugo = reachable(begin, "Ada", "Ugo")
     decision = Decision(text="Sì", consent_ids=(ada,), dissent_ids=(ugo,))
     promise = Commitment(text="Le chiavi", owner_id=ugo, due_on=date(2025, 4, 1))
-    content = written(begin, replace(proceedings(), decisions=(decision,), commitments=(promise,)))
+    there = proceedings(*attendance(Presence.PRESENT, ada, ugo))
+    happened = replace(there, decisions=(decision,), commitments=(promise,))
+    content = written(begin, happened, seat(ada), seat(ugo))
     assert content["decisions"] == [{"text": "Sì", "consent": ["Ada"], "dissent": ["Ugo"]}]
     assert content["commitments"] == [
         {"text": "Le chiavi", "owner_id": str(ugo), "owner": "Ugo", "due_on": "2025-04-01"}
@@ -169,6 +172,18 @@ def test_the_minutes_name_where_they_come_from_and_when_in_utc() -> None:
         "2025-03-12T18:00:00Z",
     )
     assert content["narrative"] == "Si è detto."
+
+
+def test_the_minutes_say_who_sits_for_a_member() -> None:
+    begin = begun()
+    [ada] = reachable(begin, "Ada")
+    content = written(begin, proceedings(), replace(seat(ada), represented_by="Eva Neri"))
+    assert [row["represented_by"] for row in content["attendance"]] == ["Eva Neri"]
+
+
+def test_who_promised_something_gets_the_minutes_without_having_been_there() -> None:
+    promise = Commitment(text="Le chiavi", owner_id=LEO, due_on=date(2025, 4, 1))
+    assert reached(seat(ADA), meeting=replace(HELD, commitments=(promise,))) == (ADA, LEO)
 
 
 def test_nobody_unknown_speaks_at_a_meeting() -> None:

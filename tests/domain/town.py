@@ -1,7 +1,7 @@
 """A small town that lives the main job through the use cases, on whatever adapter it is given."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
@@ -96,6 +96,11 @@ def tavolo(begin: Begin, seats: Iterable[Seat] = ()) -> Tavolo:
 def attendance(presence: Presence, *actor_ids: UUID) -> tuple[Attendance, ...]:
     """Record the same attendance of each."""
     return tuple(Attendance(actor_id=actor_id, presence=presence) for actor_id in actor_ids)
+
+
+def guests(*actor_ids: UUID) -> tuple[Attendance, ...]:
+    """Record that these came, who are neither members nor invited."""
+    return tuple(replace(row, guest=True) for row in attendance(Presence.PRESENT, *actor_ids))
 
 
 def proceedings(*rows: Attendance, starts_at: datetime = STARTS, ends_at: datetime = ENDS) -> Proceedings:

@@ -34,6 +34,7 @@ class SeatRow(Part, table=True):
     expertise_basis: ExpertiseBasis = Field(sa_type=coded(ExpertiseBasis))
     since: date
     until: date | None
+    represented_by: str | None
 
 
 class TavoloRow(Aggregate, table=True):
@@ -100,6 +101,7 @@ class AttendanceRow(MeetingPart, table=True):
     actor_id: UUID
     presence: Presence = Field(sa_type=coded(Presence))
     delegate: str | None
+    guest: bool
 
 
 class DecisionRow(MeetingPart, table=True):

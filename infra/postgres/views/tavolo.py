@@ -5,14 +5,15 @@ from infra.postgres.views.view import IDENTIFIED, ListView, ShowView, in_utc, lo
 TAVOLO = (
     "t.id, t.revision, t.external_id, t.process_id, t.parent_id, t.kind, t.title, t.purpose, t.opened_on, t.closed_at"
 )
-SEATS = parts("seats", "seat", "tavolo_id", "p.actor_id, p.role, p.role_nature, p.expertise_basis, p.since, p.until")
+SEAT = "p.actor_id, p.role, p.role_nature, p.expertise_basis, p.since, p.until, p.represented_by"
+SEATS = parts("seats", "seat", "tavolo_id", SEAT)
 SUMMARY = """t.id, t.revision, t.external_id, t.tavolo_id, t.series_id, t.title, t.starts_at, t.ends_at, t.place,
 t.state, t.cancellation_reason, t.sequence"""
 SOURCE = "json_build_object('kind', p.source_kind, 'meeting_id', p.source_meeting_id, 'number', p.source_number)"
 ITEM = f"""p.title, p.part_of, p.planned_minutes, p.visibility, p.discussion, p.state, p.reason,
 CASE WHEN p.source_meeting_id IS NOT NULL THEN {SOURCE} END AS source"""
 AGENDA = parts("agenda", "agenda_item", "meeting_id", ITEM)
-ATTENDANCE = parts("attendance", "attendance", "meeting_id", "p.actor_id, p.presence, p.delegate")
+ATTENDANCE = parts("attendance", "attendance", "meeting_id", "p.actor_id, p.presence, p.delegate, p.guest")
 DECISIONS = parts("decisions", "decision", "meeting_id", "p.text, p.agenda_item, p.consent_ids, p.dissent_ids")
 COMMITMENTS = parts(
     "commitments",
