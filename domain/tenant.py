@@ -54,9 +54,9 @@ class DaysOutOfRange(InvalidInput):
 
 
 class RetentionOutOfRange(InvalidInput):
-    """Personal data are kept for 1 to 1200 months after their last use."""
+    """What is kept of personal links and of webhooks stays for 1 to 1200 months after their last use."""
 
-    it = "I dati personali si conservano da 1 a 1200 mesi dopo l'ultimo uso."
+    it = "Dei link personali e dei webhook si conserva traccia da 1 a 1200 mesi dopo l'ultimo uso."
 
 
 class ThresholdOutOfRange(InvalidInput):
@@ -140,8 +140,9 @@ class Tenant:
 
     @property
     def letterhead(self) -> dict[str, str]:
-        """Give what documents say of the tenant at their head: its name, and its logo where it has one."""
-        return {"name": self.name} | ({"logo": self.logo_sha256} if self.logo_sha256 else {})
+        """Give what documents say of the tenant at their head: its name; its IPA code and its logo where it has one."""
+        said = {"name": self.name, "ipa_code": self.ipa_code, "logo": self.logo_sha256}
+        return {name: value for name, value in said.items() if value}
 
     def hang(self, logo: Logo) -> Self:
         """Take a logo."""

@@ -42,7 +42,7 @@ class ProcessFields(Bodies, PlannedPeriod):
     origin: Origin
     """Whether a service asked for it, or it is the way the professional system works."""
     istat_codes: Few[IstatCode] = []
-    """Municipalities of the territory, by ISTAT code."""
+    """Municipalities of the territory, by ISTAT code; of a process recorded without any, those of the tenant."""
     purposes: Few[Purpose] = []
     """Which of the method's seven purposes it serves."""
     targets: Few[Target] = []

@@ -36,9 +36,9 @@ class TenantSettings(Schema):
     name: Title
     """Its name."""
     ipa_code: IpaCode | None
-    """Its code in the index of public administrations (IPA)."""
+    """Its code in the index of public administrations (IPA), which stands in the letterhead of its documents."""
     istat_codes: Few[IstatCode]
-    """The municipalities it consists of, by their ISTAT codes."""
+    """The municipalities it consists of, by their ISTAT codes: the territory of a process that says no other."""
     language: Language
     """The language of its documents and letters."""
     time_zone: TimeZone
@@ -48,9 +48,9 @@ class TenantSettings(Schema):
     minutes_alert_days: Annotated[int, Field(strict=True, ge=0, le=60, json_schema_extra=INT)]
     """Days before that on which an alert opens."""
     retention_months: Annotated[int, Field(strict=True, ge=1, le=1200, json_schema_extra=INT)]
-    """Months for which personal data are kept after their last use."""
+    """Months for which personal links are kept after they expired, and the history of webhooks after its last try."""
     smallest_count: Annotated[int, Field(strict=True, ge=1, le=100, json_schema_extra=INT)]
-    """Figures about fewer people than this are not published."""
+    """Reports tell no count of fewer people than this: never of fewer than 3, and of minors never of fewer than 10."""
     process_months: Annotated[int, Field(strict=True, ge=1, le=600, json_schema_extra=INT)]
     """Months for which a process is planned at least."""
     knowing_days: Annotated[int, Field(strict=True, ge=0, le=3650, json_schema_extra=INT)]

@@ -61,6 +61,10 @@ class Process(Phased):
     change_reports: tuple[ChangeReport, ...] = ()
     continuity_acts: tuple[ContinuityAct, ...] = ()
 
+    def within(self, istat_codes: tuple[str, ...]) -> Self:
+        """Lie in these municipalities, unless its own territory was said."""
+        return self if self.istat_codes else replace(self, istat_codes=istat_codes)
+
     def restate(self, changes: Mapping[str, Any]) -> Self:
         """Say something else of the process, in which what it holds still has its place."""
         restated = replace(self, **changes)

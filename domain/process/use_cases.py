@@ -44,7 +44,7 @@ def record_process(begin: Begin, **facts: Unpack[ProcessFacts]) -> Process:
     """Record a process, as proposed; who records it takes part as operator."""
     with begin() as work:
         work.actors.require(facts.get("commissioner_id"), facts.get("managing_body_id"), facts.get("steering_id"))
-        process = work.processes.save(Process(id=work.new_id(), **facts))
+        process = work.processes.save(Process(id=work.new_id(), **facts).within(work.tenant.istat_codes))
         work.assignments.save(assigned(work, process.id, work.subject, Role.OPERATOR))
         return process
 

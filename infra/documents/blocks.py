@@ -10,6 +10,7 @@ from domain.actor.readings import Language
 from domain.process.guards import GUARDS
 from domain.process.mandate import Mandate
 from domain.process.regia import Regia
+from domain.process.suppression import smallest_told, withheld
 from infra.documents.dates import day_in_words, short_day
 
 Block = Mapping[str, object]
@@ -90,6 +91,11 @@ class Told(Telling):
     """Everything the report of a process is told from."""
 
     regia: Regia
+
+    def count(self, count: int, *, minors: bool = False) -> str:
+        """Say how many people, unless they are so few that it would tell of somebody."""
+        smallest = smallest_told(self.around["tenant"]["smallest_count"], minors=minors)
+        return self.words["fewer"].format(smallest=smallest) if withheld(count, smallest) else str(count)
 
     def mandate(self, mandate: Mandate) -> Row:
         """Say an act, whom it charges, with what, from when to when."""

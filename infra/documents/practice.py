@@ -41,6 +41,7 @@ def _title(told: Telling, card: Mapping[str, Any]) -> dict[str, Any]:
     }
     return {
         "tenant": told.around["tenant"],
+        **({"ipa_code": told.around["ipa_code"]} if told.around["ipa_code"] else {}),
         "title": card["title"],
         "on": told.around["on"],
         "day": _standing(told, card),

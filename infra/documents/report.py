@@ -40,7 +40,7 @@ def _title(told: Told) -> dict[str, Any]:
     process, words = told.regia.process, told.words
     return {
         "tenant": told.around["tenant"]["name"],
-        **({"logo": told.around["tenant"]["logo"]} if told.around["tenant"]["logo"] else {}),
+        **{name: value for name in ("ipa_code", "logo") if (value := told.around["tenant"][name])},
         "title": process.title,
         "on": told.regia.on.isoformat(),
         "day": told.day(told.regia.on),

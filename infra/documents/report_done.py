@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from domain.process.activation import ActivationOpportunity, Programme
 from domain.process.chain import Action
 from infra.documents.blocks import NOTHING, Block, Row, Told
 
@@ -114,10 +115,17 @@ def _belonging(told: Told) -> Iterator[Row]:
             f"{one.title}\n{told.label('ActivityKind', one.kind)}, {one.zone}",
             told.who(one.lead_id),
             str(len(held)),
-            str(sum(counted)) if counted else NOTHING,
+            told.count(sum(counted)) if counted else NOTHING,
         )
 
 
 def _places(told: Told) -> Iterator[Row]:
     for one in told.regia.process.activation_opportunities:
-        yield told.label("Programme", one.programme), told.who(one.host_id), f"{one.filled}/{one.capacity}"
+        yield told.label("Programme", one.programme), told.who(one.host_id), _taken(told, one)
+
+
+def _taken(told: Told, one: ActivationOpportunity) -> str:
+    """Say how many of the places are taken."""
+    taken = told.count(one.filled, minors=one.programme is Programme.MAP_448)
+    said = f"{taken}/{one.capacity}" if taken.isdigit() else told.words["taken"]
+    return said.format(capacity=one.capacity, taken=taken)

@@ -39,11 +39,11 @@ def known(told: Told) -> Block:
 def _studies(told: Told) -> Iterator[Row]:
     for study in told.regia.process.studies:
         method = told.label("ResearchMethod", study.method)
-        yield study.title, method, told.span(study.started_on, study.concluded_on), _answers(study)
+        yield study.title, method, told.span(study.started_on, study.concluded_on), _answers(told, study)
 
 
-def _answers(study: Study) -> str:
-    asked = [str(count) for count in (study.responded, study.invited) if count is not None]
+def _answers(told: Told, study: Study) -> str:
+    asked = [told.count(count) for count in (study.responded, study.invited) if count is not None]
     return "/".join(asked) or NOTHING
 
 

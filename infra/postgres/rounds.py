@@ -8,12 +8,10 @@ from sqlalchemy import Engine, TextClause, text
 from sqlmodel import Session
 
 from domain.errand import LOOK_AGAIN, REMIND, Round
+from infra.postgres.forgetting import FORGETTING
 from infra.postgres.tenants import ALL_TENANTS, all_tenants
 from infra.postgres.work import ENTER_TENANT
 
-KEPT_DAYS, JOBS_KEPT_DAYS = 2, 30
-REPLIES_KEPT_HOURS = 26
-"""A key is good for a day; who comes with it in the last moment still finds its reply."""
 FREE = "task = :task AND done_at IS NULL AND due_at <= now() AND (lease_until IS NULL OR lease_until < now())"
 # All that is due of one tenant at once, so that a process of which much was changed is looked at once.
 CLAIM = """
@@ -32,11 +30,6 @@ SELECT p.id FROM process p WHERE p.tenant_id = :tenant AND (p.id = ANY (:subject
    WHERE v.tenant_id = :tenant AND (v.id = ANY (:subjects) OR m.id = ANY (:subjects)))) ORDER BY p.id
 """)
 DONE = text("UPDATE errand SET done_at = now() WHERE lease_token = :token")
-FORGET = text("DELETE FROM errand WHERE tenant_id = :tenant AND done_at < now() - make_interval(days => :days)")
-FORGET_JOBS = text("DELETE FROM job WHERE tenant_id = :tenant AND ended_at < now() - make_interval(days => :days)")
-FORGET_REPLIES = text(
-    "DELETE FROM reply WHERE tenant_id = :tenant AND kept_at < now() - make_interval(hours => :hours)"
-)
 DAILY = text("""
 INSERT INTO errand (tenant_id, task, slot, subject_id, due_at)
 SELECT p.tenant_id, :task, p.id || ' ' || (now() AT TIME ZONE t.time_zone)::date, p.id, now()
@@ -78,9 +71,8 @@ class PostgresRounds:
             with Session(self.engine) as session, session.begin():
                 session.execute(ENTER_TENANT, {"tenant": str(tenant.id)})
                 session.execute(self.task.daily, {"tenant": tenant.id, "task": self.task.name})
-                session.execute(FORGET, {"tenant": tenant.id, "days": KEPT_DAYS})
-                session.execute(FORGET_JOBS, {"tenant": tenant.id, "days": JOBS_KEPT_DAYS})
-                session.execute(FORGET_REPLIES, {"tenant": tenant.id, "hours": REPLIES_KEPT_HOURS})
+                for forget in FORGETTING:
+                    session.execute(forget, {"tenant": tenant.id})
 
     def claim(self, lease: timedelta) -> Round | None:
         """Take on what is due of one tenant, for the length of the lease; None where nothing is."""

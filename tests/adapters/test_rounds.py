@@ -19,6 +19,8 @@ from infra.network import IgraphEngine
 from infra.postgres.rounds import PostgresRounds
 from infra.postgres.work import PostgresBegin
 from tests.domain import town
+from tests.domain.examples import LINK
+from tests.domain.walking import elsewhere
 
 MINUTE, DAY, INFORMATION = timedelta(minutes=1), date(2026, 1, 7), TieKind.INFORMATION
 
@@ -80,6 +82,36 @@ def test_replies_are_forgotten_when_no_key_opens_them_any_more(
     owner.execute("UPDATE reply SET kept_at = now() - interval '27 hours' WHERE key = 'of yesterday'")
     rounds.plan()
     assert owner.execute("SELECT key FROM reply").fetchall() == [("of today",)]
+
+
+TWO_YEARS = (
+    "UPDATE link SET expires_at = now() - interval '24 months'",
+    "UPDATE delivery SET changed_at = now() - interval '24 months'",
+    "UPDATE occurrence SET at = now() - interval '24 months'",
+)
+KEPT = """SELECT (SELECT count(*) FROM link), (SELECT count(*) FROM delivery WHERE subscription_id IS NOT NULL),
+    (SELECT count(*) FROM occurrence), (SELECT count(*) FROM delivery WHERE actor_id IS NOT NULL)"""
+
+
+@pytest.mark.parametrize("chosen", [(25, (4, 2, 2, 2)), (23, (3, 1, 1, 2))])
+def test_links_and_the_history_of_webhooks_stay_for_the_months_that_the_tenant_chose(
+    rounds: PostgresRounds,
+    ours: PostgresBegin,
+    theirs: PostgresBegin,
+    owner: Connection,
+    chosen: tuple[int, tuple[int, ...]],
+) -> None:
+    months, kept = chosen
+    for begin, like in ((ours, LINK), (theirs, elsewhere(LINK))):
+        with begin() as work:
+            work.links.save(replace(like, id=uuid7(), token_sha256="another"))
+    with ours() as work:
+        work.tenants.save(replace(work.tenants.get(ours.tenant_id), retention_months=months))
+    for statement in TWO_YEARS:
+        owner.execute(statement)
+    rounds.plan()
+    # A link by which somebody was asked to sign stays, and so does whatever shows that minutes were sent.
+    assert owner.execute(KEPT).fetchone() == kept
 
 
 def test_a_round_is_of_one_tenant(rounds: PostgresRounds, ours: PostgresBegin, theirs: PostgresBegin) -> None:

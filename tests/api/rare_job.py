@@ -18,7 +18,8 @@ from tests.api.machines import pair, public
 from tests.api.town import Town
 from tests.api.whole_job import example
 
-T, TOKENS = TypeVar("T"), LinkTokens(SECRET)
+T = TypeVar("T")
+TOKENS = LinkTokens(SECRET)
 COURSE = ("readiness", "start_up", "shared_vision", "agreement", "action", "evaluation", "continuity")
 
 

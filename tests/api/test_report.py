@@ -62,6 +62,9 @@ def test_its_whole_content_is_attached_under_the_hash_it_prints(report: PdfReade
         "Legami attivi su tutti quelli possibili: 15%",
         "Assemblee di scala: chi abita accanto a me Sensibilizzazione",
         "favorevoli 14, dissenzienti 1",
+        "IPA c_",
+        "3, occupati meno di 10",
+        "9/12",
     ],
 )
 def test_the_report_tells_conditions_overrides_research_work_and_change(report: PdfReader, told: str) -> None:

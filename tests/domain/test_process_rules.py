@@ -44,6 +44,11 @@ def another(starts_on: date, ends_on: date | None) -> Mandate:
     return replace(MARCH, id=uuid4(), starts_on=starts_on, ends_on=ends_on)
 
 
+def test_a_process_that_names_no_territory_lies_in_that_of_its_tenant() -> None:
+    assert PROCESS.within(("045001",)).istat_codes == ("045001",)
+    assert replace(PROCESS, istat_codes=("045002",)).within(("045001",)).istat_codes == ("045002",)
+
+
 def test_a_process_may_end_on_the_day_it_starts_but_not_before() -> None:
     assert replace(PROCESS, planned_end=OPENED).planned_end == OPENED
     with pytest.raises(PeriodReversed):

@@ -50,6 +50,11 @@ def test_settings_that_make_no_sense_are_refused(settings: dict[str, Any], refus
         Tenant(id=UUID(int=1), name="Comune", **settings)
 
 
+def test_documents_bear_the_name_of_the_tenant_and_its_ipa_code_where_it_has_one() -> None:
+    assert Tenant(id=UUID(int=1), name="Comune").letterhead == {"name": "Comune"}
+    assert Tenant(id=UUID(int=1), name="Comune", ipa_code="c_x1").letterhead == {"name": "Comune", "ipa_code": "c_x1"}
+
+
 def test_the_narrowest_and_widest_settings_are_taken() -> None:
     narrow = Tenant(id=UUID(int=1), name="Comune", minutes_days=1, minutes_alert_days=1, smallest_count=1)
     wide = Tenant(id=UUID(int=1), name="Comune", minutes_days=60, minutes_alert_days=60, retention_months=1200)

@@ -17,7 +17,8 @@ plain(concat_ws(' ', t.title, t.summary, t.place, t.audience, t.conditions, t.me
 PRINTED = f"""
 SELECT t.revision, json_build_object(
  'card', (SELECT row_to_json(item) FROM (SELECT {SUMMARY}, {REST}) AS item),
- 'tenant', n.name, 'on', coalesce(t.published_on, (t.changed_at AT TIME ZONE n.time_zone)::date),
+ 'tenant', n.name, 'ipa_code', n.ipa_code,
+ 'on', coalesce(t.published_on, (t.changed_at AT TIME ZONE n.time_zone)::date),
  'names', (SELECT coalesce(json_object_agg(a.id, a.name), '{{}}') FROM actor AS a WHERE a.tenant_id = t.tenant_id
     AND (a.id = t.contact_id OR a.id IN (SELECT p.actor_id FROM practice_teller AS p
                                           WHERE p.tenant_id = t.tenant_id AND p.card_id = t.id))))

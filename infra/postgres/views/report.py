@@ -43,7 +43,8 @@ SELECT translate(encode(l.image, 'base64'), E'\\n', '')
   FROM tenant n JOIN logo l ON (l.tenant_id, l.sha256) = (n.tenant_id, n.logo_sha256) WHERE n.tenant_id = %(tenant)s"""
 REPORT = f"""
 SELECT r.revision, json_build_object(
- 'tenant', (SELECT json_build_object('name', n.name, 'logo', n.logo_sha256)
+ 'tenant', (SELECT json_build_object('name', n.name, 'ipa_code', n.ipa_code,
+                     'logo', n.logo_sha256, 'smallest_count', n.smallest_count)
               FROM tenant n WHERE n.tenant_id = %(tenant)s),
  'regia', r.told, 'network', w.told, 'tavoli', ({TAVOLI}), 'meetings', ({MEETINGS}), 'protocols', p.told,
  'logo', ({LOGO}), 'measured', ({MEASURED}), 'names', ({NAMES}))
