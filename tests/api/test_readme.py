@@ -8,12 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from cryptography.exceptions import InvalidSignature
+from standardwebhooks import WebhookVerificationError
 
 from api.running import worker_of, working
 from domain.access import Role
 from domain.errors import InvalidInput
 from infra.embedded import Embedded
+from tests.adapters.receiver import receiving
 from tests.api.house import House, open_house
+from tests.api.town import Town
 
 HOME = Path(__file__).parents[2]
 README, CALLING = HOME / "README.md", HOME / "openapi" / "README.md"
@@ -55,6 +59,22 @@ def test_the_lines_of_the_readme_bring_the_minutes_to_every_recipient(told: str,
     assert {delivery["recipient_name"] for delivery in deliveries} == RECIPIENTS
     assert {delivery["state"] for delivery in deliveries} == {"sent"}
     assert len(list((own_house.settings.home / "mail").glob("*.eml"))) == len(RECIPIENTS)
+
+
+def test_the_guide_verifies_a_notice_by_its_secret_and_by_the_public_key(own_house: House) -> None:
+    with receiving() as receiver, own_house.caller(role=Role.ADMINISTRATOR) as administrator:
+        body = {"url": receiver.url, "events": ["process.recorded"]}
+        subscription = administrator.post("/webhook-subscriptions", body)
+        Town(administrator).process()
+        with worker_of(own_house.settings) as crew:
+            crew.drain()
+    [taken] = receiver.taken
+    by_secret, by_key = re.findall(r"```python\n(.*?)```", CALLING.read_text("utf-8"), re.DOTALL)[:2]
+    known = {"secret": subscription["secret"], "public_key": subscription["public_key"], "headers": taken.headers}
+    for lines, refusal in ((by_secret, WebhookVerificationError), (by_key, InvalidSignature)):
+        exec(lines, known | {"body": taken.body})  # noqa: S102  as it stands
+        with pytest.raises(refusal):
+            exec(lines, known | {"body": taken.body + b" "})  # noqa: S102
 
 
 def test_the_lines_of_the_guide_to_calling_us_run_as_they_stand(own_house: House) -> None:

@@ -1,6 +1,7 @@
 """What a contract takes away from those who call it, compared with an earlier one.
 
-A caller must bear new operations, new optional fields, new fields and new values in answers; anything else breaks it.
+A caller must bear new operations and events, new optional fields, new fields and new values in answers and notices;
+anything else breaks it.
 """
 
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ LEAST, MOST = (
     ("maximum", "maxLength", "maxItems", "maxProperties"),
 )
 SAME = ("pattern", "format", "const")
+SCHEME = ("type", "scheme", "bearerFormat", "in", "name", "openIdConnectUrl")
 
 
 def breaks(old: Json, new: Json) -> Iterator[str]:
@@ -25,6 +27,20 @@ def breaks(old: Json, new: Json) -> Iterator[str]:
             yield f"{name}: gone from {method.upper()} {path}"
         else:
             yield from (f"{name}: {said}" for said in Compared(old, new).operation(before, after))
+    yield from _events(old, new)
+    for name, scheme in old["components"].get("securitySchemes", {}).items():
+        other = new["components"].get("securitySchemes", {}).get(name, {})
+        if [scheme.get(word) for word in SCHEME] != [other.get(word) for word in SCHEME]:
+            yield f"{name}: callers prove themselves in another way"
+
+
+def _events(old: Json, new: Json) -> Iterator[str]:
+    for event, item in old.get("webhooks", {}).items():
+        before, after = item["post"], new.get("webhooks", {}).get(event, {}).get("post")
+        if after is None:
+            yield f"{before['operationId']}: {event} is told no more"
+        else:
+            yield from (f"{before['operationId']}: {said}" for said in Compared(old, new).notice(before, after))
 
 
 def _operations(document: Json) -> Iterator[tuple[str, str, Json]]:
@@ -47,10 +63,20 @@ class Compared:
         if after.get("requestBody", {}).get("required") and not before.get("requestBody", {}).get("required"):
             yield "a body is demanded"
         for status, response in before["responses"].items():
-            if status < "300" and status not in after["responses"]:
+            if status < "400" and status not in after["responses"]:
                 yield f"{status} is not answered any more"
-            elif status < "300":
+            elif status < "400":
                 yield from self._media(response, after["responses"][status], answered=True)
+        yield from _admission(before, after)
+
+    def notice(self, before: Json, after: Json) -> Iterator[str]:
+        """Compare what a receiver is told, and how it may answer."""
+        asked, known = ({one["name"] for one in said.get("parameters", [])} for said in (before, after))
+        yield from (f"{name} is not sent any more" for name in asked - known)
+        yield from self._media(before["requestBody"], after["requestBody"], answered=True)
+        yield from (
+            f"{status} is not understood any more" for status in before["responses"].keys() - after["responses"]
+        )
 
     def _parameters(self, before: Json, after: Json) -> Iterator[str]:
         asked = {one["name"]: one for one in _resolved_all(before.get("parameters", []), self.old)}
@@ -111,6 +137,15 @@ class Compared:
             )
             if "enum" in other and (lost := set(branch.get("enum", ["any value"])) - set(other["enum"])):
                 yield f"{place} is not read any more as {', '.join(sorted(map(str, lost)))}"
+
+
+def _admission(before: Json, after: Json) -> Iterator[str]:
+    """Compare who is let in: whoever was is let in again, with the same scope and by the same means."""
+    if after.get("x-scope", before.get("x-scope")) != before.get("x-scope"):
+        yield f"needs the scope {after['x-scope']}"
+    means = [set(way) for way in after.get("security") or [{}]]
+    if any(not any(way <= set(had) for way in means) for had in before.get("security") or [{}]):
+        yield "takes other means to let in"
 
 
 def _resolved(place: Json, document: Json) -> Json:

@@ -65,6 +65,29 @@ BREAKING: dict[str, Change] = {
         parameters=[]
     ),
     "open_tavolo: 201 is not answered any more": lambda new: new["paths"]["/tavoli"]["post"]["responses"].pop("201"),
+    "show_tavolo: 304 is not answered any more": lambda new: new["paths"]["/tavoli/{tavolo_id}"]["get"][
+        "responses"
+    ].pop("304"),
+    "open_tavolo: needs the scope tavolo:open": lambda new: new["paths"]["/tavoli"]["post"].update(
+        {"x-scope": "tavolo:open"}
+    ),
+    "open_tavolo: takes other means to let in": lambda new: new["paths"]["/tavoli"]["post"].update(
+        security=[{"bearer": [], "certificate": []}]
+    ),
+    "bearer: callers prove themselves in another way": lambda new: new["components"]["securitySchemes"].pop("bearer"),
+    "receive_tavolo_opened: tavolo.opened is told no more": lambda new: new["webhooks"].pop("tavolo.opened"),
+    "receive_tavolo_opened: .subject is gone": lambda new: schema(new, "TavoloOpenedEvent")["properties"].pop(
+        "subject"
+    ),
+    "receive_tavolo_opened: .data is not always there": lambda new: schema(new, "TavoloOpenedEvent")["required"].remove(
+        "data"
+    ),
+    "receive_tavolo_opened: 410 is not understood any more": lambda new: new["webhooks"]["tavolo.opened"]["post"][
+        "responses"
+    ].pop("410"),
+    "receive_tavolo_opened: Webhook-Id is not sent any more": lambda new: new["webhooks"]["tavolo.opened"]["post"][
+        "parameters"
+    ].pop(0),
 }
 
 
@@ -80,6 +103,9 @@ GENTLE: dict[str, Change] = {
     "a new field of an answer": lambda new: schema(new, "Tavolo")["properties"].update(more={"type": "string"}),
     "a new optional field": lambda new: schema(new, "TavoloCreate")["properties"].update(more={"type": "string"}),
     "a wider bound": lambda new: schema(new, "TavoloCreate")["properties"]["title"].update(maxLength=9999),
+    "a new event": lambda new: new["webhooks"].update({"tavolo.moved": new["webhooks"]["tavolo.opened"]}),
+    "no scope": lambda new: new["paths"]["/tavoli"]["post"].pop("x-scope"),
+    "another means": lambda new: new["paths"]["/tavoli"]["post"]["security"].append({"certificate": []}),
     "a new value": lambda new: schema(new, "TavoloKind")["enum"].append("other"),
 }
 
