@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from api.conditional import content_etag
+from api.contract_fields import offer_some_fields
 from api.contract_headers import SENT, carried, conditions, header, parameter, reference
 from api.contract_terms import (
     BEARER,
@@ -48,6 +49,7 @@ def document(app: FastAPI, base_url: str) -> dict[str, Any]:
         for method, operation in item.items():
             _complete(path, method, operation, components["schemas"])
             _share(operation["responses"], components.setdefault("responses", {}))
+    offer_some_fields(written)
     for place in _places(written):
         _bound(place)
     components["examples"] = dict(example for place in _places(written) for example in share(place))

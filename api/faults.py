@@ -9,6 +9,7 @@ ITALIAN: Mapping[str, str] = {
     "extra_forbidden": "Questo dato non è previsto.",
     "unknown_parameter": "Questa operazione non ha un parametro con questo nome.",
     "repeated_parameter": "Questo parametro si dà una volta sola.",
+    "unknown_field": "Quello che è in questo elenco non ha un dato con questo nome: {name}",
     "nul_character": "Un testo non contiene il carattere NUL.",
     "string_type": "Serve un testo.",
     "string_unicode": "Il testo non è Unicode valido.",

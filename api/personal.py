@@ -7,7 +7,8 @@ from uuid import UUID
 
 from fastapi import Depends, Request, Response
 
-from api.reads import Paging, Reading
+from api.listing import Paging
+from api.reads import Reading
 from domain.access import Caller
 
 

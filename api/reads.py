@@ -9,28 +9,13 @@ from uuid import UUID
 
 from fastapi import Depends, Query, Request, Response
 
-from api.conditional import conditional, content_etag, etag
+from api.conditional import NOT_MODIFIED, conditional, content_etag, etag
+from api.listing import SOME_FIELDS, Paging
 from api.problems import language_of
 from api.schemas import ExternalId
 from domain.access import Caller
 from domain.protocol.signature import MEDIA_TYPES, SignedFileKind
 
-
-@dataclass(frozen=True, slots=True)
-class Paging:
-    """Which page of a list."""
-
-    limit: int
-    cursor: str | None
-
-
-Limit = Annotated[
-    int, Query(ge=1, le=200, description="Rows a page.", json_schema_extra={"format": "int32"}, examples=[50])
-]
-Cursor = Annotated[
-    str | None,
-    Query(max_length=2048, pattern=r"^[A-Za-z0-9_-]+$", description="Where the page starts: from `next`."),
-]
 ByExternalId = Annotated[ExternalId | None, Query(description="Only the one of this external identifier.")]
 
 
@@ -65,20 +50,25 @@ class Reading:
     async def page(self, paging: Paging, **wanted: Any) -> Response:  # noqa: ANN401
         """Answer with a page of the resources that meet every filter."""
         state, caller, operation = self.request.app.state, self._caller, self._operation
-        filters = _written(wanted)
-        asked = f"{operation}?{filters}"
+        asked = f"{operation}?{_written(wanted if paging.sort is None else {**wanted, 'sort': paging.sort})}"
         after = state.cursors.read(paging.cursor, caller.tenant_id, asked) if paging.cursor is not None else None
         told = {**wanted, "language": language_of(self.request)}
-        listed = await state.reader.list(operation, caller, told, after, paging.limit)
+        listed = await state.reader.list(operation, caller, told, paging.after(after))
         following = None
         if listed.last is not None:
-            cursor = state.cursors.make(listed.last, caller.tenant_id, asked)
-            path = self.request.scope["path"].removeprefix(self.request.scope["root_path"])
-            queried = {name: value for name, value in wanted.items() if name not in self.request.path_params}
-            said = f"{_written(queried)}&" if any(value is not None for value in queried.values()) else ""
-            following = f"{state.base_url}{path}?{said}limit={paging.limit}&cursor={cursor}"
+            following = self._address(paging, wanted, state.cursors.make(listed.last, caller.tenant_id, asked))
         body = b'{"items":' + listed.items + b',"next":' + json.dumps(following).encode() + b"}"
-        return conditional(self.request, body, content_etag(body))
+        answer = conditional(self.request, body, content_etag(body))
+        if paging.fields is not None and answer.status_code != NOT_MODIFIED:
+            answer.headers["content-type"] = SOME_FIELDS
+        return answer
+
+    def _address(self, paging: Paging, wanted: Mapping[str, Any], cursor: str) -> str:
+        """Write where the next page is: asked for as this one was."""
+        path = self.request.scope["path"].removeprefix(self.request.scope["root_path"])
+        queried = {name: value for name, value in wanted.items() if name not in self.request.path_params}
+        said = _written({**queried, "sort": paging.sort, "fields": paging.fields})
+        return f"{self.request.app.state.base_url}{path}?{said and f'{said}&'}limit={paging.limit}&cursor={cursor}"
 
     @property
     def _caller(self) -> Caller:
@@ -101,10 +91,4 @@ async def read(request: Request) -> Reading:
     return Reading(request)
 
 
-async def paging(limit: Limit = 50, cursor: Cursor = None) -> Paging:
-    """Read which page is asked for; `async`, or FastAPI would do this in a thread."""
-    return Paging(limit, cursor)
-
-
 Read = Annotated[Reading, Depends(read)]
-Page = Annotated[Paging, Depends(paging)]

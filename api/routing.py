@@ -14,6 +14,7 @@ from starlette.types import Receive, Scope, Send
 from api.conditional import DEMANDING, require_condition
 from api.direct import shorten
 from api.integrity import require_intact
+from api.listing import offer_ways, row_of
 from api.problems import problems
 from api.refusals import (
     DigestMismatch,
@@ -128,6 +129,8 @@ class Router(APIRouter):
     def add_api_route(self, path: str, endpoint: Callable[..., Any], **kwargs: Any) -> None:  # noqa: ANN401
         """Register a route under the name of its function, with the errors it may answer."""
         methods = set(kwargs.get("methods") or {"GET"})
+        if (row := row_of(kwargs.get("response_model"))) is not None:
+            offer_ways(endpoint, row)
         safe = methods <= SAFE
         scope = None if self.public else f"{self.feature}:{'read' if safe else 'write'}"
         wrapped = endpoint if safe else running(endpoint)

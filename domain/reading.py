@@ -25,6 +25,18 @@ class Listed:
     last: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Which part of a list is told: so many rows, after that sort key, in an order of its own; which fields of each."""
+
+    limit: int
+    after: str | None = None
+    sort: str | None = None
+    """As the list comes, unless told; `-` before the name of an order reverses it."""
+    fields: tuple[str, ...] | None = None
+    """All of them, unless told."""
+
+
 class Reader(typing.Protocol):
     """Answers reads by the name of the operation."""
 
@@ -32,10 +44,8 @@ class Reader(typing.Protocol):
         """Show one resource; NotFound where the caller may see none."""
         ...
 
-    async def list(
-        self, operation: str, caller: Caller, wanted: Mapping[str, object], after: str | None, limit: int
-    ) -> Listed:
-        """List a page of resources that meet every filter wanted, after the given sort key."""
+    async def list(self, operation: str, caller: Caller, wanted: Mapping[str, object], stretch: Stretch) -> Listed:
+        """List a page of resources that meet every filter wanted."""
         ...
 
     async def regia(self, caller: Caller, process_id: UUID, language: str) -> Facts:

@@ -7,11 +7,12 @@ from fastapi import Depends, Query, Response
 
 from api.actor import directory_schemas as schemas
 from api.actor.near import Near, TooFar
+from api.listing import Page, Words
 from api.operation import Operation
 from api.patching import Patch, patch_of
 from api.personal import ReadActor
 from api.problems import problems
-from api.reads import ByExternalId, Page, Read
+from api.reads import ByExternalId, Read
 from api.removing import offer_removal
 from api.routing import Router
 from api.schemas import Code, Id, IstatCode
@@ -50,7 +51,7 @@ def record_actor(actor: schemas.ActorCreate, begin: Begin) -> Any:
 async def list_actors(  # noqa: PLR0913, PLR0917 (each filter is a parameter of the contract)
     read: Read,
     page: Page,
-    q: Annotated[str | None, Query(min_length=1, max_length=200, description="Words, or their beginnings.")] = None,
+    q: Words = None,
     sector: Annotated[Sector | None, Query(description="Only those of this sector.")] = None,
     kind: Annotated[ActorKind | None, Query(description="Only those of this kind.")] = None,
     resource: Annotated[Code | None, Query(description="Only those that offer this resource or service.")] = None,

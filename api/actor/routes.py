@@ -7,10 +7,11 @@ from fastapi import Depends, Request, Response
 
 from api.actor import schemas
 from api.actor.network_desk import Network
+from api.listing import Page
 from api.operation import Operation
 from api.patching import Patch, patch_of
 from api.problems import problems
-from api.reads import Page, Read
+from api.reads import Read
 from api.removing import offer_removal
 from api.routing import Router
 from api.schemas import Id

@@ -5,7 +5,8 @@ from typing import Annotated, Any
 from fastapi import Depends, Query, Response
 
 from api.audit import schemas
-from api.reads import Page, Read
+from api.listing import Page
+from api.reads import Read
 from api.routing import Router
 from api.schemas import Code, Id, Moment
 from api.schemas import Page as PageOf

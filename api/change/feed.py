@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import Depends, Query, Request, Response
 
 from api.conditional import conditional, content_etag
-from api.reads import Limit
+from api.listing import Limit
 from domain.access import Caller
 
 FEED = "list_changes"

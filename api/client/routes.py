@@ -6,8 +6,9 @@ from typing import Annotated, Any
 from fastapi import Depends, Path, Request, Response
 
 from api.client import schemas
+from api.listing import Page
 from api.problems import problems
-from api.reads import Page, Read
+from api.reads import Read
 from api.routing import Router
 from api.schemas import Id
 from api.schemas import Page as PageOf

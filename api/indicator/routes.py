@@ -6,10 +6,11 @@ from typing import Annotated, Any
 from fastapi import Depends, Query, Response
 
 from api.indicator import schemas
+from api.listing import Page, Words
 from api.operation import Operation
 from api.patching import Patch, patch_of
 from api.problems import problems
-from api.reads import ByExternalId, Page, Read
+from api.reads import ByExternalId, Read
 from api.removing import offer_removal
 from api.routing import Router
 from api.schemas import Id
@@ -44,15 +45,16 @@ def define_indicator(indicator: schemas.IndicatorCreate, begin: Begin) -> Any:
 
 
 @router.get("/indicators", response_model=PageOf[schemas.Indicator])
-async def list_indicators(
+async def list_indicators(  # noqa: PLR0913, PLR0917 (each filter is a parameter of the contract)
     read: Read,
     page: Page,
+    q: Words = None,
     process_id: Annotated[Id | None, Query(description="Only those of this process.")] = None,
     dimension: Annotated[Dimension | None, Query(description="Only those of this dimension.")] = None,
     external_id: ByExternalId = None,
 ) -> Response:
     """List the indicators of the tenant, by title."""
-    return await read.page(page, process_id=process_id, dimension=dimension, external_id=external_id)
+    return await read.page(page, q=q, process_id=process_id, dimension=dimension, external_id=external_id)
 
 
 @router.get("/indicators/{indicator_id}", response_model=schemas.Indicator)

@@ -7,8 +7,9 @@ from fastapi import Query, Response
 from api.bulk.schemas import ImportReport
 from api.job import schemas
 from api.job.following import Follow
+from api.listing import Page
 from api.problems import problems
-from api.reads import Page, Read
+from api.reads import Read
 from api.routing import Router
 from api.schemas import Id
 from api.schemas import Page as PageOf

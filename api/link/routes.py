@@ -6,9 +6,10 @@ from fastapi import Query, Request, Response
 
 from api.link import schemas
 from api.link.entering import LinkRouter, Opened
+from api.listing import Page
 from api.personal import ReadLink, ReadTenant
 from api.problems import problems
-from api.reads import Page, Read
+from api.reads import Read
 from api.routing import Router
 from api.schemas import Id
 from api.schemas import Page as PageOf

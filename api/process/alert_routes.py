@@ -5,9 +5,10 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Query, Response
 
+from api.listing import Page
 from api.problems import problems
 from api.process import alert_schemas as schemas
-from api.reads import Page, Read
+from api.reads import Read
 from api.routing import Router
 from api.schemas import Id
 from api.schemas import Page as PageOf

@@ -4,11 +4,12 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Query, Response
 
+from api.listing import Page, Words
 from api.operation import Operation
 from api.patching import Patch, patch_of
 from api.problems import problems
 from api.process import schemas
-from api.reads import ByExternalId, Page, Read
+from api.reads import ByExternalId, Read
 from api.removing import offer_removal
 from api.routing import Router
 from api.schemas import Id
@@ -41,11 +42,12 @@ def record_process(process: schemas.ProcessCreate, begin: Begin) -> Any:
 async def list_processes(
     read: Read,
     page: Page,
+    q: Words = None,
     phase: Annotated[Phase | None, Query(description="Only those in this phase.")] = None,
     external_id: ByExternalId = None,
 ) -> Response:
     """List the processes of the tenant, by title."""
-    return await read.page(page, phase=phase, external_id=external_id)
+    return await read.page(page, q=q, phase=phase, external_id=external_id)
 
 
 @router.get("/processes/{process_id}", response_model=schemas.Process)

@@ -7,12 +7,13 @@ from fastapi import Depends, Query, Request, Response
 from pydantic import Field
 
 from api.computed import computed
+from api.listing import Page, Words
 from api.operation import Operation
 from api.patching import Patch, patch_of
 from api.printing import PDF, Print
 from api.problems import problems
 from api.protocol import party_schemas, schemas, signature_schemas, text_schemas
-from api.reads import ByExternalId, Page, Read
+from api.reads import ByExternalId, Read
 from api.removing import offer_removal
 from api.routing import Router
 from api.schemas import INT32, Id, Sha256
@@ -50,15 +51,16 @@ def draft_protocol(protocol: schemas.ProtocolCreate, begin: Begin) -> Any:
 
 
 @router.get("/protocols", response_model=PageOf[schemas.Protocol])
-async def list_protocols(
+async def list_protocols(  # noqa: PLR0913, PLR0917 (each filter is a parameter of the contract)
     read: Read,
     page: Page,
+    q: Words = None,
     process_id: Annotated[Id | None, Query(description="Only those of this process.")] = None,
     state: Annotated[ProtocolState | None, Query(description="Only those in this state.")] = None,
     external_id: ByExternalId = None,
 ) -> Response:
     """List the protocols of the tenant, by title."""
-    return await read.page(page, process_id=process_id, state=state, external_id=external_id)
+    return await read.page(page, q=q, process_id=process_id, state=state, external_id=external_id)
 
 
 @router.get("/protocols/{protocol_id}", response_model=schemas.Protocol)

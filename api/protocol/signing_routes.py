@@ -6,11 +6,12 @@ from fastapi import Depends, Request, Response
 
 from api.computed import computed
 from api.link.entering import LinkRouter, Opened
+from api.listing import Page
 from api.personal import ReadProtocol
 from api.printing import PDF, Print
 from api.problems import problems
 from api.protocol import schemas, signature_schemas, signing_schemas
-from api.reads import Page, Read
+from api.reads import Read
 from api.routing import Router
 from api.schemas import Id
 from api.schemas import Page as PageOf

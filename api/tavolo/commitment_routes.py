@@ -4,8 +4,9 @@ from typing import Annotated, Any
 
 from fastapi import Path, Query, Response
 
+from api.listing import Page, Words
 from api.problems import problems
-from api.reads import Page, Read
+from api.reads import Read
 from api.routing import Router
 from api.schemas import Day, Id
 from api.schemas import Page as PageOf
@@ -38,13 +39,14 @@ async def list_commitments(  # noqa: PLR0913, PLR0917 (each filter is a paramete
     process_id: Id,
     read: Read,
     page: Page,
+    q: Words = None,
     owner_id: Annotated[Id | None, Query(description="Only those of this actor.")] = None,
     due_until: Annotated[Day | None, Query(description="Only those due on this day or before.")] = None,
     state: Annotated[CommitmentState | None, Query(description="Only those in this state.")] = None,
     overdue: Annotated[bool, Query(description="Only those that are overdue today.")] = False,  # noqa: FBT002
 ) -> Response:
     """List what was promised at the meetings of a process, by the day it is due."""
-    asked = {"owner_id": owner_id, "due_until": due_until, "state": state, "overdue": overdue}
+    asked = {"q": q, "owner_id": owner_id, "due_until": due_until, "state": state, "overdue": overdue}
     return await read.page(page, process_id=process_id, **asked)
 
 

@@ -4,9 +4,9 @@ from typing import Annotated, Any
 
 from fastapi import Query, Response
 
+from api.listing import Page
 from api.personal import ReadDelivery, ReadMeeting
 from api.problems import problems
-from api.reads import Page
 from api.routing import Router
 from api.schemas import Id
 from api.schemas import Page as PageOf

@@ -4,10 +4,11 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Query, Response
 
+from api.listing import Page, Words
 from api.operation import Operation
 from api.patching import Patch, patch_of
 from api.problems import problems
-from api.reads import ByExternalId, Page, Read
+from api.reads import ByExternalId, Read
 from api.removing import offer_removal
 from api.routing import Router
 from api.schemas import Id
@@ -58,13 +59,15 @@ def schedule_meeting(tavolo_id: Id, meeting: schemas.MeetingCreate, begin: Begin
 async def list_meetings(  # noqa: PLR0913, PLR0917 (each filter is a parameter of the contract)
     read: Read,
     page: Page,
+    q: Words = None,
     tavolo_id: Annotated[Id | None, Query(description="Only those of this tavolo.")] = None,
     series_id: Annotated[Id | None, Query(description="Only those of this series.")] = None,
     state: Annotated[MeetingState | None, Query(description="Only those in this state.")] = None,
     external_id: ByExternalId = None,
 ) -> Response:
     """List the meetings of the tenant, in order of time."""
-    return await read.page(page, tavolo_id=tavolo_id, series_id=series_id, state=state, external_id=external_id)
+    wanted = {"q": q, "tavolo_id": tavolo_id, "series_id": series_id, "state": state, "external_id": external_id}
+    return await read.page(page, **wanted)
 
 
 @router.get("/meetings/{meeting_id}", response_model=schemas.Meeting)

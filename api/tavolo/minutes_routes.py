@@ -6,10 +6,11 @@ from typing import Annotated, Any
 from fastapi import Depends, Query, Request, Response
 
 from api.computed import computed
+from api.listing import Page
 from api.patching import Patch, patch_of
 from api.printing import PDF, PdfResponse, Print
 from api.problems import problems
-from api.reads import Page, Read
+from api.reads import Read
 from api.routing import Router
 from api.schemas import Id, Sha256
 from api.schemas import Page as PageOf

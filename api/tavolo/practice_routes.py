@@ -5,14 +5,15 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Query, Response
 
+from api.listing import Page, Words
 from api.operation import Operation
 from api.patching import Patch, patch_of
 from api.printing import PDF, Print
 from api.problems import problems
-from api.reads import Page, Read
+from api.reads import Read
 from api.removing import offer_removal
 from api.routing import Router
-from api.schemas import Id, Title
+from api.schemas import Id
 from api.schemas import Page as PageOf
 from api.tavolo import practice_schemas as schemas
 from api.writes import Begin
@@ -63,7 +64,7 @@ def tell_practice(tavolo_id: Id, told: schemas.PracticeTold, begin: Begin) -> An
 async def list_practice_cards(  # noqa: PLR0913, PLR0917 (each filter is a parameter of the contract)
     read: Read,
     page: Page,
-    q: Annotated[Title | None, Query(description="Only those in which every one of these words stands.")] = None,
+    q: Words = None,
     purpose: Annotated[Purpose | None, Query(description="Only those that served this purpose.")] = None,
     target: Annotated[Target | None, Query(description="Only those that addressed this target.")] = None,
     state: Annotated[PracticeState | None, Query(description="Only those in this state.")] = None,

@@ -5,7 +5,8 @@ from typing import Any
 from fastapi import Response
 
 from api.link.entering import LinkRouter, Opened
-from api.reads import Page, Read
+from api.listing import Page
+from api.reads import Read
 from api.schemas import Page as PageOf
 from api.tavolo import commitment_schemas as schemas
 from api.writes import Begin

@@ -5,10 +5,11 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Query, Response
 
+from api.listing import Page, Words
 from api.operation import Operation
 from api.patching import Patch, patch_of
 from api.problems import problems
-from api.reads import ByExternalId, Page, Read
+from api.reads import ByExternalId, Read
 from api.removing import offer_removal
 from api.routing import Router
 from api.schemas import Id
@@ -34,15 +35,16 @@ def open_tavolo(tavolo: schemas.TavoloCreate, begin: Begin) -> Any:
 
 
 @router.get("/tavoli", response_model=PageOf[schemas.Tavolo])
-async def list_tavoli(
+async def list_tavoli(  # noqa: PLR0913, PLR0917 (each filter is a parameter of the contract)
     read: Read,
     page: Page,
+    q: Words = None,
     process_id: Annotated[Id | None, Query(description="Only those of this process.")] = None,
     kind: Annotated[TavoloKind | None, Query(description="Only those of this kind.")] = None,
     external_id: ByExternalId = None,
 ) -> Response:
     """List the tavoli of the tenant, by title."""
-    return await read.page(page, process_id=process_id, kind=kind, external_id=external_id)
+    return await read.page(page, q=q, process_id=process_id, kind=kind, external_id=external_id)
 
 
 @router.get("/tavoli/{tavolo_id}", response_model=schemas.Tavolo)

@@ -7,10 +7,11 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request, Response
 
+from api.listing import Page
 from api.operation import Operation
 from api.patching import Patch, patch_of
 from api.problems import problems
-from api.reads import Page, Read
+from api.reads import Read
 from api.removing import offer_removal
 from api.routing import Router
 from api.schemas import Id

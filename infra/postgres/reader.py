@@ -12,7 +12,7 @@ from domain.access import Caller
 from domain.actor.observed import SENSITIVE_SCOPE
 from domain.errors import NotFound, Unavailable
 from domain.process.regia_facts import Facts
-from domain.reading import Listed, Shown
+from domain.reading import Listed, Shown, Stretch
 from infra.facts import facts_of
 from infra.postgres.views import LISTED, SHOWN
 from infra.postgres.views.view import as_tenant
@@ -34,15 +34,15 @@ class PostgresReader:
             raise NotFound
         return Shown(*row)
 
-    async def list(
-        self, operation: str, caller: Caller, wanted: Mapping[str, object], after: str | None, limit: int
-    ) -> Listed:
+    async def list(self, operation: str, caller: Caller, wanted: Mapping[str, object], stretch: Stretch) -> Listed:
         """List a page of resources."""
         asked = {name: value for name, value in wanted.items() if value is not None}
+        after = stretch.after
         keys = {f"key{place}": value for place, value in enumerate(json.loads(after) if after else ())}
         view = LISTED[operation]
-        sql = view.sql(frozenset(view.filters.keys() & asked.keys()), after=after is not None)
-        row = await self._row(sql, {**_of(caller), "limit": limit, **asked, **keys})
+        filters = frozenset(view.filters.keys() & asked.keys())
+        sql = view.sql(filters, after=after is not None, sort=stretch.sort, fields=stretch.fields)
+        row = await self._row(sql, {**_of(caller), "limit": stretch.limit, **asked, **keys})
         return Listed(*(row or (b"[]", None)))
 
     async def regia(self, caller: Caller, process_id: UUID, language: str) -> Facts:

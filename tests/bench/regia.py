@@ -20,6 +20,7 @@ from api.process.regia_schemas import Dashboard
 from api.settings import Settings
 from domain.access import Caller, Role
 from domain.process.regia import regia
+from domain.reading import Stretch
 from domain.tenant import Tenant
 from infra.postgres.engine import read_pool
 from infra.postgres.reader import PostgresReader
@@ -34,7 +35,7 @@ async def measured(url: str, tenant: Tenant) -> tuple[list[float], list[float]]:
     alone, whole = list[float](), list[float]()
     async with read_pool(url, 2) as pool:
         reader = PostgresReader(pool)
-        listed = await reader.list("list_processes", caller, {}, None, 1)
+        listed = await reader.list("list_processes", caller, {}, Stretch(1))
         process_id = UUID(json.loads(listed.items)[0]["id"])
         for turn in range(TURNS + 10):
             started = perf_counter()

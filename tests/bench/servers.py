@@ -27,6 +27,7 @@ from api.schemas import Page
 from api.settings import Settings
 from domain.access import Caller, Role
 from domain.actor.actor import Sector
+from domain.reading import Stretch
 from infra.postgres.engine import read_pool, write_engine
 from infra.postgres.reader import PostgresReader
 from infra.postgres.tables.actor import ActorRow
@@ -71,7 +72,7 @@ class Bare:
         _, tenant, name = scope["path"].split("/")
         wanted, after = BARE_LISTS[name]
         listed = await self.reader.list(
-            "list_actors", Caller.in_roles(UUID(tenant), "bench", Role.INTEGRATION), wanted, after, 50
+            "list_actors", Caller.in_roles(UUID(tenant), "bench", Role.INTEGRATION), wanted, Stretch(50, after)
         )
         body = b'{"items":' + listed.items + b',"next":null}'
         headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body))]

@@ -17,9 +17,11 @@ from infra.postgres.tables import (
     system,
     tavolo,
     webhook,
+    words,
 )
 
 metadata = SQLModel.metadata
+words.keep()
 
 __all__ = [
     "actor",
@@ -37,4 +39,5 @@ __all__ = [
     "system",
     "tavolo",
     "webhook",
+    "words",
 ]

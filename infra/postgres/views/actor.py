@@ -32,7 +32,8 @@ LISTED = {
 (SELECT count(*) FROM respondent p WHERE (p.tenant_id, p.wave_id) = (t.tenant_id, t.id) AND p.responded) AS responded,
 (SELECT count(*) FROM tie p WHERE (p.tenant_id, p.wave_id) = (t.tenant_id, t.id)
     AND p.kind NOT IN ('trust', 'conflict')) AS tie_count""",
-        key=("t.number", "t.id"),
+        sorts={"number": ("t.number", "t.id"), "observed_on": ("t.observed_on", "t.id")},
+        order="number",
         filters={"process_id": "t.process_id = %(process_id)s"},
     ),
 }

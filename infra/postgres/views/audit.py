@@ -24,7 +24,8 @@ LISTED = {
     "list_audit_events": ListView(
         table="audit",
         columns=EVENT,
-        key=("t.sequence",),
+        sorts={"sequence": ("t.sequence",)},
+        order="sequence",
         filters={
             "entity": "t.entity = %(entity)s",
             "entity_id": "t.entity_id = %(entity_id)s",

@@ -1,6 +1,6 @@
 """Actors, as they are shown, listed, searched for, and suspected to be the same."""
 
-from infra.postgres.views.view import IDENTIFIED, ListView, one, parts
+from infra.postgres.views.view import IDENTIFIED, RECORDED, ListView, one, parts
 
 ACTOR = """t.id, t.revision, t.external_id, t.name, t.kind, t.sector, t.description, t.legal_status, t.istat_code,
 CASE WHEN t.place_lat IS NOT NULL
@@ -79,7 +79,8 @@ LISTED = {
     "list_actors": ListView(
         table="actor",
         columns=ACTOR,
-        key=("t.name", "t.id"),
+        sorts={**RECORDED, "name": ("t.name", "t.id")},
+        order="name",
         where="t.merged_into IS NULL",
         filters=IDENTIFIED
         | {
@@ -100,7 +101,7 @@ WHERE o.tenant_id = t.tenant_id AND o.actor_id = t.id AND o.code = %(resource)s)
         table=DUPLICATES,
         columns="""json_build_object('id', t.actor_id, 'name', t.name) AS actor,
 json_build_object('id', t.other_id, 'name', t.other_name) AS other, t.identified, t.similarity, t.distance_km""",
-        key=("t.score", "t.actor_id", "t.other_id"),
-        descending=True,
+        sorts={"likelihood": ("t.score", "t.actor_id", "t.other_id")},
+        order="-likelihood",
     ),
 }

@@ -21,7 +21,8 @@ LISTED = {
         columns=f"""t.kind, t.meeting_id, t.number, {TEXT} AS text, t.note, t.handed_at,
 ({FROM.format("v.id")} {HERE}) AS from_tavolo_id, ({FROM.format("v.title")} {HERE}) AS from_tavolo,
 t.to_tavolo_id, (SELECT v.title {THERE}) AS to_tavolo, ({STANDS_ON}) AS stands_on""",
-        key=("t.handed_at", "t.meeting_id", "t.position"),
+        sorts={"handed_at": ("t.handed_at", "t.meeting_id", "t.position")},
+        order="handed_at",
         where=f"EXISTS ({FROM.format('')} {HERE}) AND EXISTS (SELECT {THERE})",
         filters={
             "tavolo_id": f"(EXISTS ({GIVEN}) OR EXISTS ({RECEIVED}))",

@@ -1,6 +1,6 @@
 """Indicators, as they are shown and listed."""
 
-from infra.postgres.views.view import IDENTIFIED, ListView, one, parts
+from infra.postgres.views.view import FOUND, IDENTIFIED, RECORDED, ListView, one, parts
 
 SUMMARY = """t.id, t.revision, t.external_id, t.process_id, t.code, t.title, t.description, t.dimension, t.level,
 t.unit, t.direction, t.source, t.responsible_id, t.target_value, t.target_on, t.baseline_value, t.baseline_on"""
@@ -15,8 +15,10 @@ LISTED = {
     "list_indicators": ListView(
         table="indicator",
         columns=f"{SUMMARY}, {MEASUREMENTS}",
-        key=("t.title", "t.id"),
+        sorts={**RECORDED, "title": ("t.title", "t.id"), "code": ("t.code", "t.id")},
+        order="title",
         filters=IDENTIFIED
+        | FOUND
         | {"process_id": "t.process_id = %(process_id)s", "dimension": "t.dimension = %(dimension)s"},
     )
 }

@@ -15,8 +15,8 @@ LISTED = {
     "list_jobs": ListView(
         table="job",
         columns=JOB,
-        key=("t.id",),
-        descending=True,
+        sorts={"asked_at": ("t.id",)},
+        order="-asked_at",
         filters={"state": "t.state = %(state)s"},
     ),
 }

@@ -1,7 +1,7 @@
 """Personal links, as their bearers and those who manage them see them, and what they open. Tokens are never read."""
 
 from infra.postgres.views.tavolo import MINUTES, PROMISED
-from infra.postgres.views.view import ListView, ShowView, in_utc, logo_of, one
+from infra.postgres.views.view import RECORDED, ListView, ShowView, in_utc, logo_of, one
 
 LINK = """t.id, t.revision, t.purpose, t.target_id, t.process_id, t.title, t.holder_id, t.holder_name,
 CASE WHEN %(contacts)s THEN t.holder_email END AS holder_email, t.expires_at, t.one_time, t.used_at,
@@ -33,14 +33,15 @@ LISTED = {
     "open_commitments": ListView(
         table="commitment",
         columns=PROMISED,
-        key=("t.due_on", "t.meeting_id", "t.position"),
+        sorts={"due_on": ("t.due_on", "t.meeting_id", "t.position")},
+        order="due_on",
         filters={"token": "t.owner_id = %(token)s"},
     ),
     "list_personal_links": ListView(
         table="link",
         columns=LINK,
-        key=("t.id",),
-        descending=True,
+        sorts={**RECORDED, "expires_at": ("t.expires_at", "t.id")},
+        order="-created_at",
         filters={
             "purpose": "t.purpose = %(purpose)s",
             "target_id": "t.target_id = %(target_id)s",

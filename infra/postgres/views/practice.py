@@ -1,6 +1,6 @@
 """Practice cards, as they are shown and found: published ones by everybody, others by those of their process."""
 
-from infra.postgres.views.view import ListView, ShowView, one, parts
+from infra.postgres.views.view import FOUND, RECORDED, ListView, ShowView, one, parts
 
 # What a card belongs to is named to those who see it.
 BELONGS = """(SELECT v.id FROM tavolo AS v WHERE v.tenant_id = t.tenant_id AND v.id = t.tavolo_id) AS tavolo_id,
@@ -10,9 +10,6 @@ t.published_on"""
 TELLERS = parts("tellers", "practice_teller", "card_id", "p.actor_id, p.role, p.expertise_basis")
 REST = f"""t.conditions, t.method, t.resources, t.contact_id, t.links, {TELLERS}, t.claims, t.days, t.stages, t.goals,
 t.roles, t.measures, t.withdrawn_on, t.withdrawal_reason"""
-# Every word that is asked for stands in it somewhere, whatever its case and its accents.
-FOUND = """NOT EXISTS (SELECT FROM regexp_split_to_table(plain(%(q)s), '[[:space:]]+') AS word WHERE position(word IN
-plain(concat_ws(' ', t.title, t.summary, t.place, t.audience, t.conditions, t.method, t.resources))) = 0)"""
 # Of a draft nothing is dated yet but the day on which it was changed last.
 PRINTED = f"""
 SELECT t.revision, json_build_object(
@@ -33,9 +30,14 @@ LISTED = {
     "list_practice_cards": ListView(
         table="practice_card",
         columns=SUMMARY,
-        key=("t.title", "t.id"),
-        filters={
-            "q": FOUND,
+        sorts={
+            **RECORDED,
+            "title": ("t.title", "t.id"),
+            "published_on": ("coalesce(t.published_on, 'infinity')", "t.id"),
+        },
+        order="title",
+        filters=FOUND
+        | {
             "purpose": "%(purpose)s = ANY (t.purposes)",
             "target": "%(target)s = ANY (t.targets)",
             "state": "t.state = %(state)s",

@@ -6,7 +6,7 @@ from sqlalchemy import inspect
 from sqlalchemy.orm import RelationshipProperty
 
 from infra.postgres.tables.process import ProcessRow
-from infra.postgres.views.view import IDENTIFIED, ListView, one, parts
+from infra.postgres.views.view import FOUND, IDENTIFIED, RECORDED, ListView, one, parts
 
 SUMMARY = """t.id, t.revision, t.external_id, t.title, t.description, t.origin, t.phase, t.commissioner_id,
 t.managing_body_id, t.steering_id, t.istat_codes, t.purposes, t.targets, t.planned_start, t.planned_end"""
@@ -50,14 +50,21 @@ LISTED = {
     "list_assignments": ListView(
         table="assignment",
         columns=ASSIGNMENT,
-        key=("t.subject", "t.role", "t.id"),
+        sorts={**RECORDED, "subject": ("t.subject", "t.role", "t.id")},
+        order="subject",
         where=OF_A_PROCESS_IN_SIGHT,
         filters={"process_id": "t.process_id = %(process_id)s"},
     ),
     "list_processes": ListView(
         table="process",
         columns=f"{SUMMARY}, {MANDATES}",
-        key=("t.title", "t.id"),
-        filters=IDENTIFIED | {"phase": "t.phase = %(phase)s"},
+        sorts={
+            **RECORDED,
+            "title": ("t.title", "t.id"),
+            "planned_start": ("t.planned_start", "t.id"),
+            "planned_end": ("t.planned_end", "t.id"),
+        },
+        order="title",
+        filters=IDENTIFIED | FOUND | {"phase": "t.phase = %(phase)s"},
     ),
 }

@@ -1,6 +1,6 @@
 """Protocols, as they are shown, listed and printed."""
 
-from infra.postgres.views.view import IDENTIFIED, ListView, ShowView, logo_of, one, parts
+from infra.postgres.views.view import FOUND, IDENTIFIED, RECORDED, ListView, ShowView, logo_of, one, parts
 
 REGISTERED = """CASE WHEN t.registration_number IS NOT NULL THEN
 json_build_object('number', t.registration_number, 'on', t.registration_on) END AS registration"""
@@ -88,27 +88,31 @@ LISTED = {
         columns=f"""t.protocol_id, (SELECT o.title FROM protocol AS o
           WHERE (o.tenant_id, o.id) = (t.tenant_id, t.protocol_id)) AS protocol, t.id, t.text, t.quantity, t.due_on,
 {STANDING.replace("p.", "t.").replace("n.today", TODAY)} AS standing, t.done_on, t.proof""",
-        key=("t.due_on", "t.protocol_id", "t.id"),
+        sorts={"due_on": ("t.due_on", "t.protocol_id", "t.id")},
+        order="due_on",
         filters={"token": "t.party_id = %(token)s"},
         where=HERE.replace("WHERE", "WHERE o.in_force_on IS NOT NULL AND"),
     ),
     "list_protocols": ListView(
         table="protocol",
         columns=WHOLE,
-        key=("t.title", "t.id"),
-        filters=IDENTIFIED | {"process_id": "t.process_id = %(process_id)s", "state": "t.state = %(state)s"},
+        sorts={**RECORDED, "title": ("t.title", "t.id"), "ends_on": ("coalesce(t.ends_on, 'infinity')", "t.id")},
+        order="title",
+        filters=IDENTIFIED | FOUND | {"process_id": "t.process_id = %(process_id)s", "state": "t.state = %(state)s"},
     ),
     "list_approved_texts": ListView(
         table="approved_text",
         columns="t.version, t.language, t.sha256, t.reason, t.approved_at, t.approved_by, t.content",
-        key=("t.version", "t.protocol_id"),
+        sorts={"version": ("t.version", "t.protocol_id")},
+        order="version",
         filters=OF_PROTOCOL,
         where=HERE,
     ),
     "list_signatures": ListView(
         table="signature",
         columns=f"{SIGNATURE}, p.verified_at, p.email, p.ip, p.user_agent".replace("p.", "t."),
-        key=("t.position", "t.id"),
+        sorts={"created_at": ("t.position", "t.id")},
+        order="created_at",
         filters=OF_PROTOCOL,
         where=HERE,
     ),
@@ -116,7 +120,8 @@ LISTED = {
         table="signature_request",
         columns="""t.actor_id, t.name, CASE WHEN %(contacts)s THEN t.email END AS email, t.version, t.sha256, t.link_id,
 t.asked_at""",
-        key=("t.position", "t.link_id"),
+        sorts={"asked_at": ("t.position", "t.link_id")},
+        order="asked_at",
         filters=OF_PROTOCOL,
         where=HERE,
     ),

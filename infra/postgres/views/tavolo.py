@@ -1,6 +1,6 @@
 """Tavoli, meetings, minutes and their deliveries, as they are shown and listed."""
 
-from infra.postgres.views.view import IDENTIFIED, ListView, ShowView, in_utc, logo_of, one, parts
+from infra.postgres.views.view import FOUND, IDENTIFIED, RECORDED, ListView, ShowView, in_utc, logo_of, one, parts
 
 TAVOLO = (
     "t.id, t.revision, t.external_id, t.process_id, t.parent_id, t.kind, t.title, t.purpose, t.opened_on, t.closed_at"
@@ -60,14 +60,17 @@ LISTED = {
     "list_tavoli": ListView(
         table="tavolo",
         columns=f"{TAVOLO}, {SEATS}",
-        key=("t.title", "t.id"),
-        filters=IDENTIFIED | {"process_id": "t.process_id = %(process_id)s", "kind": "t.kind = %(kind)s"},
+        sorts={**RECORDED, "title": ("t.title", "t.id"), "opened_on": ("t.opened_on", "t.id")},
+        order="title",
+        filters=IDENTIFIED | FOUND | {"process_id": "t.process_id = %(process_id)s", "kind": "t.kind = %(kind)s"},
     ),
     "list_meetings": ListView(
         table="meeting",
         columns=SUMMARY,
-        key=("t.starts_at", "t.id"),
+        sorts={**RECORDED, "starts_at": ("t.starts_at", "t.id"), "title": ("t.title", "t.id")},
+        order="starts_at",
         filters=IDENTIFIED
+        | FOUND
         | {
             "tavolo_id": "t.tavolo_id = %(tavolo_id)s",
             "series_id": "t.series_id = %(series_id)s",
@@ -77,8 +80,10 @@ LISTED = {
     "list_commitments": ListView(
         table="commitment",
         columns=PROMISED,
-        key=("t.due_on", "t.meeting_id", "t.position"),
-        filters={
+        sorts={"due_on": ("t.due_on", "t.meeting_id", "t.position")},
+        order="due_on",
+        filters=FOUND
+        | {
             "process_id": OF_THE_PROCESS,
             "owner_id": "t.owner_id = %(owner_id)s",
             "due_until": "t.due_on <= %(due_until)s",
@@ -89,13 +94,15 @@ LISTED = {
     "list_versions": ListView(
         table="minutes",
         columns=MINUTES,
-        key=("t.version", "t.id"),
+        sorts={"version": ("t.version", "t.id")},
+        order="version",
         filters={"meeting_id": "t.meeting_id = %(meeting_id)s"},
     ),
     "list_deliveries": ListView(
         table="delivery",
         columns=f"{DELIVERY}, {HISTORY}",
-        key=("t.recipient_name", "t.id"),
+        sorts={**RECORDED, "recipient_name": ("t.recipient_name", "t.id")},
+        order="recipient_name",
         filters={
             "meeting_id": """t.subject_id IN
 (SELECT m.id FROM minutes m WHERE m.tenant_id = %(tenant)s AND m.meeting_id = %(meeting_id)s)""",

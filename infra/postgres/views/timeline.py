@@ -1,6 +1,7 @@
 """The timeline of a process: every dated fact, whatever table it stands in, as rows of one form."""
 
 from domain.process.fact import FactKind
+from infra.postgres.tables.words import words_of
 from infra.postgres.views.view import ListView
 
 # What tells the facts of one kind apart, where it is not the identity of the row.
@@ -141,9 +142,11 @@ LISTED = {
     "list_facts": ListView(
         table=f"({' UNION ALL '.join(FACTS)})",
         columns="t.day, t.until, t.kind, t.title, t.subject, t.ref",
-        key=("t.day", "t.kind", "t.ref"),
+        sorts={"day": ("t.day", "t.kind", "t.ref")},
+        order="day",
         filters={
             "process_id": f"t.process_id = %(process_id)s AND {HERE}",
+            "q": f"({words_of('t.title')}) @@ (SELECT words_asked(%(q)s))",
             "kind": "t.kind = %(kind)s",
             "since": "t.day >= %(since)s",
             "until": "t.day <= %(until)s",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from itertools import product
 
 from sqlmodel import SQLModel
@@ -37,46 +37,63 @@ class ShowView:
     sql: str
 
 
+# Identities are given in the order of time (UUIDv7): by them what is kept is in the order in which it was recorded.
+RECORDED: Mapping[str, tuple[str, ...]] = {"created_at": ("t.id",)}
 # Whatever has an identity in another system is found by it.
 IDENTIFIED = {"external_id": "t.external_id = %(external_id)s"}
+# Whatever has a title is found by words. None of these is so many in a tenant that an index would be worth its keep.
+FOUND = {"q": "t.words @@ (SELECT words_asked(%(q)s))"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class ListView:
-    """A list of rows `t`, as JSON objects of these columns, in the order of a unique key."""
+    """A list of rows `t`, as JSON objects of these columns."""
 
     table: str
     columns: str
-    key: tuple[str, ...]
+    sorts: Mapping[str, tuple[str, ...]]
+    """The orders it can be asked in, by name: each a key that is nowhere null, and unique."""
+    order: str
+    """The one it comes in; `-` before a name reverses it."""
     where: str = "true"
     filters: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     """What each asks for; where it holds in several ways, never two at once, each has its own plan and limit."""
-    descending: bool = False
-    _written: dict[tuple[frozenset[str], bool], str] = field(default_factory=dict)
+    _written: dict[tuple[frozenset[str], str | None, bool], str] = field(default_factory=dict)
 
-    def sql(self, asked: frozenset[str], *, after: bool) -> str:
-        """Write the statement of a page once: only the filters asked for, so that each has its own plan."""
-        known = self._written.get((asked, after))
+    def sql(
+        self, asked: frozenset[str], *, after: bool, sort: str | None = None, fields: tuple[str, ...] | None = None
+    ) -> str:
+        """Write the statement of a page once: only the filters asked for, so that each has its own plan.
+
+        Of the fields so many choices can be made that what is written for one of them is not kept.
+        """
+        if fields is not None:
+            return self._write(asked, sort, after=after, fields=fields)
+        known = self._written.get((asked, sort, after))
         if known is None:
-            known = self._written[asked, after] = self._write(asked, after=after)
+            known = self._written[asked, sort, after] = self._write(asked, sort, after=after)
         return known
 
-    def _write(self, asked: frozenset[str], *, after: bool) -> str:
-        direction, beyond = ("DESC", "<") if self.descending else ("ASC", ">")
+    def _write(
+        self, asked: frozenset[str], sort: str | None, *, after: bool, fields: tuple[str, ...] | None = None
+    ) -> str:
+        named = sort or self.order
+        key, descending = self.sorts[named.removeprefix("-")], named.startswith("-")
+        direction, beyond = ("DESC", "<") if descending else ("ASC", ">")
         conditions = [
             "t.tenant_id = %(tenant)s",
             self.where,
             *(asks for name in sorted(asked) if isinstance(asks := self.filters[name], str)),
         ]
         if after:
-            places = ", ".join(f"%(key{place})s" for place in range(len(self.key)))
-            conditions.append(f"({', '.join(self.key)}) {beyond} ({places})")
-        order = ", ".join(f"{key} {direction}" for key in self.key)
+            places = ", ".join(f"%(key{place})s" for place in range(len(key)))
+            conditions.append(f"({', '.join(key)}) {beyond} ({places})")
+        order = ", ".join(f"{part} {direction}" for part in key)
         return f"""
 SELECT coalesce(json_agg(page.item ORDER BY page.n) FILTER (WHERE page.n <= %(limit)s), '[]'),
        CASE WHEN count(*) > %(limit)s THEN max(page.key) FILTER (WHERE page.n = %(limit)s) END
-  FROM (SELECT row_number() OVER (ORDER BY {order}) AS n, json_build_array({", ".join(self.key)})::text AS key,
-               (SELECT row_to_json(item) FROM (SELECT {in_utc(self.columns)}) AS item) AS item
+  FROM (SELECT row_number() OVER (ORDER BY {order}) AS n, json_build_array({", ".join(key)})::text AS key,
+               (SELECT row_to_json(item) FROM {_item(self.columns, fields)} AS item) AS item
           FROM {self._rows(asked, " AND ".join(conditions), order)} ORDER BY {order} LIMIT %(limit)s + 1) AS page
 """
 
@@ -88,6 +105,19 @@ SELECT coalesce(json_agg(page.item ORDER BY page.n) FILTER (WHERE page.n <= %(li
             return f"{self.table} AS t WHERE {conditions}"
         each = f"(SELECT t.* FROM {self.table} AS t WHERE {conditions} AND {{}} ORDER BY {order} LIMIT %(limit)s + 1)"
         return f"({' UNION ALL '.join(map(each.format, ways))}) AS t"
+
+
+def _item(columns: str, fields: tuple[str, ...] | None) -> str:
+    """Write what is told of a row; of columns that nobody asked for PostgreSQL works nothing out."""
+    whole = f"(SELECT {in_utc(columns)})"
+    if fields is None:
+        return whole
+    return f"(SELECT {', '.join(map(_quoted, fields))} FROM {whole} AS it)"
+
+
+def _quoted(name: str) -> str:
+    """Write a name as SQL has it, whatever is in it."""
+    return '"{}"'.format(name.replace('"', '""').replace("%", "%%"))
 
 
 def logo_of(content: str) -> str:
@@ -111,7 +141,7 @@ SELECT {columns} FROM {table} AS p
  WHERE p.tenant_id = t.tenant_id AND p.{parent} = t.id AND {where} ORDER BY p.position) AS item) AS {name}"""
 
 
-@cache
+@lru_cache(maxsize=2000)
 def as_tenant(sql: str) -> str:
     """Have a statement enter the tenant by itself: one statement, not two in a pipeline, is half the work for psycopg.
 
