@@ -68,7 +68,7 @@ class Protocol(Signed):
         """End the protocol before its time."""
         if self.state in ENDED:
             raise ProtocolEnded(state=self.state)
-        return self._step(ProtocolState.TERMINATED, on, reason)
+        return replace(self._step(ProtocolState.TERMINATED, on, reason), opened=None)
 
     def renew(self, since: date, months: int, act: str, on: date) -> Self:
         """Renew the protocol for a term that begins the day after the one before it."""
