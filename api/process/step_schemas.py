@@ -10,11 +10,11 @@ class Step(Schema):
     """One thing the method asks now."""
 
     kind: StepKind
-    """Whether an alert, an enabling condition or the next phase asks for it."""
+    """What asks for it: an alert, an enabling condition, an activity of belonging, the chain, an override, a phase."""
     code: Code
     """Which one: a cause, a gap, or a demand."""
     phase: Phase | None
-    """The next phase that demands it, where one does."""
+    """The next phase that demands it, or the one that was entered without it by an override."""
     sentence: Text
     """What is asked, in the language of the caller."""
     method: Text | None

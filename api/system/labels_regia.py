@@ -17,6 +17,8 @@ REGIA: Mapping[str, Mapping[str, str]] = {
         "funding_expiring": "Finanziamento in scadenza",
         "no_point_of_reference": "Nessuna referenza",
         "funding_lapsing": "Impegno di finanziamento da confermare",
+        "override_expiring": "Deroga in scadenza",
+        "override_expired": "Deroga scaduta",
         "protocol_expiring": "Protocollo in scadenza",
         "condition_lost": "Condizione venuta meno",
         "uncovered_operator_days": "Giorni senza operatore",
@@ -105,5 +107,6 @@ REGIA: Mapping[str, Mapping[str, str]] = {
         "phase": "Fase",
         "belonging": "Appartenenza",
         "chain": "Catena dalla rilevazione all'azione",
+        "override": "Deroga",
     },
 }

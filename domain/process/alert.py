@@ -59,6 +59,8 @@ class AlertCause(StrEnum):
     PARTY_WITHOUT_COMMITMENT = "party_without_commitment"
     FUNDING_LAPSING = "funding_lapsing"
     NO_POINT_OF_REFERENCE = "no_point_of_reference"
+    OVERRIDE_EXPIRING = "override_expiring"
+    OVERRIDE_EXPIRED = "override_expired"
 
     @property
     def sensitive(self) -> bool:

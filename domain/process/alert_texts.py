@@ -50,6 +50,16 @@ SAID: Mapping[AlertCause, Said] = {
         "Today the process has no point of reference: nobody knows whom to turn to.",
         "appoint_point_of_reference",
     ),
+    AlertCause.OVERRIDE_EXPIRING: Said(
+        "La deroga vale fino al {day}, e manca ancora ciò a cui si è derogato. {what}",
+        "The override holds until {day}, and what it passed over is missing still. {what}",
+        "change_phase",
+    ),
+    AlertCause.OVERRIDE_EXPIRED: Said(
+        "La deroga è scaduta il {day}, e manca ancora ciò a cui si è derogato. {what}",
+        "The override ended on {day}, and what it passed over is missing still. {what}",
+        "change_phase",
+    ),
     AlertCause.PROTOCOL_EXPIRING: Said(
         "Il protocollo «{what}» è in vigore fino al {day}.",
         "The protocol “{what}” is in force until {day}.",

@@ -7,11 +7,13 @@ from enum import StrEnum
 from uuid import UUID
 
 from domain.actor.readings import Language
+from domain.errors import Unmet
 from domain.process.alert_texts import written
 from domain.process.belonging import BelongingActivity
 from domain.process.condition import Condition, Gap, GapCode
 from domain.process.gap_texts import SAID
 from domain.process.guard import Case
+from domain.process.overridden import still_missing
 from domain.process.passage import unmet_before
 from domain.process.phase import ALL_MET, Phase
 from domain.process.process import Process
@@ -41,6 +43,7 @@ class StepKind(StrEnum):
     PHASE = "phase"
     BELONGING = "belonging"
     CHAIN = "chain"
+    OVERRIDE = "override"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +95,10 @@ class Asked:
 
 
 def steps(asked: Asked) -> tuple[Step, ...]:
-    """List the conditions that lack, what the activities of belonging ask, and what the phases demand that follow."""
+    """List the conditions that lack, what activities ask, what was passed over, what the next phases demand."""
     if asked.process.is_over:
         return ()
-    return (*_conditions(asked), *_chain(asked), *_activities(asked), *_phases(asked))
+    return (*_conditions(asked), *_chain(asked), *_activities(asked), *_overrides(asked), *_phases(asked))
 
 
 def _conditions(asked: Asked) -> Iterator[Step]:
@@ -168,18 +171,30 @@ def _of_belonging(
     )
 
 
+def _overrides(asked: Asked) -> Iterator[Step]:
+    """Ask still for what a phase was entered without, until the day the override holds."""
+    for one in still_missing(asked.process, asked.standing, asked.today):
+        for unmet in one.demands:
+            yield _demand(asked, StepKind.OVERRIDE, one.phase, unmet, one.override.expires_on)
+
+
 def _phases(asked: Asked) -> Iterator[Step]:
     case = Case(asked.process, asked.standing, asked.today)
     for phase in asked.process.next_phases:
         for unmet in unmet_before(phase, case):
             if unmet.code != ALL_MET:  # these are told one by one
-                yield Step(
-                    kind=StepKind.PHASE,
-                    code=unmet.code,
-                    phase=phase,
-                    sentence=getattr(unmet, asked.language),
-                    method=unmet.method,
-                    missing=tuple(getattr(lack, asked.language) for lack in unmet.missing),
-                    mended_by=unmet.mended_by,
-                    concerns=asked.concerned(unmet.mended_by),
-                )
+                yield _demand(asked, StepKind.PHASE, phase, unmet)
+
+
+def _demand(asked: Asked, kind: StepKind, phase: Phase, unmet: Unmet, day: date | None = None) -> Step:
+    return Step(
+        kind=kind,
+        code=unmet.code,
+        phase=phase,
+        sentence=getattr(unmet, asked.language),
+        method=unmet.method,
+        missing=tuple(getattr(lack, asked.language) for lack in unmet.missing),
+        mended_by=unmet.mended_by,
+        day=day,
+        concerns=asked.concerned(unmet.mended_by),
+    )

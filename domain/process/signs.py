@@ -11,6 +11,7 @@ from domain.process.alert_texts import Fact, sign
 from domain.process.framework import FundingLine
 from domain.process.network_signs import network_signs
 from domain.process.outlook import Due, Outlook
+from domain.process.overridden import still_missing
 from domain.process.process import Process
 from domain.process.standing import Standing
 from domain.process.stretches import lost_conditions
@@ -110,6 +111,18 @@ def reference_missing(watched: Watched) -> Iterator[Sign]:
         yield sign(AlertCause.NO_POINT_OF_REFERENCE, watched.about)
 
 
+def overrides_ending(watched: Watched) -> Iterator[Sign]:
+    """Tell of overrides that end soon, or have ended, while what they passed over is missing still."""
+    for one in still_missing(watched.process, watched.standing, watched.today):
+        left = (one.override.expires_on - watched.today).days
+        if left <= min(HORIZONS):
+            cause = AlertCause.OVERRIDE_EXPIRING if left >= 0 else AlertCause.OVERRIDE_EXPIRED
+            it, en = (" ".join(getattr(demand, language) for demand in one.demands) for language in ("it", "en"))
+            author, mended_by = (one.override.author_id,), one.demands[0].mended_by
+            fact = Fact(it=it, en=en, day=one.override.expires_on, actor_ids=author, mended_by=mended_by)
+            yield sign(cause, watched.about, one.phase, fact)
+
+
 def commitments_overdue(watched: Watched) -> Iterator[Sign]:
     """Tell of actions, and promises of meetings, that are neither done nor cancelled, and whose day has passed."""
     for action in watched.process.actions:
@@ -151,6 +164,7 @@ SIGNS: tuple[Callable[[Watched], Iterator[Sign]], ...] = (
     conditions_lost,
     operator_days_uncovered,
     reference_missing,
+    overrides_ending,
     commitments_overdue,
     parties_silent,
     indicators_without_value,

@@ -63,7 +63,7 @@ def test_what_expires_and_what_is_to_be_done_stand_in_the_order_of_their_days(bo
 def test_alerts_are_told_first_then_conditions_then_what_the_next_phase_demands(board: Json, pieve: Pieve) -> None:
     steps = pieve.ask("next-steps")["steps"]
     assert steps == board["steps"]
-    assert list(dict.fromkeys(step["kind"] for step in steps)) == ["alert", "condition", "phase"]
+    assert list(dict.fromkeys(step["kind"] for step in steps)) == ["alert", "condition", "override", "phase"]
     counts = Counter(step["kind"] for step in steps)
     assert (counts["alert"], board["alert_count"], len(board["alerts"])) == (16, 16, 16)
     assert {step["code"] for step in steps if step["kind"] == "condition"} == {"month_not_funded"}
@@ -73,6 +73,14 @@ def test_alerts_are_told_first_then_conditions_then_what_the_next_phase_demands(
         "Comune – Giunta/Assessorato alla comunità",
         "Comune di Pieve Ardesia – Servizi sociali",
     ]
+
+
+def test_what_was_passed_over_is_asked_for_until_it_is_there(board: Json) -> None:
+    [step] = [step for step in board["steps"] if step["kind"] == "override"]
+    [change] = board["overrides"]
+    told = (step["code"], step["phase"], step["day"])
+    assert told == ("actions_settled", "evaluation", change["override"]["expires_on"])
+    assert step["missing"] == ["Portineria di quartiere nella sala condominiale delle Fornaci"]
 
 
 def test_the_dashboard_keeps_to_the_letter_of_the_contract(board: Json, pieve: Pieve) -> None:

@@ -10,7 +10,7 @@ import pytest
 from domain.indicator.indicator import Level
 from domain.process.mandate import MandateKind
 from domain.process.outlook import Circle, Due, Measured, Promised
-from domain.process.phase import Phase
+from domain.process.phase import Override, Phase
 from tests.domain.processes import BODY, COMPLETE, MANDATE, SCHOOL, START, TODAY, standing_in
 from tests.domain.watching import ACTING, causes, signs
 
@@ -89,6 +89,30 @@ def test_money_that_lapses_is_to_be_confirmed_by_that_day_unless_other_money_pay
         "funding_lapsing",
     ]
     assert causes(replace(ACTING, funding_lines=(line, replace(lapsing, valid_until=after(200))))) == []
+
+
+def overridden(expires_on: date, *, done: bool) -> list[tuple[str, date | None]]:
+    """Tell the signs of a process that came to be evaluated by override, with an action that was done since, or not."""
+    process = standing_in(Phase.EVALUATION, replace(ACTING, phase=COMPLETE.phase, phase_changes=()))
+    [*others, last] = process.phase_changes
+    given = replace(
+        last,
+        override=Override(author_id=BODY, reason="i lavori sono fermi", expires_on=expires_on),
+        overridden=("actions_settled",),
+    )
+    [action, *more] = process.actions
+    actions = (replace(action, done_on=TODAY if done else None, due_on=after(300)), *more)
+    found = signs(replace(process, phase_changes=(*others, given), actions=actions))
+    return [(sign.cause.value, sign.day) for sign in found if sign.cause.value.startswith("override")]
+
+
+@pytest.mark.parametrize(
+    ("days", "cause"),
+    [(31, None), (30, "override_expiring"), (0, "override_expiring"), (-1, "override_expired")],
+)
+def test_an_override_that_ends_is_told_of_while_what_it_passed_over_is_missing(days: int, cause: str | None) -> None:
+    assert overridden(after(days), done=False) == ([(cause, after(days))] if cause else [])
+    assert overridden(after(days), done=True) == []
 
 
 def test_a_condition_that_was_met_once_is_lost_and_one_that_never_was_is_not() -> None:
