@@ -1,7 +1,7 @@
 """Who is admitted: callers of tenants that are not suspended."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -31,6 +31,8 @@ class Admission:
     suspended: frozenset[UUID] = field(default_factory=frozenset)
     demanding: frozenset[UUID] = field(default_factory=frozenset)
     """The tenants that demand signatures."""
+    languages: Mapping[UUID, str] = field(default_factory=dict)
+    """The languages of those that do not speak Italian."""
 
     def verify(self, token: str) -> Caller:
         """Give the caller of a genuine token, unless its tenant is suspended."""
@@ -45,6 +47,10 @@ class Admission:
         """Tell whether the tenant of a registered client demands that it signs what it writes."""
         return isinstance(caller, Caller) and caller.client_id is not None and caller.tenant_id in self.demanding
 
+    def spoken_in(self, tenant_id: UUID) -> str:
+        """Give the language of a tenant."""
+        return self.languages.get(tenant_id, "it")
+
     async def watch(self) -> None:
         """Ask again every two seconds how the tenants stand; while the database is away, what was last known holds."""
         while True:
@@ -57,6 +63,7 @@ class Admission:
         standing = list(tenants)
         self.suspended = frozenset(one.tenant_id for one in standing if one.suspended)
         self.demanding = frozenset(one.tenant_id for one in standing if one.signature_demanded)
+        self.languages = {one.tenant_id: one.language for one in standing}
         self.origins.learn({one.tenant_id: one.cors_origins for one in standing if not one.suspended})
 
     def _admit(self, caller: Caller) -> Caller:

@@ -69,4 +69,6 @@ def conditional(request: Request, body: bytes, tag: str) -> Response:
     answer = Shown(b"", tag, NOT_MODIFIED) if had else Shown(body, tag)
     if request.scope["route"].for_everyone:
         answer.raw_headers.append(FOR_EVERYONE)
+    if language := request.scope.get("language"):
+        answer.raw_headers.append((b"content-language", language.encode()))
     return answer

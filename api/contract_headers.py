@@ -21,7 +21,7 @@ def carried(operation: dict[str, Any], method: str, status: str) -> list[str]:
     succeeds, keyed = status < "400", reference("parameters", "Idempotency-Key") in operation.get("parameters", [])
     names = [*ALWAYS, *BY_STATUS.get(status, []), *(() if status == "304" else SIGNED)]
     if succeeds:
-        names += ["ETag"] if {"304", "412"} & operation["responses"].keys() else []
+        names += ["ETag"] if keyed or {"304", "412"} & operation["responses"].keys() else []
         names += ["Idempotency-Replayed"] if keyed else []
     return [*names, *(["Content-Language"] if method == "get" or not succeeds else [])]
 

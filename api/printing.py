@@ -13,8 +13,8 @@ from pydantic import Field, RootModel
 from starlette.concurrency import run_in_threadpool
 
 from api.conditional import conditional, content_etag
+from api.language import language_of
 from api.personal import noted
-from api.problems import language_of
 from api.schemas import INT32
 from api.system.vocabularies import labels_of
 from domain.actor.observed import SENSITIVE

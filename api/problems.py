@@ -14,6 +14,7 @@ from starlette.routing import Match
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.faults import field_error
+from api.language import language_of
 from api.refusals import (
     STATUS,
     EncodedBody,
@@ -73,12 +74,6 @@ class Problem(Schema):
     """What the rule looked at, by name."""
     unmet: Annotated[list[UnmetDemand], Field(max_length=MOST_ERRORS)]
     """Every demand that is not met, where several are made at once."""
-
-
-def language_of(request: Request) -> str:
-    """Give the language the caller prefers of the two we speak; Italian unless told otherwise."""
-    preferred = request.headers.get("accept-language", "it").lower()
-    return "en" if preferred.startswith("en") else "it"
 
 
 def problem(request: Request, refusal: Refusal, errors: list[dict[str, str]] | None = None) -> Response:

@@ -10,8 +10,8 @@ from uuid import UUID
 from fastapi import Depends, Query, Request, Response
 
 from api.conditional import NOT_MODIFIED, conditional, content_etag, etag
+from api.language import chosen_by, language_of
 from api.listing import SOME_FIELDS, Paging
-from api.problems import language_of
 from api.schemas import ExternalId
 from domain.access import Caller
 from domain.protocol.signature import MEDIA_TYPES, SignedFileKind
@@ -37,8 +37,9 @@ class Reading:
         shown = await reader.show(self._operation, self._caller, {"id": identity, **wanted})
         kind = SignedFileKind.beginning(shown.body)
         answer = conditional(self.request, shown.body, content_etag(shown.body))
-        answer.headers["content-type"] = MEDIA_TYPES[kind]
-        answer.headers["content-disposition"] = f'attachment; filename="{identity}.{kind}"'
+        if answer.body:
+            answer.headers["content-type"] = MEDIA_TYPES[kind]
+            answer.headers["content-disposition"] = f'attachment; filename="{identity}.{kind}"'
         return answer
 
     async def tell(self, identity: UUID) -> Response:
@@ -52,7 +53,7 @@ class Reading:
         state, caller, operation = self.request.app.state, self._caller, self._operation
         asked = f"{operation}?{_written(wanted if paging.sort is None else {**wanted, 'sort': paging.sort})}"
         after = state.cursors.read(paging.cursor, caller.tenant_id, asked) if paging.cursor is not None else None
-        told = {**wanted, "language": language_of(self.request)}
+        told = {**wanted, "language": chosen_by(self.request)}
         listed = await state.reader.list(operation, caller, told, paging.after(after))
         following = None
         if listed.last is not None:

@@ -63,6 +63,7 @@ class Route(APIRoute):
     needs: str | None = None
     open_to = "public"
     """To whom, where it needs no scope."""
+    takes_body = False
     for_everyone = False
     """Whether it answers everybody alike, so that anybody may keep the answer for a while."""
     conditions = frozenset({b"if-match"})
@@ -111,7 +112,7 @@ class Route(APIRoute):
             raise RepeatedHeader(header=scope["repeated"])
         if self.needs is not None:
             require_condition(scope, self.conditions)
-        if not safe:
+        if self.takes_body:
             require_plain_body(scope)
         if scope["query_string"]:
             require_known(scope, self.parameters)
@@ -143,6 +144,7 @@ class Router(APIRouter):
         route = self.routes[-1]
         if isinstance(route, Route):
             route.needs, route.for_everyone = scope, self.for_everyone
+            route.takes_body = route.body_field is not None or "requestBody" in kwargs["openapi_extra"]
             route.longest_body = _longest(kwargs["openapi_extra"].get("requestBody", {}).get("content", {}))
             shorten(route)
 

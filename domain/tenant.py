@@ -91,6 +91,7 @@ class Standing:
     suspended: bool
     cors_origins: tuple[str, ...]
     signature_demanded: bool
+    language: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,8 @@ from fastapi import Depends, Request, Response
 from api.actor.network_answers import Drawing, Make, NetworkTooLarge, Question, Task, drawn
 from api.actor.shared_answers import BesideWork, shared_work
 from api.conditional import conditional, content_etag, etag
+from api.language import language_of
 from api.personal import noted
-from api.problems import language_of
 from api.schemas import INT32
 from domain.access import Caller
 from domain.actor.analysis import NetworkEngine
@@ -94,8 +94,9 @@ class NetworkDesk:
         stored = await self._see("see_wave", {"id": wave_id})
         drawing = Drawing(picture=self.room.pictures[name])
         answer = self._answer(await self._made(drawn, drawing, stored), drawing.picture.media_type)
-        answer.headers["content-disposition"] = f'attachment; filename="{name}"'
-        if self.withheld:
+        if answer.body:
+            answer.headers["content-disposition"] = f'attachment; filename="{name}"'
+        if answer.body and self.withheld:
             answer.headers["withheld-data"] = ", ".join((*self.withheld, *TRUST_SCORES))
         await noted(self.request, "wave", wave_id)
         return answer

@@ -14,7 +14,8 @@ from api.bulk.schemas import ImportReport
 from api.bulk.sheets import MalformedSheet, UnknownEncoding
 from api.job import schemas as jobs
 from api.job.later import Accepted, prefers_later
-from api.problems import language_of, problems
+from api.language import language_of
+from api.problems import problems
 from api.refusals import UnsupportedMediaType
 from api.strict import UPLOAD_LIMIT
 from domain.errors import AlreadyExists, Refusal

@@ -9,9 +9,9 @@ from uuid import uuid4
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from api.language import language_of
 from api.link.leaves import LEAVES, Leaf
 from api.link.within import Answer, ask
-from api.problems import language_of
 from api.refusals import STATUS, NotFromThisPage, Unreadable, status_of
 from api.strict import StrictRequest
 from domain.errors import InvalidInput, NotFound, Refusal

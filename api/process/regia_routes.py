@@ -5,8 +5,8 @@ from typing import Annotated
 from fastapi import Depends, Request, Response
 
 from api.computed import computed
+from api.language import language_of
 from api.printing import PDF, Print
-from api.problems import language_of
 from api.process.coverage_schemas import Coverage
 from api.process.readiness_schemas import ReadinessCourse
 from api.process.regia_schemas import Dashboard

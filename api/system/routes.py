@@ -6,7 +6,8 @@ from fastapi import Path, Request, Response
 
 from api.computed import computed
 from api.conditional import conditional
-from api.problems import ProblemResponse, language_of
+from api.language import language_of
+from api.problems import ProblemResponse
 from api.refusals import status_of
 from api.routing import Router
 from api.system import schemas

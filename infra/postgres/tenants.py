@@ -13,6 +13,7 @@ from infra.postgres.tables.system import TenantRow
 from infra.postgres.work import PostgresBegin
 
 ALL_TENANTS = text("SELECT set_config('app.all_tenants', 'on', true)")
+USUAL = "it"
 NOBODY = Pseudonyms(b"")
 
 
@@ -43,11 +44,11 @@ def all_tenants(engine: Engine) -> list[Tenant]:
 
 
 def standing_tenants(engine: Engine) -> list[Standing]:
-    """List the tenants of which the door must know: suspended, with named origins, or demanding signatures."""
+    """List the tenants of which the door must know: suspended, with named origins, strict, or of another language."""
     suspended, origins = col(TenantRow.suspended_at).is_not(None), col(TenantRow.cors_origins)
-    demanded = col(TenantRow.signature_demanded)
-    worth_knowing = suspended | (func.cardinality(origins) > 0) | demanded
-    known = select(col(TenantRow.id), suspended, origins, demanded).where(worth_knowing)
+    demanded, language = col(TenantRow.signature_demanded), col(TenantRow.language)
+    worth_knowing = suspended | (func.cardinality(origins) > 0) | demanded | (language != USUAL)
+    known = select(col(TenantRow.id), suspended, origins, demanded, language).where(worth_knowing)
     with Session(engine) as session, session.begin():
         session.execute(ALL_TENANTS)
         return [Standing(*row) for row in session.execute(known)]
