@@ -11,6 +11,8 @@ from pypdf import PdfReader
 from domain.access import Role
 from tests.api.house import Caller, House
 from tests.api.pieve import Pieve
+from tests.api.test_tenant import SETTINGS
+from tests.api.town import Town
 
 
 def printed(pieve: Pieve, language: str = "it") -> PdfReader:
@@ -57,12 +59,11 @@ def test_its_whole_content_is_attached_under_the_hash_it_prints(report: PdfReade
         "A quale scopo Trattare in modo condiviso una criticità;",
         "Ambiti di responsabilità",
         "Portineria di quartiere nella sala condominiale delle Fornaci Condominio Le Fornaci ",
-        "Che cosa mancava: Ogni azione è fatta, o annullata con un motivo.",
+        "Che cosa mancava: Qualche azione c'è, e ognuna è fatta, o annullata con un motivo.",
         "Incontri svolti: 14. Verbali inviati: 13, di cui nei termini 11",
         "Legami attivi su tutti quelli possibili: 15%",
         "Assemblee di scala: chi abita accanto a me Sensibilizzazione",
         "favorevoli 14, dissenzienti 1",
-        "IPA c_",
         "3, occupati meno di 10",
         "9/12",
     ],
@@ -99,3 +100,12 @@ def test_a_process_of_which_little_is_known_has_its_report_too(operator: Caller)
     process = operator.post("/processes", said)
     answer = operator.http.get(f"/processes/{process['id']}/report.pdf")
     assert "Nulla è stato ancora registrato." in words(PdfReader(BytesIO(answer.content)))
+
+
+def test_a_report_bears_the_ipa_code_and_a_process_lies_in_the_municipalities_of_its_tenant(house: House) -> None:
+    with house.caller(role=Role.ADMINISTRATOR) as administrator:
+        administrator.change("PUT", "/tenant/settings", SETTINGS).raise_for_status()
+        process_id = Town(administrator).process(istat_codes=[])
+        assert administrator.get(f"/processes/{process_id}")["istat_codes"] == SETTINGS["istat_codes"]
+        answer = administrator.http.get(f"/processes/{process_id}/report.pdf")
+    assert "IPA uc_x001" in words(PdfReader(BytesIO(answer.content)))
