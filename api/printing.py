@@ -67,9 +67,9 @@ class Printing:
 
     request: Request
 
-    async def show(self, document: str, identity: UUID) -> Response:
+    async def show(self, document: str, identity: UUID, **wanted: object) -> Response:
         """Answer with the document of a resource; the same content gives the same bytes."""
-        printed = await self._print(document, await self._see({"id": identity}), KIND)
+        printed = await self._print(document, await self._see({"id": identity, **wanted}), KIND)
         return await self._handed(document, identity, printed)
 
     async def compose(self, document: str, identity: UUID, kind: str = KIND) -> Response:

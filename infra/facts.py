@@ -1,5 +1,6 @@
 """What the database wrote, read into what the domain tells from: a process with its standing, its whole regia."""
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -8,9 +9,8 @@ from uuid import UUID
 from pydantic import TypeAdapter
 from typing_extensions import TypedDict
 
-from domain.process.outlook import Due
 from domain.process.process import Process
-from domain.process.regia_facts import Facts, Gauge, NetworkCounts
+from domain.process.regia_facts import Agreement, Facts, Gauge, NetworkCounts
 from domain.process.standing import Named, Noticed, Standing, Terms
 from domain.tavolo.punctuality import Owed
 
@@ -23,7 +23,7 @@ class Stored(TypedDict):
     today: date
     owed: list[tuple[UUID, str, date, date, date | None]]
     next_meeting: dict[str, Any] | None
-    protocols: list[tuple[UUID, str, date]]
+    protocols: tuple[Agreement, ...]
     promises: tuple[tuple[str, date, UUID, str], ...]
     gauges: tuple[Gauge, ...]
     network: NetworkCounts | None
@@ -32,7 +32,7 @@ class Stored(TypedDict):
     names: dict[UUID, str]
 
 
-STORED = TypeAdapter(Stored)
+STORED, GAUGE = TypeAdapter(Stored), TypeAdapter(Gauge)
 
 
 def facts_of(stored: bytes) -> Facts:
@@ -44,7 +44,7 @@ def facts_of(stored: bytes) -> Facts:
         today=told["today"],
         owed=tuple(Owed(*row) for row in told["owed"]),
         next_meeting=told["next_meeting"],
-        protocols=tuple(Due(*row) for row in told["protocols"]),
+        protocols=told["protocols"],
         promises=told["promises"],
         gauges=told["gauges"],
         network=told["network"],
@@ -52,6 +52,14 @@ def facts_of(stored: bytes) -> Facts:
         alert_count=told["alert_count"],
         names=told["names"],
     )
+
+
+def account_of(stored: bytes) -> dict[str, Any]:
+    """Read what became of what a protocol promises; how far each indicator is, the domain says."""
+    told: dict[str, Any] = json.loads(stored)
+    for promise in (*told["shared"], *(one for party in told["parties"] for one in party["pledges"])):
+        promise["indicator"] = promise["indicator"] and GAUGE.validate_python(promise["indicator"])
+    return told
 
 
 def standing_of(facts: Mapping[str, Any]) -> Standing:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from domain.actor.observed import Member, Observed, Told
 from domain.actor.wave import Tie, Wave
-from domain.process.outlook import Circle, Due, Measured, Outlook, Promised
+from domain.process.outlook import Circle, Due, Lasting, Measured, Outlook, Pledged, Promised
 from domain.protocol.kinds import ENDED
 from domain.protocol.protocol import Protocol
 from domain.protocol.terms import PartyState
@@ -20,9 +20,11 @@ def look_out(around: Surroundings) -> Outlook:
         today=around.today,
         minutes_alert_days=around.tenant.minutes_alert_days,
         unsent_minutes=tuple(sorted(_unsent(around), key=lambda due: (due.on, due.id))),
-        ending_protocols=tuple(Due(one.id, one.title, _last_day(one)) for one in protocols if _in_force(one, around)),
+        ending_protocols=tuple(_lasting(one) for one in protocols if _in_force(one, around)),
         silent_parties=tuple(Circle(one.id, one.title, silent) for one in protocols if (silent := _silent(one))),
         late_promises=tuple(sorted(_late(around), key=lambda one: (one.due_on, one.meeting_id, one.number))),
+        late_pledges=tuple(sorted(_late_pledges(around), key=_by_day)),
+        orphaned_pledges=tuple(sorted(_orphaned(around), key=_by_day)),
         indicators=tuple(sorted(_indicators(around), key=lambda one: (one.title, one.id))),
         tavoli=tuple(sorted(_circles(around), key=lambda one: (one.title, one.id))),
         wave=_latest(around),
@@ -40,6 +42,27 @@ def _late(around: Surroundings) -> Iterator[Promised]:
         for number, one in enumerate(meeting.commitments, start=1):
             if one.stands and one.due_on < around.today:
                 yield Promised(meeting.id, number, one.text, one.due_on, one.owner_id)
+
+
+def _late_pledges(around: Surroundings) -> Iterator[Pledged]:
+    for protocol in around.ours("protocols"):
+        for one in protocol.to_keep:
+            if one.due_on < around.today:
+                yield Pledged(protocol.id, one.id, one.text, one.due_on, one.party_id)
+
+
+def _orphaned(around: Surroundings) -> Iterator[Pledged]:
+    for protocol in around.ours("protocols"):
+        for one in protocol.orphaned:
+            yield Pledged(protocol.id, one.id, one.text, one.due_on, one.party_id)
+
+
+def _by_day(one: Pledged) -> tuple[date, UUID]:
+    return one.due_on, one.pledge_id
+
+
+def _lasting(protocol: Protocol) -> Lasting:
+    return Lasting(protocol.id, protocol.title, _last_day(protocol), protocol.renewable)
 
 
 def _in_force(protocol: Protocol, around: Surroundings) -> bool:

@@ -1,4 +1,4 @@
-"""What is pending at the tavoli of a tenant, without a database."""
+"""What is pending at the tavoli of a tenant, and in its protocols, without a database."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -18,7 +18,16 @@ def pending(around: Surroundings, day: date) -> list[Pending]:
         tavolo = around.shelves["tavoli"][meeting.tavolo_id]
         if not around.shelves["processes"][tavolo.process_id].is_over:
             found += [one for one in _of(around, meeting, tavolo, day) if one.on <= until]
+    found += [one for one in _promised(around) if one.on <= until]
     return sorted(found)
+
+
+def _promised(around: Surroundings) -> Iterator[Pending]:
+    for protocol in around.shelves["protocols"].values():
+        over = around.shelves["processes"][protocol.process_id].is_over
+        for one in () if over else protocol.to_keep:
+            if one.party_id:
+                yield Pending(one.due_on, protocol.id, Matter.COMMITMENT, one.text, one.party_id, protocol.process_id)
 
 
 def _of(around: Surroundings, meeting: Meeting, tavolo: Tavolo, day: date) -> Iterator[Pending]:

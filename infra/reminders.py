@@ -55,5 +55,5 @@ def _told(one: Pending, reminder: Reminder) -> Mapping[str, object]:
         "title": one.title,
         "day": day_in_words(one.on, reminder.tenant.language),
         "late": one.on < reminder.day,
-        "link": reminder.check_ins.get(one.meeting_id),
+        "link": reminder.check_ins.get(one.subject_id),
     }

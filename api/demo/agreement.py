@@ -12,7 +12,8 @@ from domain.protocol import life_use_cases as life
 from domain.protocol import signing
 from domain.protocol import use_cases as protocols
 from domain.protocol.kinds import ProtocolKind
-from domain.protocol.terms import Article, ArticleTopic, Party, PledgeState, Registration, RenewalRule
+from domain.protocol.pledge import PledgeState
+from domain.protocol.terms import Article, ArticleTopic, Party, Registration, RenewalRule
 
 WRITTEN_BEFORE_DAYS = 30
 ASKED_BEFORE_DAYS = 7
@@ -71,9 +72,14 @@ class Agreement:
 
     def sign(self, party: Told) -> None:
         """Record a signature."""
-        signed_on = self.town.clock.day(party["signed_day"])
-        signing = self.town.actor_ids[party["actor"]]
-        protocols.sign_protocol(self.town.begin, self.protocol_id, actor_id=signing, signed_on=signed_on)
+        signed_on, number = self.town.clock.day(party["signed_day"]), self.town.story["protocol"]["registration_number"]
+        protocols.sign_protocol(
+            self.town.begin,
+            self.protocol_id,
+            actor_id=self.town.actor_ids[party["actor"]],
+            signed_on=signed_on,
+            registration=Registration(number=number, on=signed_on),
+        )
 
     def ask_to_sign(self, party: Told) -> None:
         """Ask who signs for a party to do so by a personal link."""
@@ -128,6 +134,7 @@ class Agreement:
             "text": said["text"],
             "quantity": said["quantity"],
             "due_on": self.town.clock.day(said["due_day"]),
+            "indicator_id": self.town.indicator_ids.get(said.get("indicator", "")),
         }
 
 

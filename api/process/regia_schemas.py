@@ -4,10 +4,12 @@ from api.process.alert_schemas import Alert, NamedActor
 from api.process.course_schemas import PhaseChange
 from api.process.readiness_schemas import Readiness
 from api.process.step_schemas import NextSteps
+from api.protocol.life_schemas import PledgeCounts
 from api.schemas import Count, Day, Few, Flag, Id, Line, Many, Moment, Real, Schema, Text, Title
 from domain.indicator.indicator import Dimension
 from domain.indicator.light import Light
 from domain.process.endings import EndingKind
+from domain.protocol.kinds import ProtocolState
 
 
 class Punctuality(Schema):
@@ -97,6 +99,27 @@ class Gauge(Schema):
     """Green from 0.9 of the way, amber from 0.6, red below, grey where it cannot be told."""
 
 
+class AgreementCounts(Schema):
+    """A protocol in figures."""
+
+    id: Id
+    """Identity of the protocol."""
+    title: Title
+    """Its title."""
+    state: ProtocolState
+    """Where it stands."""
+    parties: Count
+    """How many parties it has that have not withdrawn."""
+    signed: Count
+    """How many of these have signed the latest text."""
+    commitments: PledgeCounts
+    """How many commitments of the text in force stand where."""
+    accessions_pending: Count
+    """How many wait to join."""
+    expires_on: Day | None
+    """Last day of its term; null before it is in force."""
+
+
 class Ending(Schema):
     """Something that expires within 180 days."""
 
@@ -147,7 +170,9 @@ class Dashboard(NextSteps):
     next_meeting: NextMeeting | None
     """The next meeting."""
     commitments: Many[Promise]
-    """What is to be done, the nearest first: actions not done, commitments and pledges still to come."""
+    """What is to be done, the nearest first: actions not done, commitments of meetings and of protocols in force."""
+    protocols: Many[AgreementCounts]
+    """The protocols in figures, by title."""
     network: NetworkCounts | None
     """The network in three figures; null where no wave was recorded."""
     indicators: Many[Gauge]

@@ -7,11 +7,11 @@ from fastapi import Request, Response
 from api.computed import computed
 from api.problems import problems
 from api.protocol import life_schemas, party_schemas, schemas
-from api.reads import Read
 from api.routing import Router
 from api.schemas import Id
 from api.writes import Begin
 from domain.errors import UnknownReference
+from domain.process.part import NotYetHappened
 from domain.protocol import life_use_cases as use_cases
 from domain.protocol.refusals import (
     AccessionPending,
@@ -148,7 +148,7 @@ def weigh_departure(protocol_id: Id, actor_id: Id, request: Request, begin: Begi
     "/protocols/{protocol_id}/pledges/{pledge_id}/reports",
     status_code=201,
     response_model=schemas.Protocol,
-    responses=problems(NotInForce, ReportIncomplete),
+    responses=problems(NotInForce, ReportIncomplete, NotYetHappened),
 )
 def report_pledge(protocol_id: Id, pledge_id: Id, report: life_schemas.PledgeReport, begin: Begin) -> Any:
     """Say what became of a commitment, and what shows it."""
@@ -159,7 +159,7 @@ def report_pledge(protocol_id: Id, pledge_id: Id, report: life_schemas.PledgeRep
     "/protocols/{protocol_id}/pledges/{pledge_id}/handovers",
     status_code=201,
     response_model=schemas.Protocol,
-    responses=problems(NotOrphaned, NobodyToHandTo, NotParty),
+    responses=problems(NotOrphaned, NobodyToHandTo, NotParty, ProtocolEnded),
 )
 def hand_on_pledge(protocol_id: Id, pledge_id: Id, handed: party_schemas.HandoverCreate, begin: Begin) -> Any:
     """Let another party take over what one that has withdrawn promised and has not kept.
@@ -170,6 +170,7 @@ def hand_on_pledge(protocol_id: Id, pledge_id: Id, handed: party_schemas.Handove
 
 
 @router.get("/protocols/{protocol_id}/accountability", response_model=life_schemas.Accountability)
-async def show_accountability(protocol_id: Id, read: Read) -> Response:
-    """Show what each party promised, and what became of it."""
-    return await read.show(protocol_id)
+async def show_accountability(protocol_id: Id, request: Request) -> Response:
+    """Show what each party promised in the text in force, what became of it, and how far that moved the indicators."""
+    account = await request.app.state.reader.accountability(request.scope["caller"], protocol_id)
+    return computed(request, life_schemas.Accountability, account)

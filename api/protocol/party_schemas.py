@@ -2,16 +2,15 @@
 
 from typing import ClassVar
 
-from api.schemas import Day, Flag, Id, Line, Schema, Sha256, Text, Title
+from api.schemas import Count, Day, Flag, Id, Line, Schema, Sha256, Text, Title
 from domain.protocol import terms
-from domain.protocol.terms import AccessionState, PartyState, PledgeStanding, PledgeState
+from domain.protocol.pledge import PledgeStanding, PledgeState
+from domain.protocol.terms import AccessionState, PartyState
 
 
-class PartyFields(Schema):
-    """An actor invited to a protocol."""
+class PartyTerms(Schema):
+    """In what office a party signs, by which act, and with what weight."""
 
-    actor_id: Id
-    """The actor."""
     signatory_role: Line
     """In what office its signatory signs."""
     authorising_act: Line | None = None
@@ -20,15 +19,19 @@ class PartyFields(Schema):
     """Whether the protocol waits for this signature to be in force."""
 
 
-class PartyCreate(PartyFields):
+class PartyCreate(PartyTerms):
     """A party to invite."""
 
     entity: ClassVar = terms.Party
+    actor_id: Id
+    """The actor."""
 
 
-class Party(PartyFields):
+class Party(PartyTerms):
     """A party and its signature."""
 
+    actor_id: Id
+    """The actor."""
     state: PartyState
     """Invited, signed, acceded or withdrawn."""
     signed_on: Day | None
@@ -39,6 +42,8 @@ class Party(PartyFields):
     """Day it withdrew; null while it is a party."""
     withdrawal_reason: Text
     """Why it withdrew."""
+    since_version: Count
+    """The first version of the text to which it is party."""
 
 
 class PledgeCreate(Schema):
@@ -69,6 +74,12 @@ class Pledge(PledgeCreate):
     """Day it was kept; null while it was not."""
     proof: Text
     """What showed it, or why it was cancelled."""
+    since_version: Count
+    """The first version of the text that holds it."""
+    until_version: Count | None
+    """The last version that holds it, where an amendment takes it out; null where none does."""
+    replaces_id: Id | None
+    """The commitment whose place it takes once the amendment is signed that says it otherwise."""
 
 
 class Accession(Schema):

@@ -12,7 +12,7 @@ from api.operation import Operation
 from api.patching import Patch, patch_of
 from api.printing import PDF, Print
 from api.problems import problems
-from api.protocol import party_schemas, schemas, signature_schemas, text_schemas
+from api.protocol import schemas, signature_schemas, text_schemas
 from api.reads import ByExternalId, Read
 from api.removing import offer_removal
 from api.routing import Router
@@ -20,18 +20,16 @@ from api.schemas import INT32, Id, Sha256
 from api.schemas import Page as PageOf
 from api.writes import Begin
 from domain.errors import AlreadyExists, UnknownReference
+from domain.process.part import NotYetHappened
 from domain.protocol import use_cases
 from domain.protocol.kinds import ProtocolState
 from domain.protocol.refusals import (
-    AlreadyParty,
     AlreadySigned,
-    NoParties,
-    NothingToAbandon,
-    NothingToAmend,
     NotParty,
     PartyWithdrawn,
     ProtocolEnded,
-    QuorumOutOfReach,
+    SignatureNotShown,
+    SignedBeforeApproval,
     TextFrozen,
     TextNotApproved,
 )
@@ -70,77 +68,13 @@ async def show_protocol(protocol_id: Id, read: Read) -> Response:
 
 
 @router.patch(
-    "/protocols/{protocol_id}", response_model=schemas.Protocol, responses=problems(AlreadyExists, TextFrozen)
+    "/protocols/{protocol_id}",
+    response_model=schemas.Protocol,
+    responses=problems(AlreadyExists, UnknownReference, TextFrozen),
 )
 def revise_protocol(protocol_id: Id, patch: ProtocolPatch, begin: Begin) -> Any:
     """Say the draft of a protocol otherwise, until its text is approved."""
     return use_cases.revise_protocol(begin, protocol_id, patch)
-
-
-@router.post(
-    "/protocols/{protocol_id}/parties",
-    status_code=201,
-    response_model=schemas.Protocol,
-    responses=problems(UnknownReference, AlreadyParty, TextFrozen),
-)
-def invite_party(protocol_id: Id, party: party_schemas.PartyCreate, begin: Begin) -> Any:
-    """Name a party of the protocol."""
-    return use_cases.invite_party(begin, protocol_id, party.to_entity())
-
-
-@router.post(
-    "/protocols/{protocol_id}/pledges",
-    status_code=201,
-    response_model=schemas.Protocol,
-    responses=problems(UnknownReference, NotParty, TextFrozen),
-)
-def record_pledge(protocol_id: Id, pledge: party_schemas.PledgeCreate, begin: Begin) -> Any:
-    """Write down what a party commits to, or all of them together."""
-    return use_cases.record_pledge(begin, protocol_id, **pledge.facts())
-
-
-@router.post(
-    "/protocols/{protocol_id}/negotiation",
-    status_code=201,
-    response_model=schemas.Protocol,
-    responses=problems(TextFrozen),
-)
-def negotiate_protocol(protocol_id: Id, begin: Begin) -> Any:
-    """Put the draft before the parties."""
-    return use_cases.negotiate_protocol(begin, protocol_id)
-
-
-@router.post(
-    "/protocols/{protocol_id}/approval",
-    status_code=201,
-    response_model=schemas.Protocol,
-    responses=problems(TextFrozen, NoParties, QuorumOutOfReach),
-)
-def approve_protocol(protocol_id: Id, begin: Begin) -> Any:
-    """Freeze the text of the protocol under its SHA-256, ready to sign."""
-    return use_cases.approve_protocol(begin, protocol_id)
-
-
-@router.post(
-    "/protocols/{protocol_id}/amendments",
-    status_code=201,
-    response_model=schemas.Protocol,
-    responses=problems(NothingToAmend),
-)
-def amend_protocol(protocol_id: Id, amendment: text_schemas.Amendment, begin: Begin) -> Any:
-    """Open an approved text again: the next version is signed anew, and until then this one stands."""
-    return use_cases.amend_protocol(begin, protocol_id, amendment.reason)
-
-
-@router.post(
-    "/protocols/{protocol_id}/amendments/abandonment",
-    status_code=201,
-    response_model=schemas.Protocol,
-    responses=problems(NothingToAbandon),
-)
-def abandon_amendment(protocol_id: Id, begin: Begin) -> Any:
-    """Give an amendment up before its text is approved: the protocol stands again as it did, and says what it said."""
-    return use_cases.abandon_amendment(begin, protocol_id)
 
 
 @router.get("/protocols/{protocol_id}/texts", response_model=PageOf[text_schemas.ApprovedText])
@@ -167,9 +101,13 @@ def verify_protocol(
 
 
 @router.get("/protocols/{protocol_id}/document", **PDF)
-async def print_protocol(protocol_id: Id, printing: Print) -> Response:
-    """Print the text approved last, with its signatures, as PDF/A-3a and PDF/UA-1; its content is attached inside."""
-    return await printing.show("protocol", protocol_id)
+async def print_protocol(
+    protocol_id: Id,
+    printing: Print,
+    version: Annotated[Version | None, Query(description="The version of the text; otherwise the latest.")] = None,
+) -> Response:
+    """Print an approved text, with its signatures, as PDF/A-3a and PDF/UA-1; its content is attached inside."""
+    return await printing.show("protocol", protocol_id, version=version)
 
 
 @router.put(
@@ -184,7 +122,16 @@ def register_protocol(protocol_id: Id, registration: signature_schemas.Registrat
     "/protocols/{protocol_id}/signatures",
     status_code=201,
     response_model=schemas.Protocol,
-    responses=problems(NotParty, TextNotApproved, AlreadySigned, PartyWithdrawn, ProtocolEnded),
+    responses=problems(
+        NotParty,
+        TextNotApproved,
+        AlreadySigned,
+        PartyWithdrawn,
+        ProtocolEnded,
+        NotYetHappened,
+        SignedBeforeApproval,
+        SignatureNotShown,
+    ),
 )
 def sign_protocol(protocol_id: Id, signature: signature_schemas.Signature, begin: Begin) -> Any:
     """Record the signature of a party; with the last mandatory one the protocol is in force."""

@@ -25,7 +25,7 @@ from api.schemas import (
     Title,
 )
 from domain.protocol.kinds import ProtocolKind, ProtocolState
-from domain.protocol.terms import RenewalRule
+from domain.protocol.terms import ArticleTopic, RenewalRule
 
 Months = Annotated[int, Field(strict=True, ge=1, le=600, json_schema_extra={"format": "int32"})]
 Quorum = Annotated[int, Field(strict=True, ge=2, le=1000, json_schema_extra={"format": "int32"})]
@@ -76,6 +76,8 @@ class ProtocolFields(Schema):
     """How it goes on after that."""
     quorum: Quorum | None = None
     """How many signatures bring it into force; null where every mandatory party must sign."""
+    tavolo_id: Id | None = None
+    """The tavolo that follows it; its text names it."""
 
 
 class ProtocolCreate(ProtocolFields):
@@ -100,6 +102,8 @@ class Protocol(Kept, ProtocolFields):
     """Why the text was opened again; empty for the first version."""
     articles: Few[Article]
     """The articles of its text."""
+    missing_topics: Few[ArticleTopic]
+    """What agreements usually rule and this text does not: nothing that stands in the way of its approval."""
     parties: Many[Party]
     """Who is invited, and who has signed."""
     pledges: Many[Pledge]
@@ -110,6 +114,8 @@ class Protocol(Kept, ProtocolFields):
     """When the text was frozen."""
     in_force_on: Day | None
     """Day on which the last mandatory party signed."""
+    in_force_version: Count | None
+    """The version of the text that is in force; null before one is. While an amendment is signed, the one before it."""
     ends_on: Day | None
     """Last day of its term; null before it is in force."""
     terms: Few[ProtocolTerm]

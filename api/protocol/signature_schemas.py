@@ -4,7 +4,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints
 
-from api.schemas import INT32, Count, Day, Email, Id, Line, Moment, Schema, Sha256, Title
+from api.schemas import INT32, Count, Day, Email, Id, Line, Moment, Schema, Sha256, Text, Title
+from domain.delivery import DeliveryState
 from domain.protocol import terms
 from domain.protocol.signature import AttachedText, SignatureMethod, SignedFileKind
 
@@ -29,11 +30,11 @@ class Signature(Schema):
     actor_id: Id
     """The party that signed."""
     signed_on: Day
-    """Day of the signature."""
+    """Day of the signature: not before the text was approved, and today at the latest."""
     signatory: Line = ""
     """Who signed for it."""
     registration: Registration | None = None
-    """Where the municipality's register has what came in."""
+    """Where the municipality's register has what came in: it shows the signature, unless its file does."""
 
 
 class SignedFile(Schema):
@@ -103,6 +104,17 @@ class SignatureRequestCreate(Schema):
     """Where the link is sent, and the code to confirm with."""
 
 
+class SignatureMail(Schema):
+    """What became of a mail that leads to a signature."""
+
+    state: DeliveryState
+    """Queued, sent, failed or withdrawn."""
+    answer: Text | None
+    """What the mail server answered last, or why it was not sent; null while it was not tried."""
+    at: Moment | None
+    """When that was."""
+
+
 class SignatureRequest(Schema):
     """Who was asked to sign for a party."""
 
@@ -120,3 +132,7 @@ class SignatureRequest(Schema):
     """The personal link, which can be revoked."""
     asked_at: Moment
     """When."""
+    request_mail: SignatureMail | None
+    """What became of the mail that carries the link."""
+    code_mail: SignatureMail | None
+    """What became of the mail that carries the code asked for last; null while none was asked for."""

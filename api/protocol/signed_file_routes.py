@@ -14,6 +14,7 @@ from api.routing import Router
 from api.schemas import Day, Id, Line, Title
 from api.strict import UPLOAD_LIMIT
 from api.writes import Begin
+from domain.process.part import NotYetHappened
 from domain.protocol import use_cases
 from domain.protocol.refusals import (
     AlreadySigned,
@@ -21,6 +22,7 @@ from domain.protocol.refusals import (
     NotParty,
     PartyWithdrawn,
     ProtocolEnded,
+    SignedBeforeApproval,
     TextNotApproved,
 )
 from domain.protocol.signature import MEDIA_TYPES, Examined, SignedFileKind
@@ -80,7 +82,15 @@ Said = Annotated[SignatureFacts, Depends(signed)]
     response_model=schemas.Protocol,
     openapi_extra=FILE,
     responses=problems(
-        NotASignedFile, ContentTooLarge, NotParty, TextNotApproved, AlreadySigned, PartyWithdrawn, ProtocolEnded
+        NotASignedFile,
+        ContentTooLarge,
+        NotYetHappened,
+        SignedBeforeApproval,
+        NotParty,
+        TextNotApproved,
+        AlreadySigned,
+        PartyWithdrawn,
+        ProtocolEnded,
     ),
 )
 def record_signed_file(protocol_id: Id, file: HandedIn, said: Said, begin: Begin) -> Any:

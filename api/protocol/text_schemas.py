@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from api.frozen_schemas import Content, Verified
-from api.schemas import Count, Id, Language, Line, Moment, Schema, Sha256, Text, Title
+from api.schemas import Count, Day, Id, Language, Line, Moment, Schema, Sha256, Text, Title
 from domain.protocol import terms
 from domain.protocol.terms import ArticleTopic
 
@@ -27,6 +27,13 @@ class Amendment(Schema):
 
     reason: Title
     """The reason, as the next version will give it."""
+
+
+class Approval(Schema):
+    """How a text came to be approved."""
+
+    agreed_on: Day | None = None
+    """The day on which the parties approved it, where that was before it was written down here; otherwise today."""
 
 
 class ApprovedText(Schema):

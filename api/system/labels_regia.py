@@ -33,6 +33,7 @@ REGIA: Mapping[str, Mapping[str, str]] = {
         "indicator_without_baseline": "Indicatore senza valore di partenza",
         "indicator_not_measured": "Indicatore non misurato",
         "party_without_commitment": "Parte senza impegni",
+        "orphaned_commitment": "Impegno rimasto senza chi lo mantenga",
     },
     "AlertState": {
         "open": "Aperto",

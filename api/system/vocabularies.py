@@ -36,8 +36,9 @@ from domain.process.phase import Phase
 from domain.process.purposes import Origin, Purpose, Target
 from domain.process.research import ResearchMethod
 from domain.protocol.kinds import ProtocolKind, ProtocolState
+from domain.protocol.pledge import PledgeStanding, PledgeState
 from domain.protocol.signature import AttachedText, SignatureMethod, SignedFileKind
-from domain.protocol.terms import AccessionState, ArticleTopic, PartyState, PledgeStanding, PledgeState, RenewalRule
+from domain.protocol.terms import AccessionState, ArticleTopic, PartyState, RenewalRule
 from domain.tavolo.agenda import ItemState, SourceKind, Visibility
 from domain.tavolo.commitment import CommitmentState
 from domain.tavolo.correction import CorrectionState

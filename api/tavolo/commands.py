@@ -1,4 +1,4 @@
-"""`regia verify`: whether minutes are those that were approved, told from the file alone."""
+"""`regia verify`: whether minutes, or a protocol, are those that were approved, told from the file alone."""
 
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +11,9 @@ from infra.documents.checking import NotOurs, check
 console = Console()
 
 
-def verify(file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A PDF of minutes.")]) -> None:
+def verify(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A PDF of minutes, or of a protocol.")],
+) -> None:
     """Compare the fingerprint a PDF prints with that of the content attached inside it; no network, no database."""
     try:
         found = check(file.read_bytes())

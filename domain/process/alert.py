@@ -61,6 +61,7 @@ class AlertCause(StrEnum):
     NO_POINT_OF_REFERENCE = "no_point_of_reference"
     OVERRIDE_EXPIRING = "override_expiring"
     OVERRIDE_EXPIRED = "override_expired"
+    ORPHANED_COMMITMENT = "orphaned_commitment"
 
     @property
     def sensitive(self) -> bool:

@@ -63,7 +63,7 @@ SAID: Mapping[AlertCause, Said] = {
     AlertCause.PROTOCOL_EXPIRING: Said(
         "Il protocollo «{what}» è in vigore fino al {day}.",
         "The protocol “{what}” is in force until {day}.",
-        "draft_protocol",
+        "renew_protocol",
     ),
     AlertCause.CONDITION_LOST: Said(
         "Una condizione che c'era non c'è più: {what}.",
@@ -129,6 +129,11 @@ SAID: Mapping[AlertCause, Said] = {
         "Nel protocollo «{what}» una parte non si è ancora impegnata in nulla: {names}.",
         "In the protocol “{what}” one party commits to nothing yet: {names}.",
         "record_pledge",
+    ),
+    AlertCause.ORPHANED_COMMITMENT: Said(
+        "L'impegno «{what}» è rimasto senza chi lo mantenga, dopo il recesso di una parte: {names}.",
+        "The commitment “{what}” has nobody to keep it, since a party withdrew: {names}.",
+        "hand_on_pledge",
     ),
 }
 

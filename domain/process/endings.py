@@ -8,6 +8,7 @@ from uuid import UUID
 
 from domain.process.regia_facts import Facts
 from domain.process.signs import HORIZONS
+from domain.protocol.kinds import ENDED
 
 
 class EndingKind(StrEnum):
@@ -47,7 +48,11 @@ def _endings(facts: Facts) -> Iterator[Ending]:
         *((EndingKind.COMMITTED_FUNDING, one.id, one.source, one.valid_until) for one in process.funding_lines),
         *((EndingKind.POINT_OF_REFERENCE, one.id, one.role, one.until) for one in process.points_of_reference),
         *((EndingKind.OPERATOR, one.id, facts.names.get(one.actor_id, ""), one.until) for one in process.operators),
-        *((EndingKind.PROTOCOL, one.id, one.title, one.on) for one in facts.protocols),
+        *(
+            (EndingKind.PROTOCOL, one.id, one.title, one.expires_on)
+            for one in facts.protocols
+            if one.state not in ENDED
+        ),
     ]
     overridden = ((change, change.override) for change in process.phase_changes)
     ends += [(EndingKind.OVERRIDE, one.id, one.to_phase, given.expires_on) for one, given in overridden if given]

@@ -30,6 +30,27 @@ class Promised:
 
 
 @dataclass(frozen=True, slots=True)
+class Pledged:
+    """What was promised in a protocol in force: by a party, or by all of them where none is named."""
+
+    protocol_id: UUID
+    pledge_id: UUID
+    text: str
+    due_on: date
+    party_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """A protocol in force, its last day, and whether its text allows for a renewal."""
+
+    id: UUID
+    title: str
+    on: date
+    renewable: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Circle:
     """A tavolo and who sits at it today; or a protocol and those of its parties that commit to nothing."""
 
@@ -57,12 +78,16 @@ class Outlook:
     minutes_alert_days: int = 2
     unsent_minutes: tuple[Due, ...] = ()
     """Meetings that were held, whose minutes were not sent, and when these are due."""
-    ending_protocols: tuple[Due, ...] = ()
+    ending_protocols: tuple[Lasting, ...] = ()
     """Protocols in force, and their last day."""
     silent_parties: tuple[Circle, ...] = ()
     """Protocols of which some parties commit to nothing."""
     late_promises: tuple[Promised, ...] = ()
     """Commitments of meetings that are to be done, and whose day has passed."""
+    late_pledges: tuple[Pledged, ...] = ()
+    """Commitments of protocols in force that are to be done, and whose day has passed."""
+    orphaned_pledges: tuple[Pledged, ...] = ()
+    """Those that a party left when it withdrew, and nobody has taken over."""
     indicators: tuple[Measured, ...] = ()
     tavoli: tuple[Circle, ...] = ()
     wave: Observed | None = None

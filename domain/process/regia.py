@@ -14,7 +14,7 @@ from domain.process.next_steps import Asked, Called, Step, StepKind, steps
 from domain.process.phase import Phase, PhaseChange
 from domain.process.process import Process
 from domain.process.readiness import Readiness, readiness
-from domain.process.regia_facts import Facts, Gauge, NetworkCounts
+from domain.process.regia_facts import Agreement, Facts, Gauge, NetworkCounts
 from domain.process.standing import Standing
 from domain.process.stretches import ConditionCourse, condition_course
 from domain.tavolo.punctuality import Punctuality, punctuality
@@ -50,6 +50,7 @@ class Regia:
     minutes: Punctuality
     next_meeting: Mapping[str, Any] | None
     commitments: tuple[Promise, ...]
+    protocols: tuple[Agreement, ...]
     network: NetworkCounts | None
     indicators: tuple[Gauge, ...]
     expiring: tuple[Ending, ...]
@@ -86,6 +87,7 @@ def regia(facts: Facts, language: Language) -> Regia:
         alerts=facts.alerts,
         alert_count=facts.alert_count,
         next_meeting=facts.next_meeting,
+        protocols=facts.protocols,
         network=facts.network,
         indicators=facts.gauges,
         minutes=punctuality(facts.owed, facts.today),

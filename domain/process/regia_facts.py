@@ -8,9 +8,10 @@ from uuid import UUID
 
 from domain.indicator.light import Light, light, progress
 from domain.process.next_steps import Called
-from domain.process.outlook import Due
 from domain.process.process import Process
 from domain.process.standing import Standing
+from domain.protocol.kinds import ProtocolState
+from domain.protocol.pledge import PledgeStanding
 from domain.tavolo.punctuality import Owed
 
 
@@ -52,6 +53,20 @@ class NetworkCounts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """A protocol in figures: who has signed its latest text, and what became of what its text in force promises."""
+
+    id: UUID
+    title: str
+    state: ProtocolState
+    parties: int
+    signed: int
+    commitments: Mapping[PledgeStanding, int]
+    accessions_pending: int
+    expires_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """What the regia is told from; alerts are as they are listed, those that who asks may see."""
 
@@ -60,7 +75,7 @@ class Facts:
     today: date
     owed: tuple[Owed, ...]
     next_meeting: Mapping[str, Any] | None
-    protocols: tuple[Due, ...]
+    protocols: tuple[Agreement, ...]
     promises: tuple[tuple[str, date, UUID, str], ...]
     gauges: tuple[Gauge, ...]
     network: NetworkCounts | None

@@ -80,7 +80,9 @@ def protocols_expiring(watched: Watched) -> Iterator[Sign]:
     for ending in watched.outlook.ending_protocols:
         about = f"protocols/{ending.id}"
         if horizon := _horizon(ending.on, watched.today):
-            yield sign(AlertCause.PROTOCOL_EXPIRING, about, str(horizon), fact=Fact.of(ending.title, ending.on))
+            mended_by = None if ending.renewable else "draft_protocol"
+            fact = Fact(it=ending.title, en=ending.title, day=ending.on, mended_by=mended_by)
+            yield sign(AlertCause.PROTOCOL_EXPIRING, about, str(horizon), fact)
 
 
 def conditions_lost(watched: Watched) -> Iterator[Sign]:
@@ -134,6 +136,22 @@ def commitments_overdue(watched: Watched) -> Iterator[Sign]:
         yield sign(AlertCause.OVERDUE_COMMITMENT, f"meetings/{one.meeting_id}", f"commitments/{one.number}", fact)
 
 
+def pledges_overdue(watched: Watched) -> Iterator[Sign]:
+    """Tell of what was promised in protocols in force, is neither done nor cancelled, and whose day has passed."""
+    for one in watched.outlook.late_pledges:
+        parties = (one.party_id,) if one.party_id else ()
+        fact = Fact(it=one.text, en=one.text, day=one.due_on, actor_ids=parties, mended_by="report_pledge")
+        yield sign(AlertCause.OVERDUE_COMMITMENT, f"protocols/{one.protocol_id}", f"pledges/{one.pledge_id}", fact)
+
+
+def pledges_orphaned(watched: Watched) -> Iterator[Sign]:
+    """Tell of what a party left when it withdrew, and nobody has taken over."""
+    for one in watched.outlook.orphaned_pledges:
+        parties = (one.party_id,) if one.party_id else ()
+        fact = Fact.of(one.text, one.due_on, actor_ids=parties)
+        yield sign(AlertCause.ORPHANED_COMMITMENT, f"protocols/{one.protocol_id}", f"pledges/{one.pledge_id}", fact)
+
+
 def parties_silent(watched: Watched) -> Iterator[Sign]:
     """Tell of parties of a protocol that commit to nothing."""
     for protocol in watched.outlook.silent_parties:
@@ -166,6 +184,8 @@ SIGNS: tuple[Callable[[Watched], Iterator[Sign]], ...] = (
     reference_missing,
     overrides_ending,
     commitments_overdue,
+    pledges_overdue,
+    pledges_orphaned,
     parties_silent,
     indicators_without_value,
 )

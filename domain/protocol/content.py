@@ -7,27 +7,12 @@ from uuid import UUID
 
 from domain.indicator.indicator import Indicator
 from domain.process.process import Process
-from domain.protocol.kinds import ProtocolKind
-from domain.protocol.terms import ApprovedText, Article, ArticleTopic, Pledge, RenewalRule
+from domain.protocol.pledge import Pledge
 from domain.protocol.written import Written
+from domain.tavolo.tavolo import Tavolo
 from domain.tenant import Tenant
 
 SCHEMA = "regia/protocol/2"
-
-
-def facts_of(text: ApprovedText) -> dict[str, Any]:
-    """Give what an approved text says of its protocol, as it is written down; who its parties are, it holds itself."""
-    said, plain = text.content, ("title", "purpose", "premises", "duration_months", "quorum")
-    articles = (
-        Article(title=one["title"], text=one["text"], topic=ArticleTopic(one["topic"])) for one in said["articles"]
-    )
-    return {
-        **{name: said[name] for name in plain if name in said},
-        "kind": ProtocolKind(said["kind"]),
-        "renewal": RenewalRule(said.get("renewal", RenewalRule.NONE)),
-        "language": text.language,
-        "articles": tuple(articles),
-    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +23,8 @@ class ProtocolSources:
     process: Process
     names: Mapping[UUID, str]
     indicators: Mapping[UUID, Indicator]
+    tavolo: Tavolo | None = None
+    steering: str | None = None
 
     def content(self, protocol: Written) -> dict[str, Any]:
         """Write the content of a protocol: plain JSON, days in ISO 8601."""
@@ -56,9 +43,11 @@ class ProtocolSources:
             "duration_months": protocol.duration_months,
             "renewal": protocol.renewal.value,
             "quorum": protocol.quorum,
+            "steering": self.steering,
+            "tavolo": {"id": str(self.tavolo.id), "title": self.tavolo.title} if self.tavolo else None,
             "articles": self._articles(protocol),
             "parties": self._parties(protocol),
-            "commitments": [self._commitment(pledge) for pledge in protocol.pledges],
+            "commitments": [self._commitment(pledge) for pledge in protocol.proposed],
             "amendment_reason": protocol.amendment_reason,
             "previous_sha256": previous.sha256 if previous else None,
             "previous_signatures": self._signatures(protocol),
@@ -79,7 +68,7 @@ class ProtocolSources:
                 "authorising_act": party.authorising_act,
                 "mandatory": party.mandatory,
             }
-            for party in protocol.parties
+            for party in protocol.staying
         ]
 
     def _signatures(self, protocol: Written) -> list[dict[str, Any]]:

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from domain.actor.observed import Observed
 from domain.actor.wave import TieKind
+from domain.protocol.pledge import Pledge
 from domain.protocol.protocol import Protocol
-from domain.protocol.terms import PartyState, Pledge
+from domain.protocol.terms import PartyState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

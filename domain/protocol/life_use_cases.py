@@ -6,8 +6,9 @@ from uuid import UUID
 
 from domain.ports import Begin, Work
 from domain.protocol.departure import Departure
+from domain.protocol.pledge import PledgeState
 from domain.protocol.protocol import Protocol
-from domain.protocol.terms import Accession, PledgeState
+from domain.protocol.terms import Accession
 from domain.tavolo.minutes import local_day
 
 
@@ -93,7 +94,7 @@ def weigh_departure(begin: Begin, protocol_id: UUID, actor_id: UUID) -> Departur
 def report_pledge(begin: Begin, protocol_id: UUID, pledge_id: UUID, **said: Unpack[ReportFacts]) -> Protocol:
     """Say what became of a commitment."""
     with begin() as work:
-        return work.protocols.save(work.protocols.get(protocol_id).report(pledge_id, **said))
+        return work.protocols.save(work.protocols.get(protocol_id).report(pledge_id, today=today(work), **said))
 
 
 def hand_on_pledge(begin: Begin, protocol_id: UUID, pledge_id: UUID, to_id: UUID, reason: str) -> Protocol:

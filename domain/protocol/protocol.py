@@ -3,50 +3,39 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
 from domain.calendar import DAY, add_months
-from domain.errors import NotFound
+from domain.protocol.answered import Answered
 from domain.protocol.kinds import ENDED, HALTED, RUNNING, ProtocolState
 from domain.protocol.refusals import (
     AccessionPending,
     AlreadyParty,
     NoAccessionPending,
-    NobodyToHandTo,
     NothingToResume,
     NotInForce,
-    NotOrphaned,
-    PartyWithdrawn,
     ProtocolEnded,
     RefusedWithoutReason,
     RenewalExcluded,
     RenewalLeavesGap,
     RenewalOverlaps,
 )
-from domain.protocol.signed import Signed
-from domain.protocol.terms import (
-    Accession,
-    AccessionState,
-    Party,
-    PartyState,
-    Pledge,
-    PledgeState,
-    RenewalRule,
-    Step,
-    Term,
-)
-from domain.protocol.turns import Handover
+from domain.protocol.terms import Accession, AccessionState, Party, PartyState, RenewalRule, Step, Term
 
-GONE = PartyState.WITHDRAWN
+BEING_SIGNED = frozenset({ProtocolState.APPROVED_TEXT, ProtocolState.SIGNING})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Protocol(Signed):
+class Protocol(Answered):
     """An agreement that formalises the network. Not the registry of incoming acts."""
 
     steps: tuple[Step, ...] = ()
-    handovers: tuple[Handover, ...] = ()
+
+    @property
+    def renewable(self) -> bool:
+        """Tell whether the text in force allows for a renewal."""
+        return bool(self._ruled("renewal") != RenewalRule.NONE)
 
     def review(self, reason: str, on: date) -> Self:
         """Take a protocol in force under review; it stays in force."""
@@ -65,15 +54,15 @@ class Protocol(Signed):
         return self._step(ProtocolState.RENEWED if self.terms else ProtocolState.IN_FORCE, on)
 
     def terminate(self, reason: str, on: date) -> Self:
-        """End the protocol before its time."""
+        """End the protocol before its time; an open amendment is given up with it."""
         if self.state in ENDED:
             raise ProtocolEnded(state=self.state)
-        return replace(self._step(ProtocolState.TERMINATED, on, reason), opened=None)
+        return self._over(ProtocolState.TERMINATED, on, reason)
 
     def renew(self, since: date, months: int, act: str, on: date) -> Self:
-        """Renew the protocol for a term that begins the day after the one before it."""
-        self._require(RUNNING | HALTED)
-        if self.renewal is RenewalRule.NONE:
+        """Renew the protocol for a term that begins the day after the one before it, be its text open or not."""
+        self._require_in_force()
+        if not self.renewable:
             raise RenewalExcluded
         following = (self.ends_on or on) + DAY
         if since != following:
@@ -81,14 +70,17 @@ class Protocol(Signed):
         return self._prolonged(Term(since=since, until=add_months(since, months) - DAY, act=act), on)
 
     def elapse(self, today: date) -> Self:
-        """Say what the clock says: once its term is over a protocol is tacitly renewed, or has expired."""
-        if self.state not in RUNNING | HALTED or self.ends_on is None or self.ends_on >= today:
+        """Say what the clock says: once its term is over a protocol is tacitly renewed, or has expired.
+
+        An open amendment is given up with it; one that is being signed is waited for until its own term would be over.
+        """
+        if self.state in ENDED or self.ends_on is None or self.ends_on >= today or self._signed_in_time(today):
             return self
         since = self.ends_on + DAY
-        if self.renewal is not RenewalRule.TACIT:
-            return self._step(ProtocolState.EXPIRED, since)
-        term = Term(since=since, until=add_months(since, self.duration_months) - DAY, tacit=True)
-        return self._prolonged(term, since).elapse(today)
+        if self._ruled("renewal") != RenewalRule.TACIT:
+            return self._over(ProtocolState.EXPIRED, since)
+        until = add_months(since, self._ruled("duration_months")) - DAY
+        return self._prolonged(Term(since=since, until=until, tacit=True), since).elapse(today)
 
     def ask_to_join(self, accession: Accession) -> Self:
         """Take the request of an actor that wants to join."""
@@ -105,7 +97,8 @@ class Protocol(Signed):
         asked = self._asked(actor_id)
         answered = self._answered(asked, AccessionState.ACCEPTED, answer, on)
         others = tuple(party for party in self.parties if party.actor_id != actor_id)
-        party = Party(actor_id=actor_id, signatory_role=asked.signatory_role, mandatory=False)
+        role, since = asked.signatory_role, self.version
+        party = Party(actor_id=actor_id, signatory_role=role, mandatory=False, since_version=since)
         return replace(self, accessions=answered, parties=(*others, party))
 
     def turn_away(self, actor_id: UUID, answer: str, on: date) -> Self:
@@ -114,50 +107,24 @@ class Protocol(Signed):
             raise RefusedWithoutReason
         return replace(self, accessions=self._answered(self._asked(actor_id), AccessionState.REFUSED, answer, on))
 
-    def withdraw(self, actor_id: UUID, reason: str, on: date) -> Self:
-        """Let a party go; what it has not kept is orphaned."""
-        self._require_signable()
-        party = self._party(actor_id)
-        if party.state is PartyState.WITHDRAWN:
-            raise PartyWithdrawn(actor_id=actor_id)
-        gone = replace(party, state=PartyState.WITHDRAWN, withdrawn_on=on, withdrawal_reason=reason)
-        if self.state is ProtocolState.SIGNING:
-            return self._advanced(self._with(gone))
-        return replace(self, parties=self._with(gone))
+    def _ruled(self, name: str) -> Any:  # noqa: ANN401
+        """Give what the text in force rules, whatever an amendment is to say."""
+        return self.text(self.in_force_version).content.get(name, getattr(self, name))
 
-    def pending_of(self, actor_id: UUID) -> tuple[Pledge, ...]:
-        """List what a party has promised and not yet kept."""
-        self._party(actor_id)
-        return tuple(pledge for pledge in self.pledges if pledge.party_id == actor_id and pledge.pending)
-
-    def hand_on(self, pledge_id: UUID, to_id: UUID, reason: str, on: date) -> Self:
-        """Let another party take over what one that has withdrawn promised and has not kept."""
-        pledge, taker = self._pledge(pledge_id), self._party(to_id)
-        if not pledge.pending or pledge.party_id is None or self._party(pledge.party_id).state is not GONE:
-            raise NotOrphaned(pledge_id=pledge_id)
-        if taker.state not in {PartyState.SIGNED, PartyState.ACCEDED}:
-            raise NobodyToHandTo(actor_id=to_id)
-        handed = Handover(pledge_id=pledge_id, from_id=pledge.party_id, to_id=to_id, on=on, reason=reason)
-        taken = tuple(replace(one, party_id=to_id) if one.id == pledge_id else one for one in self.pledges)
-        return replace(self, pledges=taken, handovers=(*self.handovers, handed))
-
-    def report(self, pledge_id: UUID, state: PledgeState, done_on: date | None, proof: str) -> Self:
-        """Say what became of a commitment."""
-        if self.in_force_on is None:
-            raise NotInForce(state=self.state)
-        self._pledge(pledge_id)
-        reported = (one.report(state, done_on, proof) if one.id == pledge_id else one for one in self.pledges)
-        return replace(self, pledges=tuple(reported))
-
-    def _pledge(self, pledge_id: UUID) -> Pledge:
-        for pledge in self.pledges:
-            if pledge.id == pledge_id:
-                return pledge
-        raise NotFound
+    def _signed_in_time(self, today: date) -> bool:
+        """Tell whether an amendment is being signed whose own term goes on."""
+        if self.in_force_on is None or self.state not in BEING_SIGNED:
+            return False
+        until = self.terms[-1].until if self.terms else add_months(self.in_force_on, self.duration_months) - DAY
+        return until >= today
 
     def _prolonged(self, term: Term, on: date) -> Self:
         renewed = replace(self, terms=(*self.terms, term), ends_on=term.until)
-        return renewed if self.state in HALTED else renewed._step(ProtocolState.RENEWED, on, term.act)  # noqa: SLF001
+        return renewed._step(ProtocolState.RENEWED, on, term.act) if self.state in RUNNING else renewed  # noqa: SLF001
+
+    def _over(self, state: ProtocolState, on: date, reason: str = "") -> Self:
+        standing = self.abandon() if self.opened else self
+        return standing._step(state, on, reason)  # noqa: SLF001
 
     def _step(self, state: ProtocolState, on: date, reason: str = "") -> Self:
         return replace(self, state=state, steps=(*self.steps, Step(state=state, on=on, reason=reason)))
@@ -179,4 +146,10 @@ class Protocol(Signed):
         if self.state in ENDED:
             raise ProtocolEnded(state=self.state)
         if self.state not in states:
+            raise NotInForce(state=self.state)
+
+    def _require_in_force(self) -> None:
+        if self.state in ENDED:
+            raise ProtocolEnded(state=self.state)
+        if self.in_force_on is None:
             raise NotInForce(state=self.state)

@@ -15,6 +15,30 @@ class TextNotApproved(RuleBroken):
     it = "Un protocollo si firma quando il testo è approvato."
 
 
+class TextWithoutPurpose(RuleBroken):
+    """A text says what it is for before it is approved."""
+
+    it = "Un testo dice a che cosa serve prima di essere approvato."
+
+
+class LeavesByWithdrawing(RuleBroken):
+    """Who is party to an approved text leaves by withdrawing, with a day and a reason."""
+
+    it = "Chi è parte di un testo approvato ne esce recedendo, con data e motivo."
+
+
+class PartyCommitted(RuleBroken):
+    """A party is taken out of the text after what it commits to there."""
+
+    it = "Una parte si toglie dal testo dopo ciò a cui vi si impegna."
+
+
+class PledgeBegun(RuleBroken):
+    """What a party has begun, kept or cancelled stays: it is reported on, not taken out of the text."""
+
+    it = "Ciò che una parte ha avviato, mantenuto o annullato resta: se ne rende conto, non si toglie dal testo."
+
+
 class NothingToAmend(RuleBroken):
     """What is amended is an approved text: before, it is simply rewritten; once the protocol has ended, it stays."""
 
@@ -55,6 +79,18 @@ class AlreadySigned(RuleBroken):
     """A party signs the same text once."""
 
     it = "Una parte firma lo stesso testo una volta sola."
+
+
+class SignedBeforeApproval(RuleBroken):
+    """Nobody signs a text before the day on which it was approved."""
+
+    it = "Nessuno firma un testo prima del giorno in cui è stato approvato."
+
+
+class SignatureNotShown(RuleBroken):
+    """A signature made elsewhere is shown by the number and day under which it was registered, or by its file."""
+
+    it = "Una firma raccolta altrove si mostra con il numero e la data di protocollo, o con il suo file."
 
 
 class TextChanged(RuleBroken):

@@ -4,27 +4,42 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Self
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from domain.calendar import DAY, add_months
 from domain.errors import NotFound
 from domain.protocol.kinds import ENDED, HALTED, OPEN_TEXT, RUNNING, ProtocolState
-from domain.protocol.refusals import AlreadySigned, PartyWithdrawn, ProtocolEnded, TextChanged, TextNotApproved
+from domain.protocol.negotiated import Negotiated
+from domain.protocol.pledge import has_come
+from domain.protocol.refusals import (
+    AlreadySigned,
+    PartyWithdrawn,
+    ProtocolEnded,
+    SignatureNotShown,
+    SignedBeforeApproval,
+    TextChanged,
+    TextNotApproved,
+)
 from domain.protocol.signature import Signatory, Signature, SignatureRequest
+from domain.protocol.succession import succeeding
 from domain.protocol.terms import Accession, AccessionState, ApprovedText, Party, PartyState, Registration, Term
-from domain.protocol.written import FEWEST_PARTIES, Written
+from domain.protocol.turns import Handover
+from domain.protocol.written import FEWEST_PARTIES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Signed(Written):
+class Signed(Negotiated):
     """A text, and who has signed it."""
 
     in_force_on: date | None = None
+    in_force_version: int | None = None
     ends_on: date | None = None
     terms: tuple[Term, ...] = ()
     accessions: tuple[Accession, ...] = ()
     registration: Registration | None = None
     requests: tuple[SignatureRequest, ...] = ()
     signatures: tuple[Signature, ...] = ()
+    handovers: tuple[Handover, ...] = ()
 
     def ask_to_sign(self, signatory: Signatory, link_id: UUID, now: datetime) -> Self:
         """Ask who signs for a party for the signature of the text as it is; asked again, the request before is void."""
@@ -72,6 +87,15 @@ class Signed(Written):
         kept = _under(text, party, signature)
         return replace(self._advanced(self._with(signed)), signatures=(*self.signatures, kept))
 
+    def record(self, signature: Signature, today: date, zone: ZoneInfo) -> Self:
+        """Take a signature that was made elsewhere, on a day that it may have been made on, with what shows it."""
+        approved_on = self.text().agreed_on(zone)
+        if has_come(signature.signed_on, today) < approved_on:
+            raise SignedBeforeApproval(approved_on=approved_on)
+        if signature.registration is None and signature.file is None:
+            raise SignatureNotShown
+        return self.sign(signature)
+
     def awaited(self, actor_id: UUID) -> Party:
         """Give a party that has yet to sign the text as it is."""
         self._require_signable()
@@ -97,7 +121,11 @@ class Signed(Written):
             return replace(self, parties=parties, state=ProtocolState.SIGNING)
         state = ProtocolState.RENEWED if self.terms else ProtocolState.IN_FORCE
         ends_on = self.terms[-1].until if self.terms else add_months(day, self.duration_months) - DAY
-        return replace(self, parties=parties, state=state, in_force_on=day, ends_on=ends_on)
+        entered = replace(self, parties=parties, state=state, in_force_on=day, ends_on=ends_on)
+        if self.in_force_version == self.version:
+            return entered
+        pledges, handovers = succeeding(self.pledges, self.handovers)
+        return replace(entered, in_force_version=self.version, pledges=pledges, handovers=handovers)
 
     def _require_signable(self) -> None:
         if self.state in OPEN_TEXT:

@@ -6,9 +6,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Self
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from domain.protocol.kinds import ProtocolState
-from domain.protocol.refusals import ReportIncomplete
 
 
 class ArticleTopic(StrEnum):
@@ -23,6 +23,17 @@ class ArticleTopic(StrEnum):
     MONITORING = "monitoring"
     ACCESSION_WITHDRAWAL = "accession_withdrawal"
     OTHER = "other"
+
+
+USUAL_TOPICS = (
+    ArticleTopic.COMMITMENTS,
+    ArticleTopic.GOVERNANCE,
+    ArticleTopic.RESOURCES,
+    ArticleTopic.DATA_PROTECTION,
+    ArticleTopic.MONITORING,
+    ArticleTopic.ACCESSION_WITHDRAWAL,
+)
+"""What an agreement usually rules, beside what it is for and how long it lasts, which its text always says."""
 
 
 class RenewalRule(StrEnum):
@@ -40,28 +51,6 @@ class PartyState(StrEnum):
     SIGNED = "signed"
     ACCEDED = "acceded"
     WITHDRAWN = "withdrawn"
-
-
-class PledgeState(StrEnum):
-    """What became of a commitment, as its party says."""
-
-    OPEN = "open"
-    IN_PROGRESS = "in_progress"
-    DONE = "done"
-    CANCELLED = "cancelled"
-
-
-PENDING = frozenset({PledgeState.OPEN, PledgeState.IN_PROGRESS})
-
-
-class PledgeStanding(StrEnum):
-    """What became of a commitment, as the day shows: late where it is neither done nor cancelled in time."""
-
-    OPEN = "open"
-    IN_PROGRESS = "in_progress"
-    DONE = "done"
-    OVERDUE = "overdue"
-    CANCELLED = "cancelled"
 
 
 class AccessionState(StrEnum):
@@ -94,42 +83,26 @@ class Party:
     signed_sha256: str | None = None
     withdrawn_on: date | None = None
     withdrawal_reason: str = ""
+    since_version: int = 1
+
+    @property
+    def stays(self) -> bool:
+        """Tell whether it has not withdrawn."""
+        return self.state is not PartyState.WITHDRAWN
+
+    def saying(self, said: "Party") -> Self:
+        """Give the party in the office, by the act and with the weight that are said."""
+        return replace(
+            self,
+            signatory_role=said.signatory_role,
+            authorising_act=said.authorising_act,
+            mandatory=said.mandatory,
+        )
 
     def unsigned(self) -> Self:
         """Give the party before it signs; who has withdrawn stays away."""
         state = self.state if self.state is PartyState.WITHDRAWN else PartyState.INVITED
         return replace(self, state=state, signed_on=None, signed_sha256=None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pledge:
-    """What a party commits to, or all of them where none is named: how much, by when, and what shows it."""
-
-    id: UUID
-    party_id: UUID | None
-    text: str
-    quantity: str = ""
-    due_on: date
-    indicator_id: UUID | None = None
-    evidence: str = ""
-    state: PledgeState = PledgeState.OPEN
-    done_on: date | None = None
-    proof: str = ""
-
-    @property
-    def pending(self) -> bool:
-        """Tell whether it is neither done nor cancelled."""
-        return self.state in PENDING
-
-    def report(self, state: PledgeState, done_on: date | None, proof: str) -> Self:
-        """Say what became of it: what is done has a day, and what shows it; what is cancelled, a reason."""
-        if (state is PledgeState.DONE) != (done_on is not None) or (state not in PENDING and not proof.strip()):
-            raise ReportIncomplete
-        return replace(self, state=state, done_on=done_on, proof=proof)
-
-    def standing(self, today: date) -> PledgeStanding:
-        """Say where it stands on a day."""
-        return PledgeStanding.OVERDUE if self.pending and self.due_on < today else PledgeStanding(self.state)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +116,11 @@ class ApprovedText:
     reason: str = ""
     approved_at: datetime
     approved_by: str | None = None
+
+    def agreed_on(self, zone: ZoneInfo) -> date:
+        """Give the day on which it was approved: where that was before it was written down here, as it says."""
+        said = self.content.get("agreed_on")
+        return date.fromisoformat(said) if said else self.approved_at.astimezone(zone).date()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

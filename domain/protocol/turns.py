@@ -9,11 +9,9 @@ from domain.protocol.kinds import ProtocolState
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """Where a protocol stood when its text was opened again, and how many parties and commitments it had."""
+    """Where a protocol stood when its text was opened again."""
 
     state: ProtocolState
-    parties: int
-    pledges: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,12 +5,15 @@ from typing import NotRequired, TypedDict, Unpack
 from uuid import UUID
 
 from domain.ports import Begin, Work
-from domain.protocol.content import ProtocolSources, facts_of
+from domain.protocol.content import ProtocolSources
 from domain.protocol.kinds import ProtocolKind
+from domain.protocol.life_use_cases import today
+from domain.protocol.pledge import Pledge, has_come
 from domain.protocol.protocol import Protocol
 from domain.protocol.signature import Examined, Signature
-from domain.protocol.terms import Article, Party, Pledge, Registration, RenewalRule
+from domain.protocol.terms import Article, Party, Registration, RenewalRule
 from domain.repository import Changes
+from domain.tombstone import Tombstone
 from domain.verification import Verification
 
 
@@ -26,6 +29,7 @@ class ProtocolFacts(TypedDict):
     duration_months: int
     renewal: NotRequired[RenewalRule]
     quorum: NotRequired[int | None]
+    tavolo_id: NotRequired[UUID | None]
     articles: NotRequired[tuple[Article, ...]]
 
 
@@ -53,6 +57,7 @@ def draft_protocol(begin: Begin, language: str | None = None, **facts: Unpack[Pr
     """Draft a protocol of a process, in the language of the tenant unless told otherwise."""
     with begin() as work:
         work.processes.require(facts["process_id"])
+        work.tavoli.require(facts.get("tavolo_id"))
         return work.protocols.save(Protocol(id=work.new_id(), language=language or work.tenant.language, **facts))
 
 
@@ -60,7 +65,9 @@ def revise_protocol(begin: Begin, protocol_id: UUID, changes: Changes[Protocol])
     """Say the text of a protocol otherwise."""
     with begin() as work:
         protocol = work.protocols.get(protocol_id)
-        return work.protocols.save(protocol.revise(changes(protocol)))
+        revised = protocol.revise(changes(protocol))
+        work.tavoli.require(revised.tavolo_id)
+        return work.protocols.save(revised)
 
 
 def negotiate_protocol(begin: Begin, protocol_id: UUID) -> Protocol:
@@ -84,11 +91,40 @@ def record_pledge(begin: Begin, protocol_id: UUID, **facts: Unpack[PledgeFacts])
         return work.protocols.save(work.protocols.get(protocol_id).pledge(pledge))
 
 
-def approve_protocol(begin: Begin, protocol_id: UUID) -> Protocol:
-    """Freeze the text of the protocol, ready to sign."""
+def revise_party(begin: Begin, protocol_id: UUID, party: Party) -> Protocol:
+    """Say otherwise in what office a party signs, by which act, and whether it is waited for."""
+    with begin() as work:
+        return work.protocols.save(work.protocols.get(protocol_id).revise_party(party))
+
+
+def remove_party(begin: Begin, protocol_id: UUID, actor_id: UUID) -> Tombstone:
+    """Take a party out of a text that was not approved with it."""
+    with begin() as work:
+        protocol = work.protocols.save(work.protocols.get(protocol_id).remove_party(actor_id))
+        return Tombstone(id=actor_id, revision=protocol.revision)
+
+
+def revise_pledge(begin: Begin, protocol_id: UUID, pledge_id: UUID, **facts: Unpack[PledgeFacts]) -> Protocol:
+    """Say a commitment of the open text otherwise."""
+    with begin() as work:
+        work.indicators.require(facts.get("indicator_id"))
+        said = Pledge(id=work.new_id(), **facts)
+        return work.protocols.save(work.protocols.get(protocol_id).revise_pledge(pledge_id, said))
+
+
+def remove_pledge(begin: Begin, protocol_id: UUID, pledge_id: UUID) -> Tombstone:
+    """Take a commitment out of the open text."""
+    with begin() as work:
+        protocol = work.protocols.save(work.protocols.get(protocol_id).remove_pledge(pledge_id))
+        return Tombstone(id=pledge_id, revision=protocol.revision)
+
+
+def approve_protocol(begin: Begin, protocol_id: UUID, agreed_on: date | None = None) -> Protocol:
+    """Freeze the text of the protocol, ready to sign; one that was agreed before it was written here says when."""
     with begin() as work:
         protocol = work.protocols.get(protocol_id)
-        content = sources(work, protocol).content(protocol)
+        agreed = {"agreed_on": has_come(agreed_on, today(work)).isoformat()} if agreed_on else {}
+        content = sources(work, protocol).content(protocol) | agreed
         return work.protocols.save(protocol.approve(content, work.signature, work.now))
 
 
@@ -101,15 +137,14 @@ def amend_protocol(begin: Begin, protocol_id: UUID, reason: str) -> Protocol:
 def abandon_amendment(begin: Begin, protocol_id: UUID) -> Protocol:
     """Give an amendment up: the text before it stands."""
     with begin() as work:
-        protocol = work.protocols.get(protocol_id)
-        return work.protocols.save(protocol.abandon(facts_of(protocol.text()) if protocol.texts else {}))
+        return work.protocols.save(work.protocols.get(protocol_id).abandon())
 
 
 def sign_protocol(begin: Begin, protocol_id: UUID, **facts: Unpack[SignatureFacts]) -> Protocol:
     """Record the signature of a party that was made elsewhere."""
     with begin() as work:
         signature = Signature(id=work.new_id(), **facts)
-        return work.protocols.save(work.protocols.get(protocol_id).sign(signature))
+        return work.protocols.save(work.protocols.get(protocol_id).record(signature, today(work), work.tenant.zone))
 
 
 def record_signed_file(begin: Begin, protocol_id: UUID, file: Examined, **facts: Unpack[SignatureFacts]) -> Protocol:
@@ -118,7 +153,8 @@ def record_signed_file(begin: Begin, protocol_id: UUID, file: Examined, **facts:
         protocol = work.protocols.get(protocol_id)
         known = file.beside(protocol.text().sha256)
         work.signed_files.keep(known.sha256, file.content)
-        return work.protocols.save(protocol.sign(Signature(id=work.new_id(), file=known, **facts)))
+        signature = Signature(id=work.new_id(), file=known, **facts)
+        return work.protocols.save(protocol.record(signature, today(work), work.tenant.zone))
 
 
 def register_protocol(begin: Begin, protocol_id: UUID, registration: Registration) -> Protocol:
@@ -136,10 +172,13 @@ def verify_protocol(begin: Begin, protocol_id: UUID, given: str | None, version:
 def sources(work: Work, protocol: Protocol) -> ProtocolSources:
     """Gather what the text of a protocol is written from."""
     actors = work.actors.see_all(party.actor_id for party in protocol.parties)
+    process = work.processes.see(protocol.process_id)
     shown = (pledge.indicator_id for pledge in protocol.pledges if pledge.indicator_id)
     return ProtocolSources(
         tenant=work.tenant,
-        process=work.processes.see(protocol.process_id),
+        process=process,
         names={actor.id: actor.name for actor in actors.values()},
         indicators=work.indicators.see_all(shown),
+        tavolo=work.tavoli.see(protocol.tavolo_id) if protocol.tavolo_id else None,
+        steering=work.actors.see(process.steering_id).name if process.steering_id else None,
     )

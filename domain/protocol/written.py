@@ -1,30 +1,18 @@
 """The text of a protocol: what partners commit to together, and each on its own, until it is approved."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Self
 from uuid import UUID
 
 from domain.errors import NotFound
-from domain.protocol.kinds import ENDED, OPEN_TEXT, ProtocolKind, ProtocolState
+from domain.protocol.kinds import OPEN_TEXT, ProtocolKind, ProtocolState
+from domain.protocol.pledge import Pledge, PledgeState
 from domain.protocol.refusals import (
-    AlreadyParty,
-    NoParties,
-    NothingToAbandon,
-    NothingToAmend,
     NotParty,
-    QuorumOutOfReach,
     TextFrozen,
     TextNotApproved,
 )
-from domain.protocol.terms import (
-    ApprovedText,
-    Article,
-    Party,
-    Pledge,
-    RenewalRule,
-)
+from domain.protocol.terms import USUAL_TOPICS, ApprovedText, Article, ArticleTopic, Party, RenewalRule
 from domain.protocol.turns import Opened
 from domain.text import sha256_of
 from domain.verification import Verification
@@ -48,6 +36,7 @@ class Written:
     duration_months: int
     renewal: RenewalRule = RenewalRule.NONE
     quorum: int | None = None
+    tavolo_id: UUID | None = None
     state: ProtocolState = ProtocolState.DRAFT
     version: int = 1
     amendment_reason: str = ""
@@ -59,74 +48,25 @@ class Written:
     sha256: str | None = None
     approved_at: datetime | None = None
 
-    def revise(self, changes: Mapping[str, Any]) -> Self:
-        """Say the text otherwise, while the parties negotiate."""
-        self._require_open_text()
-        return replace(self, **changes)
+    @property
+    def staying(self) -> tuple[Party, ...]:
+        """List the parties that have not withdrawn."""
+        return tuple(party for party in self.parties if party.stays)
 
-    def negotiate(self) -> Self:
-        """Put the draft before the parties."""
-        self._require_open_text()
-        return replace(self, state=ProtocolState.NEGOTIATION)
+    @property
+    def proposed(self) -> tuple[Pledge, ...]:
+        """List the commitments of the text as it is written now: not what was cancelled, or left by who withdrew."""
+        gone = {party.actor_id for party in self.parties if not party.stays}
+        written = (pledge for pledge in self.pledges if pledge.until_version is None and pledge.party_id not in gone)
+        return tuple(pledge for pledge in written if pledge.state is not PledgeState.CANCELLED)
 
-    def invite(self, party: Party) -> Self:
-        """Name a party."""
-        self._require_open_text()
-        if any(other.actor_id == party.actor_id for other in self.parties):
-            raise AlreadyParty(actor_id=party.actor_id)
-        return replace(self, parties=(*self.parties, party))
-
-    def pledge(self, pledge: Pledge) -> Self:
-        """Write down what a party commits to, or all of them."""
-        self._require_open_text()
-        if pledge.party_id is not None:
-            self._party(pledge.party_id)
-        return replace(self, pledges=(*self.pledges, pledge))
-
-    def approve(self, content: Mapping[str, Any], approved_by: str, now: datetime) -> Self:
-        """Freeze the content of the text under its SHA-256, for everyone to sign."""
-        self._require_open_text()
-        self._require_enough_parties()
-        frozen = {**content, "approved_by": approved_by, "approved_at": now.isoformat()}
-        text = ApprovedText(
-            version=self.version,
-            language=self.language,
-            content=frozen,
-            sha256=sha256_of(frozen),
-            reason=self.amendment_reason,
-            approved_at=now,
-            approved_by=approved_by,
-        )
-        return replace(
-            self,
-            state=ProtocolState.APPROVED_TEXT,
-            sha256=text.sha256,
-            approved_at=now,
-            parties=tuple(party.unsigned() for party in self.parties),
-            opened=None,
-            texts=(*self.texts, text),
-        )
-
-    def amend(self, reason: str) -> Self:
-        """Open the text again: what is approved next is another version, to sign again. Until then this one stands."""
-        if self.state in OPEN_TEXT | ENDED:
-            raise NothingToAmend(state=self.state)
-        return replace(
-            self,
-            state=ProtocolState.NEGOTIATION,
-            version=self.version + 1,
-            amendment_reason=reason,
-            opened=Opened(state=self.state, parties=len(self.parties), pledges=len(self.pledges)),
-        )
-
-    def abandon(self, said: Mapping[str, Any]) -> Self:
-        """Give an amendment up before it is approved: the protocol stands again as it did, and says what it said."""
-        if self.opened is None:
-            raise NothingToAbandon(state=self.state)
-        text = self.text()
-        before = replace(self, state=self.opened.state, version=text.version, amendment_reason=text.reason, opened=None)
-        parties, pledges = self.parties[: self.opened.parties], self.pledges[: self.opened.pledges]
-        return replace(before, parties=parties, pledges=pledges, **said)
+    @property
+    def missing_topics(self) -> tuple[ArticleTopic, ...]:
+        """List what agreements usually rule, and this text does not."""
+        ruled = {article.topic for article in self.articles}
+        ruled |= {ArticleTopic.GOVERNANCE} if self.tavolo_id else set()
+        ruled |= {ArticleTopic.COMMITMENTS} if self.pledges else set()
+        return tuple(topic for topic in USUAL_TOPICS if topic not in ruled)
 
     def require_removable(self) -> None:
         """Refuse to let go what was ever approved."""
@@ -158,11 +98,12 @@ class Written:
                 return party
         raise NotParty(actor_id=actor_id)
 
-    def _require_enough_parties(self) -> None:
-        if len(self.parties) < FEWEST_PARTIES:
-            raise NoParties
-        if self.quorum is not None and not FEWEST_PARTIES <= self.quorum <= len(self.parties):
-            raise QuorumOutOfReach(quorum=self.quorum, parties=len(self.parties))
+    def _written(self, pledge_id: UUID) -> Pledge:
+        """Give a commitment of the text as it is written now."""
+        for pledge in self.pledges:
+            if pledge.id == pledge_id and pledge.until_version is None:
+                return pledge
+        raise NotFound
 
     def _require_open_text(self) -> None:
         if self.state not in OPEN_TEXT:

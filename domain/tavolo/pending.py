@@ -1,4 +1,4 @@
-"""What is pending at the tavoli of a tenant, and on which days somebody is reminded of it."""
+"""What is pending at the tavoli of a tenant, and in its protocols; on which days somebody is reminded of it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -20,10 +20,10 @@ class Matter(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Pending:
-    """Something of a meeting that an actor is to do, or to be at, by a day."""
+    """Something of a meeting, or of a protocol, that an actor is to do, or to be at, by a day."""
 
     on: date
-    meeting_id: UUID
+    subject_id: UUID
     matter: Matter
     title: str
     actor_id: UUID

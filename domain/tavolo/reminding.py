@@ -51,7 +51,7 @@ def prepare(work: Work, actor: Actor, day: date, matters: list[Pending]) -> None
         link_for(work, COMMITMENTS, Target(actor.id, matters[0].process_id, actor.name), actor)
     for one in matters:
         if one.matter is Matter.MEETING:
-            link_for(work, LinkPurpose.CHECK_IN, Target(one.meeting_id, one.process_id, one.title), actor)
+            link_for(work, LinkPurpose.CHECK_IN, Target(one.subject_id, one.process_id, one.title), actor)
     owe(work, REMINDER, named(day), actor)
 
 
@@ -64,7 +64,7 @@ def reminder_due(work: Work, delivery: Delivery, house_url: str) -> Reminder:
     if day < local_day(work.now, work.tenant.zone):
         raise NoLongerDue("That day is over: what is still to be told is told by the next reminder.")
     token = token_for(work, COMMITMENTS, holder, holder)
-    meetings = [one.meeting_id for one in matters if one.matter is Matter.MEETING]
+    meetings = [one.subject_id for one in matters if one.matter is Matter.MEETING]
     return Reminder(
         tenant=work.tenant,
         day=day,

@@ -1,13 +1,14 @@
-"""What is pending at the tavoli of a tenant: one statement."""
+"""What is pending at the tavoli of a tenant, and in its protocols: one statement."""
 
 from datetime import date, timedelta
 
 from sqlalchemy import text
 
 from domain.tavolo.pending import AHEAD, Matter, Pending
+from infra.postgres.in_force import IN_EFFECT, PROMISED
 from infra.postgres.repository import Bench
 
-PENDING = """
+PENDING = f"""
 WITH here AS (SELECT m.tenant_id, m.id, m.title, m.state, v.process_id, v.id AS tavolo_id, t.minutes_days,
                      (m.starts_at AT TIME ZONE t.time_zone)::date AS starts_on,
                      (m.ends_at AT TIME ZONE t.time_zone)::date AS ends_on
@@ -18,6 +19,12 @@ WITH here AS (SELECT m.tenant_id, m.id, m.title, m.state, v.process_id, v.id AS 
 SELECT c.due_on AS on_day, h.id, 'commitment' AS matter, c.text AS title, c.owner_id AS actor_id, h.process_id
   FROM here h JOIN commitment c ON (c.tenant_id, c.meeting_id) = (h.tenant_id, h.id)
  WHERE h.state = 'held' AND c.state IN ('open', 'in_progress') AND c.due_on <= :until
+ UNION ALL
+SELECT g.due_on, o.id, 'commitment', g.text, g.party_id, o.process_id
+  FROM protocol o JOIN process p ON (p.tenant_id, p.id) = (o.tenant_id, o.process_id) AND p.phase <> 'closed'
+  JOIN pledge g ON (g.tenant_id, g.protocol_id) = (o.tenant_id, o.id)
+  JOIN party y ON (y.tenant_id, y.protocol_id, y.actor_id) = (g.tenant_id, g.protocol_id, g.party_id)
+ WHERE o.tenant_id = :tenant AND {IN_EFFECT} AND {PROMISED} AND y.state <> 'withdrawn' AND g.due_on <= :until
  UNION ALL
 SELECT d.due_on, h.id, 'minutes', h.title, s.actor_id, h.process_id
   FROM here h JOIN seat s ON (s.tenant_id, s.tavolo_id) = (h.tenant_id, h.tavolo_id)

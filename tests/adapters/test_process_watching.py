@@ -33,7 +33,7 @@ DEMO = {
     "mandate_expiring": 1,
     "minutes_overdue": 1,
     "negative_tie_at_tavolo": 3,
-    "overdue_commitment": 3,
+    "overdue_commitment": 5,
 }
 
 

@@ -14,7 +14,7 @@ from infra.postgres.engine import write_engine
 from infra.postgres.work import PostgresBegin
 from tests.api.house import SECRET, Caller, House, Json
 from tests.api.post_office import free_port, post_office
-from tests.api.town import Town
+from tests.api.town import AGREED, Town, signature
 
 LINK = re.compile(r"(\S*)/l/([A-Za-z0-9_-]{56})")
 
@@ -101,9 +101,9 @@ def promised(house: House, operator: Caller) -> str:
     meeting_id = town.held(scout, commitments=promises)
     path = f"/protocols/{town.protocol(scout, town.actor('Comune'))}"
     operator.post(f"{path}/pledges", {"party_id": scout, "text": "La sala il sabato", "due_on": "2026-05-01"})
-    operator.post(f"{path}/approval")
+    operator.post(f"{path}/approval", AGREED)
     for party in operator.get(path)["parties"]:
-        operator.post(f"{path}/signatures", {"actor_id": party["actor_id"], "signed_on": "2026-03-01"})
+        operator.post(f"{path}/signatures", signature(party["actor_id"], "2026-03-01"))
     token = made(house, town, meeting_id, scout, LinkPurpose.SEE_COMMITMENTS)
     return f"{house.settings.house_url}/l/{token}"
 

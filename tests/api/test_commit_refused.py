@@ -16,7 +16,7 @@ from infra.embedded import Embedded
 from tests.api.changes import changes_of
 from tests.api.house import Caller, House, open_house
 from tests.api.rare_job import do_what_is_rare
-from tests.api.town import Town
+from tests.api.town import AGREED, Town, signature
 from tests.api.whole_job import do_the_rest
 
 # Once there is a doubt, whatever was written of any resource is refused when the transaction commits.
@@ -101,8 +101,8 @@ def do_the_main_job(town: Town) -> None:
     [failed] = town.deliveries(town.dispatched(*parties), state="failed")
     town.operator.try_to(f"/deliveries/{failed['id']}/attempts")
     protocol = f"/protocols/{town.protocol(*parties)}"
-    town.operator.post(f"{protocol}/approval")
-    town.operator.post(f"{protocol}/signatures", {"actor_id": parties[0], "signed_on": "2026-06-01"})
+    town.operator.post(f"{protocol}/approval", AGREED)
+    town.operator.post(f"{protocol}/signatures", signature(parties[0], "2026-06-01"))
     indicator = f"/indicators/{town.indicator()}"
     town.operator.post(f"{indicator}/baseline", {"value": 14, "measured_on": "2026-01-31"})
     town.operator.post(f"{indicator}/measurements", {"wave": 1, "measured_on": "2026-10-31", "value": 9.5})

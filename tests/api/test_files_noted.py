@@ -12,7 +12,7 @@ from tests.adapters.test_signed_files import BLANK
 from tests.api.house import Caller, House
 from tests.api.test_practice_cards import said as card
 from tests.api.test_signed_files import hand_in
-from tests.api.town import Town
+from tests.api.town import AGREED, Town
 from tests.contract.walking import Operation, operations
 
 LOOKED_AT = {"image/svg+xml", "image/png", "application/json", "application/problem+json"}
@@ -41,7 +41,7 @@ def files_of(town: Town) -> dict[str, tuple[str, str]]:
     wave = {"number": 0, "observed_on": "2026-01-07", "roster": [{"actor_id": each} for each in (one, other)]}
     wave_id = town.recorded(f"/processes/{process_id}/waves", wave | {"ties": [tie]})
     protocol, party = f"/protocols/{town.protocol(one, other)}", one
-    town.operator.post(f"{protocol}/approval")
+    town.operator.post(f"{protocol}/approval", AGREED)
     signature = hand_in(town.operator, protocol, BLANK, party).json()["signatures"][0]["id"]
     card_id = town.recorded(f"/tavoli/{town.tavolo(kind='showcase')}/practice-cards", card(town.actor("Anziani")))
     return {

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.api.house import Caller
-from tests.api.town import Town
+from tests.api.town import AGREED, Town, signature
 
 
 @pytest.fixture
@@ -34,9 +34,9 @@ def test_a_protocol_is_in_force_when_both_parties_have_signed_the_same_text(town
     path = f"/protocols/{town.protocol(*parties)}"
     pledge = {"party_id": parties[1], "text": "Apre la sala", "due_on": "2026-09-30", "evidence": "Calendario"}
     town.operator.post(f"{path}/pledges", pledge)
-    approved = town.operator.post(f"{path}/approval")
-    first = town.operator.post(f"{path}/signatures", {"actor_id": parties[0], "signed_on": "2026-06-01"})
-    last = town.operator.post(f"{path}/signatures", {"actor_id": parties[1], "signed_on": "2026-06-08"})
+    approved = town.operator.post(f"{path}/approval", AGREED)
+    first = town.operator.post(f"{path}/signatures", signature(parties[0], "2026-06-01"))
+    last = town.operator.post(f"{path}/signatures", signature(parties[1], "2026-06-08"))
     assert [one["state"] for one in (approved, first, last)] == ["approved_text", "signing", "in_force"]
     assert last["in_force_on"] == "2026-06-08"
     assert {party["signed_sha256"] for party in last["parties"]} == {approved["sha256"]}

@@ -13,7 +13,7 @@ from infra.postgres.work import PostgresBegin
 from tests.api.house import Caller, House
 from tests.api.pieve import lived
 from tests.api.refusing import problem
-from tests.api.town import Town
+from tests.api.town import AGREED, Town, signature
 
 TODAY = date.today()  # noqa: DTZ011 - the day of the machine, far from any edge that matters here
 
@@ -33,9 +33,9 @@ def in_force(town: Town, parties: list[str], since: date, renewal: str) -> str:
     path = f"/protocols/{town.protocol(*parties)}"
     town.operator.change("PATCH", path, {"renewal": renewal})
     town.operator.post(f"{path}/pledges", {"party_id": parties[1], "text": "La sala", "due_on": "2020-01-01"})
-    town.operator.post(f"{path}/approval")
+    town.operator.post(f"{path}/approval", AGREED)
     for actor_id in parties:
-        town.operator.post(f"{path}/signatures", {"actor_id": actor_id, "signed_on": since.isoformat()})
+        town.operator.post(f"{path}/signatures", signature(actor_id, since))
     return path
 
 
@@ -71,7 +71,7 @@ def test_who_joins_and_who_leaves(town: Town, parties: list[str]) -> None:
     town.operator.post(f"{path}/accessions", asked)
     problem(town.operator.try_to(f"{path}/accessions", asked), 409, "accession-pending")
     town.operator.post(f"{path}/accessions/{asking}/admission", {"answer": "Benvenuti"})
-    joined = town.operator.post(f"{path}/signatures", {"actor_id": asking, "signed_on": TODAY.isoformat()})
+    joined = town.operator.post(f"{path}/signatures", signature(asking, TODAY))
     assert [party["state"] for party in joined["parties"]] == ["signed", "signed", "acceded"]
     weighed = town.operator.get(f"{path}/departures/{parties[1]}")
     gone = town.operator.post(f"{path}/withdrawals", {"actor_id": parties[1], "reason": "Chiude"})
@@ -103,3 +103,32 @@ def test_the_demo_town_answers_for_what_it_promised(operator: Caller, house: Hou
     late = [one for party in account["parties"] for one in party["pledges"] if one["standing"] == "overdue"]
     assert [one["done_on"] for one in late] == [None, None]
     assert [one["state"] for one in protocol["accessions"]] == ["requested"]
+    assert [one["name"] for one in account["accessions"]] == ["Comitato Centro storico"]
+    assert all(party["signed_on"] for party in account["parties"])
+    measured = [one["indicator"] for party in account["parties"] for one in party["pledges"] if one["indicator_id"]]
+    lights = {(one["title"], one["value"], one["light"]) for one in measured}
+    assert ("Segnalazioni su piazza e sottopasso", 18.0, "green") in lights
+    assert len(measured) == 7
+
+
+def test_a_text_is_negotiated_and_what_stands_is_printed_by_its_version(town: Town, parties: list[str]) -> None:
+    path, extra = in_force(town, parties, TODAY, "none"), town.actor("Banda civica")
+    [pledge] = town.operator.get(path)["pledges"]
+    problem(town.operator.change("DELETE", f"{path}/pledges/{pledge['id']}"), 409, "text-frozen")
+    town.operator.post(f"{path}/amendments", {"reason": "Serve di più"})
+    said = {"party_id": parties[1], "text": "La sala e il cortile", "due_on": "2020-01-01"}
+    revised = town.operator.change("PUT", f"{path}/pledges/{pledge['id']}", said).json()
+    before, after = revised["pledges"]
+    assert (before["until_version"], after["since_version"], after["replaces_id"]) == (1, 2, pledge["id"])
+    town.operator.post(f"{path}/parties", {"actor_id": extra, "signatory_role": "presidente"})
+    terms = {"signatory_role": "vice", "authorising_act": "Verbale 3", "mandatory": False}
+    party = town.operator.change("PUT", f"{path}/parties/{extra}", terms).json()["parties"][2]
+    assert (party["signatory_role"], party["mandatory"], party["since_version"]) == ("vice", False, 2)
+    assert town.operator.change("DELETE", f"{path}/parties/{extra}").json()["deleted"]
+    town.operator.post(f"{path}/approval")
+    account = town.operator.get(f"{path}/accountability")
+    assert [one["text"] for one in account["parties"][1]["pledges"]] == ["La sala"]
+    first, second = (town.operator.http.get(f"{path}/document", params={"version": one}) for one in (1, 2))
+    latest = town.operator.http.get(f"{path}/document")
+    assert first.content != second.content == latest.content
+    problem(town.operator.http.get(f"{path}/document", params={"version": 3}), 404, "not-found")

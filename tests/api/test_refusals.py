@@ -9,7 +9,7 @@ from api.system.routes import refusals
 from domain.errors import Refusal
 from tests.api.house import Caller
 from tests.api.refusing import problem
-from tests.api.town import HELD, MANDATE, MEETING, NOBODY, PROCESS, PROTOCOL, TAVOLO, Town, seat_of
+from tests.api.town import AGREED, HELD, MANDATE, MEETING, NOBODY, PROCESS, PROTOCOL, TAVOLO, Town, seat_of, signature
 from tests.contract.walking import operations
 
 Try = Callable[[Town], httpx.Response]
@@ -135,23 +135,22 @@ def no_parties(town: Town) -> httpx.Response:
 
 def text_frozen(town: Town) -> httpx.Response:
     path = f"/protocols/{town.protocol(town.actor('Comune'), town.actor('Caritas'))}"
-    town.operator.post(f"{path}/approval")
+    town.operator.post(f"{path}/approval", AGREED)
     party = {"actor_id": town.actor("Scout"), "signatory_role": "Capo"}
     return town.operator.try_to(f"{path}/parties", party)
 
 
 def text_not_approved(town: Town) -> httpx.Response:
     actor_id = town.actor("Comune")
-    signature = {"actor_id": actor_id, "signed_on": "2026-06-01"}
-    return town.operator.try_to(f"/protocols/{town.protocol(actor_id)}/signatures", signature)
+    return town.operator.try_to(f"/protocols/{town.protocol(actor_id)}/signatures", signature(actor_id, "2026-06-01"))
 
 
 def already_signed(town: Town) -> httpx.Response:
     parties = [town.actor("Comune"), town.actor("Caritas")]
-    path, signature = f"/protocols/{town.protocol(*parties)}", {"actor_id": parties[0], "signed_on": "2026-06-01"}
-    town.operator.post(f"{path}/approval")
-    town.operator.post(f"{path}/signatures", signature)
-    return town.operator.try_to(f"{path}/signatures", signature)
+    path, said = f"/protocols/{town.protocol(*parties)}", signature(parties[0], "2026-06-01")
+    town.operator.post(f"{path}/approval", AGREED)
+    town.operator.post(f"{path}/signatures", said)
+    return town.operator.try_to(f"{path}/signatures", said)
 
 
 def no_baseline(town: Town) -> httpx.Response:

@@ -37,6 +37,20 @@ def test_the_network_is_told_in_three_figures(board: Json) -> None:
     assert told == [2, 40, 40, 116, 0]
 
 
+def test_the_protocol_is_told_in_figures(board: Json) -> None:
+    [protocol] = board["protocols"]
+    assert (protocol["state"], protocol["parties"], protocol["signed"], protocol["accessions_pending"]) == (
+        "in_force",
+        11,
+        11,
+        1,
+    )
+    assert protocol["commitments"] == {"open": 0, "in_progress": 5, "done": 17, "overdue": 2, "cancelled": 0}
+    assert ("protocol", protocol["title"], protocol["expires_on"]) not in {
+        (one["kind"], one["title"], one["on"]) for one in board["expiring"]
+    }
+
+
 def test_activities_of_belonging_are_told_by_their_days_and_presences(board: Json, pieve: Pieve) -> None:
     counts = {"activities": 5, "sessions_held": 16, "reached": 385, "sessions_to_come": 1}
     assert board["belonging"] == counts | {"next_on": pieve.day(729)}

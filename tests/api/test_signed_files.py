@@ -11,7 +11,7 @@ from tests.adapters.signing_elsewhere import enveloped
 from tests.adapters.test_signed_files import BLANK
 from tests.api.house import Caller, House
 from tests.api.refusing import problem
-from tests.api.town import Town
+from tests.api.town import AGREED, Town, signature
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def parties(operator: Caller) -> list[str]:
 @pytest.fixture
 def path(operator: Caller, parties: list[str]) -> str:
     protocol = f"/protocols/{Town(operator).protocol(*parties)}"
-    operator.post(f"{protocol}/approval")
+    operator.post(f"{protocol}/approval", AGREED)
     return protocol
 
 
@@ -56,7 +56,7 @@ def test_a_file_is_told_by_its_content_and_what_is_attached_to_it_is_compared(
 ) -> None:
     before = operator.http.get(f"{path}/document").content
     operator.post(f"{path}/amendments", {"reason": "Serve un anno"})
-    operator.post(f"{path}/approval")
+    operator.post(f"{path}/approval", AGREED)
     said = [hand_in(operator, path, content, one).json() for content, one in zip((before, BLANK), parties, strict=True)]
     assert [one["file"]["attached"] for one in said[-1]["signatures"]] == ["other", "none"]
 
@@ -115,6 +115,6 @@ def test_who_is_not_assigned_to_the_process_and_another_tenant_get_no_file(
 
 
 def test_a_signature_without_a_file_has_none_to_download(operator: Caller, path: str, parties: list[str]) -> None:
-    said = {"actor_id": parties[0], "signed_on": "2026-06-01"}
+    said = signature(parties[0], "2026-06-01")
     [kept] = operator.post(f"{path}/signatures", said)["signatures"]
     problem(operator.http.get(f"{path}/signatures/{kept['id']}/file"), 404, "not-found")

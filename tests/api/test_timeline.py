@@ -9,7 +9,7 @@ import pytest
 from domain.process.fact import FactKind
 from tests.api.house import Caller, Json
 from tests.api.pieve import Pieve
-from tests.api.town import NOBODY, Town
+from tests.api.town import AGREED, NOBODY, Town, signature
 
 # What the story of the demo town does not hold; each is told by a test of its own below.
 UNTOLD = {"intervention", "party_acceded", "party_withdrawn", "protocol_renewed", "protocol_turn", "tavolo_closed"}
@@ -69,9 +69,9 @@ def test_the_turns_of_a_protocol_and_who_joins_or_leaves_it_are_told(operator: C
     comune, caritas, banda = (town.actor(name) for name in ("Comune", "Caritas parrocchiale", "Banda civica"))
     path, today = f"/protocols/{town.protocol(comune, caritas)}", datetime.now(UTC).date()
     operator.change("PATCH", path, {"renewal": "express"})
-    operator.post(f"{path}/approval")
+    operator.post(f"{path}/approval", AGREED)
     for actor_id in (comune, caritas):
-        operator.post(f"{path}/signatures", {"actor_id": actor_id, "signed_on": str(today)})
+        operator.post(f"{path}/signatures", signature(actor_id, today))
     ends_on = operator.get(path)["ends_on"]
     operator.post(f"{path}/accessions", {"actor_id": banda, "signatory_role": "presidente", "reason": "Suoniamo"})
     operator.post(f"{path}/accessions/{banda}/admission", {"answer": "Benvenuti"})

@@ -9,7 +9,7 @@ import pytest
 
 from api.system.routes import VERSION
 from tests.api.house import Caller, Json
-from tests.api.town import HELD, MANDATE, MEETING, Town
+from tests.api.town import AGREED, HELD, MANDATE, MEETING, Town, signature
 from tests.contract.walking import complete, faults, model_of
 
 CONTACT = {
@@ -85,8 +85,8 @@ def a_protocol(town: Town) -> View:
     path = f"/protocols/{town.protocol(*parties)}"
     pledge = {"party_id": parties[0], "text": "La sala", "due_on": "2026-09-30", "evidence": "Calendario"}
     town.operator.post(f"{path}/pledges", pledge)
-    town.operator.post(f"{path}/approval")
-    written = town.operator.post(f"{path}/signatures", {"actor_id": parties[0], "signed_on": "2026-06-01"})
+    town.operator.post(f"{path}/approval", AGREED)
+    written = town.operator.post(f"{path}/signatures", signature(parties[0], "2026-06-01"))
     return View(written, path, "/protocols")
 
 

@@ -120,6 +120,16 @@ class Town:
         return self.recorded("/indicators", INDICATOR | {"process_id": self.process()})
 
 
+AGREED = {"agreed_on": "2024-01-31"}
+"""A protocol that was agreed before it was written down."""
+
+
+def signature(actor_id: str, signed_on: object) -> Json:
+    """Write a signature that was made elsewhere."""
+    registered = {"number": "Prot. 7", "on": str(signed_on)}
+    return {"actor_id": actor_id, "signed_on": str(signed_on), "registration": registered}
+
+
 def seat_of(actor_id: str, role: str = "member") -> dict[str, str]:
     """Write a seat."""
     natures = {"role_nature": "natural", "expertise_basis": "lived"}

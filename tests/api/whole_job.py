@@ -9,7 +9,7 @@ import httpx
 
 from tests.adapters.test_signed_files import BLANK
 from tests.api.house import Json
-from tests.api.town import HELD, MEETING, Town
+from tests.api.town import AGREED, HELD, MEETING, Town, signature
 
 EXAMPLES = Path(__file__).parents[2] / "openapi" / "examples"
 TODAY = "2026-06-01"
@@ -101,10 +101,10 @@ def do_protocols(town: Town) -> None:
     town.operator.post(f"{path}/negotiation")
     promise = {"party_id": parties[1], "text": "La sala", "due_on": "2026-05-01"}
     pledge_id = town.operator.post(f"{path}/pledges", promise)["pledges"][0]["id"]
-    town.operator.post(f"{path}/approval")
+    town.operator.post(f"{path}/approval", AGREED)
     who = {"actor_id": parties[0], "name": "Ada Neri", "email": "ada@comune.example"}
     town.operator.post(f"{path}/signature-requests", who)
-    town.operator.post(f"{path}/signatures", {"actor_id": parties[0], "signed_on": TODAY})
+    town.operator.post(f"{path}/signatures", signature(parties[0], TODAY))
     said = {"actor_id": parties[1], "signed_on": TODAY, "registration_number": "7", "registered_on": TODAY}
     kind = {"content-type": "application/pdf"}
     assert town.operator.http.post(f"{path}/signed-files", content=BLANK, params=said, headers=kind).is_success

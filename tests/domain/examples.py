@@ -23,6 +23,7 @@ from domain.process.process import Process
 from domain.process.purposes import Origin, Purpose, Target
 from domain.process.template import Goal, Measure, RoleNeeded, Stage
 from domain.protocol.kinds import ProtocolKind, ProtocolState
+from domain.protocol.pledge import Pledge, PledgeState
 from domain.protocol.protocol import Protocol
 from domain.protocol.signature import (
     AttachedText,
@@ -40,8 +41,6 @@ from domain.protocol.terms import (
     ArticleTopic,
     Party,
     PartyState,
-    Pledge,
-    PledgeState,
     Registration,
     RenewalRule,
     Step,
@@ -325,7 +324,9 @@ PROTOCOL = Protocol(
     language="en",
     renewal=RenewalRule.TACIT,
     quorum=2,
+    tavolo_id=TAVOLO.id,
     version=2,
+    in_force_version=2,
     amendment_reason="Il pulmino",
     duration_months=36,
     state=ProtocolState.IN_FORCE,
@@ -344,6 +345,7 @@ PROTOCOL = Protocol(
             signed_sha256="b" * 64,
             withdrawn_on=date(2026, 4, 2),
             withdrawal_reason="Chiude",
+            since_version=2,
         ),
         Party(actor_id=COMUNE, signatory_role="sindaca"),
     ),
@@ -359,6 +361,9 @@ PROTOCOL = Protocol(
             state=PledgeState.DONE,
             done_on=date(2025, 9, 1),
             proof="le chiavi",
+            since_version=2,
+            until_version=3,
+            replaces_id=named("pledge before"),
         ),
         Pledge(
             id=named("other pledge"), party_id=None, text="Il pulmino", due_on=date(2025, 9, 14), evidence="contratto"
@@ -401,7 +406,7 @@ PROTOCOL = Protocol(
         Step(state=ProtocolState.IN_FORCE, on=date(2026, 2, 2)),
     ),
     registration=Registration(number="Prot. 7", on=date(2025, 4, 3)),
-    opened=Opened(state=ProtocolState.IN_FORCE, parties=1, pledges=1),
+    opened=Opened(state=ProtocolState.IN_FORCE),
     handovers=(
         Handover(
             pledge_id=named("pledge"), from_id=SCUOLA, to_id=COMUNE, on=date(2026, 4, 3), reason="D'accordo tutti"

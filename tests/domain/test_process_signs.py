@@ -9,12 +9,12 @@ import pytest
 
 from domain.indicator.indicator import Level
 from domain.process.mandate import MandateKind
-from domain.process.outlook import Circle, Due, Measured, Promised
+from domain.process.outlook import Circle, Due, Lasting, Measured, Pledged, Promised
 from domain.process.phase import Override, Phase
 from tests.domain.processes import BODY, COMPLETE, MANDATE, SCHOOL, START, TODAY, standing_in
 from tests.domain.watching import ACTING, causes, signs
 
-THING = UUID(int=77)
+THING, PLEDGE = UUID(int=77), UUID(int=78)
 
 
 def after(days: int) -> date:
@@ -45,7 +45,7 @@ def test_minutes_are_told_of_two_days_before_they_are_due(days: int, cause: str 
     ("days", "stage"), [(181, None), (180, 180), (91, 180), (90, 90), (30, 30), (0, 30), (-1, None)]
 )
 def test_a_protocol_that_ends_is_told_of_at_180_90_and_30_days(days: int, stage: int | None) -> None:
-    found = signs(ending_protocols=(Due(THING, "Patto", after(days)),))
+    found = signs(ending_protocols=(Lasting(THING, "Patto", after(days), renewable=True),))
     assert [sign.key for sign in found] == ([("protocol_expiring", f"protocols/{THING}", str(stage))] if stage else [])
 
 
@@ -210,3 +210,24 @@ def test_a_promise_of_a_meeting_is_told_of_when_its_day_has_passed() -> None:
     [told] = signs(late_promises=(Promised(THING, 2, "Le sedie", after(-1), SCHOOL),))
     assert told.key == ("overdue_commitment", f"meetings/{THING}", "commitments/2")
     assert (told.actor_ids, told.day, told.mended_by) == ((SCHOOL,), after(-1), "finish_commitment")
+
+
+def test_what_a_protocol_that_ends_asks_for_is_what_its_text_allows() -> None:
+    mended = [
+        signs(ending_protocols=(Lasting(THING, "Patto", after(9), renewable),))[0].mended_by
+        for renewable in (True, False)
+    ]
+    assert mended == ["renew_protocol", "draft_protocol"]
+
+
+def test_a_promise_of_a_protocol_is_told_of_when_its_day_has_passed_or_who_made_it_has_left() -> None:
+    late, left = (Pledged(THING, PLEDGE, "Le aule", after(days), SCHOOL) for days in (-1, 9))
+    found = signs(late_pledges=(late,), orphaned_pledges=(left,))
+    about = (f"protocols/{THING}", f"pledges/{PLEDGE}")
+    assert [one.key for one in found] == [("overdue_commitment", *about), ("orphaned_commitment", *about)]
+    assert [(one.mended_by, one.actor_ids) for one in found] == [
+        ("report_pledge", (SCHOOL,)),
+        ("hand_on_pledge", (SCHOOL,)),
+    ]
+    [shared] = signs(late_pledges=(replace(late, party_id=None),))
+    assert shared.actor_ids == ()

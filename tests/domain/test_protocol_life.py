@@ -13,6 +13,7 @@ from domain.actor.wave import TieKind
 from domain.errors import NotFound
 from domain.protocol.departure import Departure
 from domain.protocol.kinds import ProtocolState
+from domain.protocol.pledge import PledgeStanding, PledgeState
 from domain.protocol.protocol import Protocol
 from domain.protocol.refusals import (
     AccessionPending,
@@ -30,7 +31,7 @@ from domain.protocol.refusals import (
     RenewalOverlaps,
     ReportIncomplete,
 )
-from domain.protocol.terms import Accession, AccessionState, PartyState, PledgeStanding, PledgeState, RenewalRule
+from domain.protocol.terms import Accession, AccessionState, PartyState, RenewalRule
 from domain.text import sha256_of
 from tests.domain.test_protocol_rules import ADA, DRAFT, IDA, PLEDGE, SIGNING, UGO, by
 from tests.domain.town import NOW
@@ -68,7 +69,7 @@ def test_what_is_not_in_force_is_not_reviewed_suspended_resumed_renewed_or_joine
         lambda: SIGNING.suspend("Perché", SIGNED),
         lambda: SIGNING.renew(SIGNED, 12, "DG 1", SIGNED),
         lambda: SIGNING.ask_to_join(ASKING),
-        lambda: SIGNING.report(PLEDGE.id, P.OPEN, None, ""),
+        lambda: SIGNING.report(PLEDGE.id, P.OPEN, None, "", SIGNED),
     ]
     for refused in refusals:
         with pytest.raises(NotInForce):
@@ -182,9 +183,9 @@ def test_a_departure_says_which_indicators_and_whom_the_network_loses() -> None:
 def test_a_commitment_is_late_by_the_clock_unless_it_is_done_or_cancelled() -> None:
     late, day = PLEDGE.due_on + DAY, PLEDGE.due_on
     assert (PLEDGE.standing(day), PLEDGE.standing(late)) == (PledgeStanding.OPEN, PledgeStanding.OVERDUE)
-    assert PLEDGE.report(P.IN_PROGRESS, None, "").standing(late) is PledgeStanding.OVERDUE
-    assert PLEDGE.report(P.DONE, late, "Le chiavi").standing(late) is PledgeStanding.DONE
-    assert PLEDGE.report(P.CANCELLED, None, "Non serve").standing(late) is PledgeStanding.CANCELLED
+    assert PLEDGE.report(P.IN_PROGRESS, None, "", late).standing(late) is PledgeStanding.OVERDUE
+    assert PLEDGE.report(P.DONE, late, "Le chiavi", late).standing(late) is PledgeStanding.DONE
+    assert PLEDGE.report(P.CANCELLED, None, "Non serve", late).standing(late) is PledgeStanding.CANCELLED
 
 
 @pytest.mark.parametrize(
@@ -193,11 +194,11 @@ def test_a_commitment_is_late_by_the_clock_unless_it_is_done_or_cancelled() -> N
 )
 def test_what_is_done_has_a_day_and_a_proof(state: PledgeState, done_on: date | None, proof: str) -> None:
     with pytest.raises(ReportIncomplete):
-        IN_FORCE.report(PLEDGE.id, state, done_on, proof)
+        IN_FORCE.report(PLEDGE.id, state, done_on, proof, SIGNED)
 
 
 def test_what_became_of_a_commitment_changes_nothing_of_the_text() -> None:
-    kept = IN_FORCE.report(PLEDGE.id, P.DONE, SIGNED, "Le chiavi")
+    kept = IN_FORCE.report(PLEDGE.id, P.DONE, SIGNED, "Le chiavi", SIGNED)
     assert (kept.pledges[0].state, kept.text().sha256) == (P.DONE, sha256_of(IN_FORCE.text().content))
     with pytest.raises(NotFound):
-        IN_FORCE.report(UUID(int=5), P.OPEN, None, "")
+        IN_FORCE.report(UUID(int=5), P.OPEN, None, "", SIGNED)

@@ -10,6 +10,7 @@ from domain.errors import UnknownReference
 from domain.ports import Begin
 from domain.protocol import use_cases
 from domain.protocol.kinds import ProtocolKind, ProtocolState
+from domain.protocol.pledge import Pledge
 from domain.protocol.protocol import Protocol
 from domain.protocol.refusals import (
     AlreadyParty,
@@ -21,9 +22,11 @@ from domain.protocol.refusals import (
     TextNotApproved,
 )
 from domain.protocol.signature import Signature
-from domain.protocol.terms import Article, Party, PartyState, Pledge
+from domain.protocol.terms import Article, Party, PartyState, Registration
 from tests.domain.town import NOBODY, NOW, begun, process, reachable
 
+TODAY = NOW.date()
+REGISTRATION = Registration(number="Prot. 12", on=TODAY)
 MAY = [date(2025, 5, day) for day in range(1, 32)]
 ADA, UGO, IDA = (Party(actor_id=UUID(int=number), signatory_role="legale rappresentante") for number in range(1, 4))
 PLEDGE = Pledge(id=UUID(int=9), party_id=ADA.actor_id, text="Le aule", due_on=date(2025, 9, 15))
@@ -146,8 +149,8 @@ def test_a_protocol_lives_from_draft_to_force() -> None:
         use_cases.invite_party(begin, protocol.id, replace(ADA, actor_id=actor_id))
     use_cases.record_pledge(begin, protocol.id, party_id=ugo, text="Le aule", due_on=MAY[30])
     assert use_cases.approve_protocol(begin, protocol.id).approved_at == NOW
-    use_cases.sign_protocol(begin, protocol.id, actor_id=ada, signed_on=MAY[0])
-    kept = use_cases.sign_protocol(begin, protocol.id, actor_id=ugo, signed_on=MAY[1])
+    use_cases.sign_protocol(begin, protocol.id, actor_id=ada, signed_on=TODAY, registration=REGISTRATION)
+    kept = use_cases.sign_protocol(begin, protocol.id, actor_id=ugo, signed_on=TODAY, registration=REGISTRATION)
     assert (kept.state, kept.pledges[0].party_id) == (ProtocolState.IN_FORCE, ugo)
 
 

@@ -10,13 +10,14 @@ import pytest
 from domain.errors import RuleBroken
 from domain.protocol import use_cases
 from domain.protocol.kinds import ProtocolState
+from domain.protocol.pledge import PledgeState
 from domain.protocol.protocol import Protocol
 from domain.protocol.refusals import NobodyToHandTo, NothingToAbandon, NotInForce, NotOrphaned, NotParty
 from domain.protocol.signature import AttachedText, Examined, SignedFileKind
-from domain.protocol.terms import Article, PartyState, PledgeState, RenewalRule
+from domain.protocol.terms import Article, RenewalRule
 from domain.protocol.turns import Handover
 from tests.domain.test_protocol_life import ASKING, IN_FORCE, SIGNED
-from tests.domain.test_protocol_rules import ADA, IDA, MAY, PLEDGE, UGO, drafted
+from tests.domain.test_protocol_rules import ADA, IDA, MAY, PLEDGE, REGISTRATION, TODAY, UGO, drafted
 from tests.domain.town import NOW, begun, process, reachable
 
 LEFT = IN_FORCE.withdraw(ADA.actor_id, "Chiude", SIGNED)
@@ -30,7 +31,9 @@ def test_an_amendment_given_up_leaves_the_protocol_as_it_was() -> None:
         use_cases.invite_party(begin, protocol_id, replace(ADA, actor_id=actor_id))
     use_cases.record_pledge(begin, protocol_id, party_id=parties[0], text="Le aule", due_on=MAY[30])
     use_cases.approve_protocol(begin, protocol_id)
-    before = use_cases.sign_protocol(begin, protocol_id, actor_id=parties[0], signed_on=MAY[0])
+    before = use_cases.sign_protocol(
+        begin, protocol_id, actor_id=parties[0], signed_on=TODAY, registration=REGISTRATION
+    )
     use_cases.amend_protocol(begin, protocol_id, "Serve un anno")
     articles = (Article(title="x", text="y"),)
     said = {"title": "Altro", "duration_months": 24, "renewal": RenewalRule.TACIT, "articles": articles}
@@ -44,14 +47,14 @@ def test_an_amendment_given_up_leaves_the_protocol_as_it_was() -> None:
 
 def test_an_amendment_is_given_up_until_its_text_is_approved() -> None:
     refusals: list[Callable[[], Protocol]] = [
-        lambda: IN_FORCE.abandon({}),
-        lambda: IN_FORCE.amend("Perché").approve({}, "ada", NOW).abandon({}),
+        IN_FORCE.abandon,
+        lambda: IN_FORCE.amend("Perché").approve({}, "ada", NOW).abandon(),
     ]
     for refused in refusals:
         with pytest.raises(NothingToAbandon):
             refused()
-    again = IN_FORCE.amend("Perché").abandon({}).amend("Di nuovo")
-    assert (again.version, again.abandon({}).state) == (2, ProtocolState.IN_FORCE)
+    again = IN_FORCE.amend("Perché").abandon().amend("Di nuovo")
+    assert (again.version, again.abandon().state) == (2, ProtocolState.IN_FORCE)
 
 
 def test_nobody_is_admitted_while_the_text_is_open() -> None:
@@ -72,15 +75,15 @@ def test_what_a_party_left_is_taken_over_by_another() -> None:
 
 
 def test_what_nobody_takes_over_is_released_with_a_reason() -> None:
-    released = LEFT.report(PLEDGE.id, PledgeState.CANCELLED, None, "Nessuno può")
+    released = LEFT.report(PLEDGE.id, PledgeState.CANCELLED, None, "Nessuno può", SIGNED)
     assert (released.pledges[0].state, released.pledges[0].proof) == (PledgeState.CANCELLED, "Nessuno può")
     with pytest.raises(NotOrphaned):
         released.hand_on(PLEDGE.id, UGO.actor_id, "Ci pensa Ugo", SIGNED)
 
 
 def test_nothing_is_taken_from_who_stays_or_given_to_who_has_not_signed() -> None:
-    kept = LEFT.report(PLEDGE.id, PledgeState.DONE, SIGNED, "Le chiavi")
-    invited = replace(LEFT, parties=(LEFT.parties[0], replace(LEFT.parties[1], state=PartyState.INVITED)))
+    kept = LEFT.report(PLEDGE.id, PledgeState.DONE, SIGNED, "Le chiavi", SIGNED)
+    invited = replace(LEFT, parties=(LEFT.parties[0], LEFT.parties[1].unsigned()))
     cases: list[tuple[type[RuleBroken], Protocol, UUID]] = [
         (NotOrphaned, IN_FORCE, UGO.actor_id),
         (NotOrphaned, kept, UGO.actor_id),

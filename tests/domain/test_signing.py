@@ -28,7 +28,7 @@ from domain.tavolo import sending_use_cases as sending
 from infra.memory import MemoryBegin
 from infra.memory_queue import MemoryQueue
 from infra.signing_letters import SigningWriter
-from tests.domain.test_protocol_rules import ADA, MAY, drafted
+from tests.domain.test_protocol_rules import ADA, REGISTRATION, drafted
 from tests.domain.town import HOUSE, NOBODY, NOW, Clock, begun, process, reachable
 
 WITNESS = signing.Witness(ip="192.0.2.7", user_agent="Firefox")
@@ -182,7 +182,9 @@ def test_who_has_withdrawn_or_signed_elsewhere_meanwhile_signs_no_more(table: Ta
     codes = table.code(ada), table.code(ugo)
     life.withdraw_party(table.begin, table.protocol_id, table.ada, "Chiude")
     refused(PartyWithdrawn, lambda: table.sign(ada, codes[0]), table.ask)
-    use_cases.sign_protocol(table.begin, table.protocol_id, actor_id=table.ugo, signed_on=MAY[0])
+    use_cases.sign_protocol(
+        table.begin, table.protocol_id, actor_id=table.ugo, signed_on=NOW.date(), registration=REGISTRATION
+    )
     refused(AlreadySigned, lambda: table.sign(ugo, codes[1]), lambda: table.ask(table.ugo))
 
 

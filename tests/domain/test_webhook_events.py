@@ -26,6 +26,7 @@ from domain.webhook.event import SUBJECTS, EventType, events_of
 from domain.webhook.subscription import Subscription
 from infra.memory import MemoryBegin
 from tests.domain.examples import COMPLETE, PROCESS
+from tests.domain.test_protocol_rules import REGISTRATION
 from tests.domain.town import NOW, OPENED, begun, held, process, reachable, scheduled, seat, sent, tavolo
 
 KEY = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
@@ -106,7 +107,7 @@ def test_a_protocol_is_told_at_every_signature_and_once_in_force(begin: MemoryBe
         protocols.invite_party(begin, drafted.id, Party(actor_id=actor_id, signatory_role="sindaca"))
     protocols.approve_protocol(begin, drafted.id)
     for actor_id in parties:
-        protocols.sign_protocol(begin, drafted.id, actor_id=actor_id, signed_on=OPENED)
+        protocols.sign_protocol(begin, drafted.id, actor_id=actor_id, signed_on=NOW.date(), registration=REGISTRATION)
     signed = ["protocol.signed", "protocol.signed", "protocol.in_force"]
     assert told(begin)[1:] == ["protocol.drafted", "protocol.approved", *signed]
 

@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, Relationship, SQLModel
 
 from domain.protocol.kinds import ProtocolKind, ProtocolState
+from domain.protocol.pledge import Pledge, PledgeState
 from domain.protocol.protocol import Protocol
 from domain.protocol.signature import (
     AttachedText,
@@ -27,8 +28,6 @@ from domain.protocol.terms import (
     ArticleTopic,
     Party,
     PartyState,
-    Pledge,
-    PledgeState,
     Registration,
     RenewalRule,
     Step,
@@ -74,6 +73,7 @@ class PartyRow(ProtocolPart, table=True):
     signed_sha256: str | None
     withdrawn_on: date | None
     withdrawal_reason: str
+    since_version: int
 
 
 class PledgeRow(ProtocolPart, table=True):
@@ -97,6 +97,9 @@ class PledgeRow(ProtocolPart, table=True):
     state: PledgeState = Field(sa_type=coded(PledgeState))
     done_on: date | None
     proof: str
+    since_version: int
+    until_version: int | None
+    replaces_id: UUID | None
 
 
 class ApprovedTextRow(ProtocolPart, table=True):
@@ -239,6 +242,7 @@ class ProtocolRow(Aggregate, table=True):
     __tablename__ = "protocol"
     __table_args__ = (
         refers("process_id", "process"),
+        refers("tavolo_id", "tavolo"),
         UniqueConstraint("tenant_id", "external_id"),
         Index("protocol_by_process", "tenant_id", "process_id", "title", "id"),
     )
@@ -254,18 +258,18 @@ class ProtocolRow(Aggregate, table=True):
     duration_months: int
     renewal: RenewalRule = Field(sa_type=coded(RenewalRule))
     quorum: int | None
+    tavolo_id: UUID | None
     state: ProtocolState = Field(sa_type=coded(ProtocolState))
     version: int
     amendment_reason: str
     sha256: str | None
     approved_at: datetime | None = Field(sa_type=MOMENT)
     in_force_on: date | None
+    in_force_version: int | None
     ends_on: date | None
     registration_number: str | None
     registration_on: date | None
     opened_state: ProtocolState | None = Field(sa_type=coded(ProtocolState, "openedstate"))
-    opened_parties: int | None
-    opened_pledges: int | None
     articles: list[ArticleRow] = Relationship(sa_relationship_kwargs=children("ArticleRow"))
     parties: list[PartyRow] = Relationship(sa_relationship_kwargs=children("PartyRow"))
     pledges: list[PledgeRow] = Relationship(sa_relationship_kwargs=children("PledgeRow"))

@@ -4,6 +4,9 @@ import re
 
 from domain.actor.observed import SENSITIVE
 from domain.process.alert import OF_NETWORK
+from domain.protocol.pledge import PledgeStanding
+from infra.postgres.in_force import IN_EFFECT, PROMISED, STANDS
+from infra.postgres.in_force import OPEN as OPEN_STATES
 from infra.postgres.standing import STANDING_TOLD
 from infra.postgres.views.alert import ALERT, SEEN
 from infra.postgres.views.process import WHOLE
@@ -12,6 +15,7 @@ from infra.postgres.views.view import ShowView
 MOST = 50
 WITHHELD = ", ".join(f"'{kind}'" for kind in sorted(SENSITIVE))
 NETWORK = ", ".join(f"'{cause}'" for cause in sorted(OF_NETWORK))
+STANDINGS = ", ".join(f"'{standing}'" for standing in PledgeStanding)
 READ = {"tenant": "%(tenant)s", "process": "%(id)s", "now": "now()", "network": f"ARRAY[{NETWORK}]"}
 AROUND = re.sub(r"(?<!:):(\w+)", lambda name: READ[name[1]], STANDING_TOLD)
 OWED = """
@@ -28,11 +32,19 @@ SELECT m.id, m.title, m.starts_at, m.place
   FROM tavolo v JOIN meeting m ON (m.tenant_id, m.tavolo_id) = (v.tenant_id, v.id)
  WHERE v.tenant_id = t.tenant_id AND v.process_id = t.id AND m.state = 'scheduled' AND m.starts_at >= now()
  ORDER BY m.starts_at, m.id LIMIT 1) AS soon"""
-PROTOCOLS = """
-SELECT coalesce(json_agg(json_build_array(o.id, o.title, o.ends_on) ORDER BY o.title, o.id), '[]')
-  FROM protocol o WHERE o.tenant_id = t.tenant_id AND o.process_id = t.id AND o.ends_on IS NOT NULL
-   AND o.state NOT IN ('expired', 'terminated')"""
-# What was promised at a meeting for a day that has passed is not told here: whether it was kept, nobody has recorded.
+# What became of what the text in force holds: late is what is neither done nor cancelled on the day after it was due.
+STAND = f"""SELECT json_object_agg(w.standing, coalesce(c.many, 0)) FROM unnest(ARRAY[{STANDINGS}]) AS w(standing)
+  LEFT JOIN (SELECT CASE WHEN g.state IN ({OPEN_STATES}) AND g.due_on < x.today THEN 'overdue' ELSE g.state END
+                    AS standing, count(*) AS many FROM pledge g
+              WHERE (g.tenant_id, g.protocol_id) = (o.tenant_id, o.id) AND {STANDS} GROUP BY 1) AS c USING (standing)"""
+PROTOCOLS = f"""
+SELECT coalesce(json_agg(json_build_object('id', o.id, 'title', o.title, 'state', o.state, 'parties', y.parties,
+    'signed', y.signed, 'commitments', ({STAND}), 'accessions_pending', (SELECT count(*) FROM accession a
+      WHERE (a.tenant_id, a.protocol_id) = (o.tenant_id, o.id) AND a.state = 'requested'), 'expires_on', o.ends_on)
+    ORDER BY o.title, o.id), '[]')
+  FROM protocol o CROSS JOIN LATERAL (SELECT count(*) AS parties, count(y.signed_on) AS signed FROM party y
+        WHERE (y.tenant_id, y.protocol_id) = (o.tenant_id, o.id) AND y.state <> 'withdrawn') AS y
+ WHERE o.tenant_id = t.tenant_id AND o.process_id = t.id"""
 PROMISES = f"""
 SELECT coalesce(json_agg(json_build_array(d.text, d.due_on, d.owner_id, d.subject) ORDER BY d.due_on), '[]') FROM (
 SELECT c.text, c.due_on, c.owner_id, 'meetings/' || m.id AS subject
@@ -43,7 +55,8 @@ SELECT c.text, c.due_on, c.owner_id, 'meetings/' || m.id AS subject
 SELECT g.text, g.due_on, g.party_id, 'protocols/' || o.id
   FROM protocol o JOIN pledge g ON (g.tenant_id, g.protocol_id) = (o.tenant_id, o.id)
  WHERE o.tenant_id = t.tenant_id AND o.process_id = t.id AND g.party_id IS NOT NULL
-   AND g.state IN ('open', 'in_progress') AND o.state NOT IN ('expired', 'terminated')
+   AND {IN_EFFECT} AND {PROMISED} AND NOT EXISTS (SELECT FROM party y WHERE y.state = 'withdrawn'
+       AND (y.tenant_id, y.protocol_id, y.actor_id) = (g.tenant_id, g.protocol_id, g.party_id))
  ORDER BY due_on LIMIT {MOST}) AS d"""
 GAUGES = """
 SELECT coalesce(json_agg(json_build_object('id', i.id, 'code', i.code, 'title', i.title, 'dimension', i.dimension,

@@ -6,7 +6,7 @@ from infra.postgres.views.view import ListView
 
 # What tells the facts of one kind apart, where it is not the identity of the row.
 REFS = {
-    FactKind.PROTOCOL_SIGNED: "p.protocol_id || '/' || p.actor_id",
+    FactKind.PROTOCOL_SIGNED: "p.protocol_id || '/' || p.actor_id || '/' || p.version",
     FactKind.ACTIVITY_SESSION: "p.id || '/' || s.number",
     FactKind.MEASUREMENT: "p.indicator_id || '/' || p.wave",
     FactKind.MEETING_COMMITMENT_DUE: "p.meeting_id || '/' || p.position",
@@ -43,6 +43,9 @@ MINUTES = f"""minutes p JOIN meeting m ON (m.tenant_id, m.id) = (p.tenant_id, p.
 PROTOCOLS = f"protocol p JOIN protocol v ON (v.tenant_id, v.id) = (p.tenant_id, p.id) {TENANT} WHERE true"
 PARTIES = """party p JOIN protocol v ON (v.tenant_id, v.id) = (p.tenant_id, p.protocol_id)
   JOIN actor a ON (a.tenant_id, a.id) = (p.tenant_id, p.actor_id) WHERE true"""
+# A party signs each version anew: what it signed before stays a fact.
+SIGNATURES = """signature p JOIN protocol v ON (v.tenant_id, v.id) = (p.tenant_id, p.protocol_id)
+  JOIN actor a ON (a.tenant_id, a.id) = (p.tenant_id, p.actor_id) WHERE true"""
 MEASURED = "measurement p JOIN indicator v ON (v.tenant_id, v.id) = (p.tenant_id, p.indicator_id) WHERE true"
 INDICATORS = "indicator p JOIN indicator v ON (v.tenant_id, v.id) = (p.tenant_id, p.id) WHERE true"
 SESSIONS = """belonging_activity p JOIN belonging_activity v ON (v.tenant_id, v.id) = (p.tenant_id, p.id)
@@ -52,7 +55,7 @@ TAVOLI = f"tavolo p JOIN tavolo v ON (v.tenant_id, v.id) = (p.tenant_id, p.id) {
 PROMISES = """commitment p JOIN meeting m ON (m.tenant_id, m.id) = (p.tenant_id, p.meeting_id)
   JOIN tavolo v ON (v.tenant_id, v.id) = (m.tenant_id, m.tavolo_id) WHERE p.state <> 'cancelled'"""
 PLEDGES = """pledge p JOIN protocol v ON (v.tenant_id, v.id) = (p.tenant_id, p.protocol_id)
- WHERE v.in_force_on IS NOT NULL"""
+ WHERE p.since_version <= v.in_force_version"""
 TURNS = """protocol_step p JOIN protocol v ON (v.tenant_id, v.id) = (p.tenant_id, p.protocol_id)
  WHERE p.state NOT IN ('in_force', 'renewed')"""
 TERMS = "protocol_term p JOIN protocol v ON (v.tenant_id, v.id) = (p.tenant_id, p.protocol_id) WHERE true"
@@ -124,7 +127,7 @@ FACTS = (
         "'protocols/' || p.id",
         PROTOCOLS,
     ),
-    around(FactKind.PROTOCOL_SIGNED, "p.signed_on", "a.name", "'protocols/' || v.id", PARTIES),
+    around(FactKind.PROTOCOL_SIGNED, "p.signed_on", "a.name", "'protocols/' || v.id", SIGNATURES),
     around(FactKind.PROTOCOL_IN_FORCE, "p.in_force_on", "p.title", PROTOCOL, PROTOCOLS, "p.ends_on"),
     around(FactKind.PROTOCOL_RENEWED, "p.since", "v.title", PROTOCOL, TERMS, "p.until"),
     around(FactKind.PROTOCOL_TURN, 'p."on"', "p.state", PROTOCOL, TURNS),
