@@ -16,6 +16,8 @@ from api.link import pages as leaves
 # The page of Swagger UI starts itself with a script in the page, and draws its icons as data.
 CSP = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
 
+CATALOG = "/.well-known/api-catalog"
+
 
 async def docs(request: Request) -> Response:  # noqa: ARG001
     """Show the contract, to read and to try."""
@@ -37,11 +39,19 @@ async def home(request: Request) -> Response:  # noqa: ARG001
 
 
 async def api_catalog(request: Request) -> Response:
-    """Say where the APIs of this address are (RFC 9727)."""
+    """Say where the APIs of this address are, how they are described, and whether they work (RFC 9727, RFC 8631)."""
     base = request.app.state.base_url
-    link = {"anchor": base, "service-desc": [{"href": f"{base}/openapi.json", "type": "application/json"}]}
+    told = {
+        "service-desc": [{"href": f"{base}/openapi.json", "type": "application/json"}],
+        "service-doc": [{"href": f"{base.removesuffix('/v1')}/docs", "type": "text/html"}],
+        "status": [{"href": f"{base}/status", "type": "application/problem+json"}],
+    }
     profile = 'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"'
-    return JSONResponse({"linkset": [link]}, media_type=profile)
+    here = {
+        "link": f'<{base.removesuffix("/v1")}{CATALOG}>; rel="api-catalog"',
+        "cache-control": "public, max-age=3600",
+    }
+    return JSONResponse({"linkset": [{"anchor": base, **told}]}, headers=here, media_type=profile)
 
 
 async def keys(request: Request) -> Response:
@@ -55,7 +65,7 @@ def pages(base_url: str, api: ASGIApp, writer: Any, keys_of_house: Mapping[str, 
         routes=[
             Route("/", home),
             Route("/docs", docs),
-            Route("/.well-known/api-catalog", api_catalog),
+            Route(CATALOG, api_catalog),
             Route("/.well-known/jwks.json", keys),
             Mount("/assets", StaticFiles(packages=[("fastapi_offline", "static")])),
         ]
