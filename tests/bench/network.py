@@ -1,4 +1,4 @@
-"""Speed of the network analysis, as ratios on one machine in one run: `python -m tests.bench.network [--quick]`.
+"""Speed of the network analysis, as ratios of processor time in one run: `python -m tests.bench.network [--quick]`.
 
 - the full analysis of 2,000 actors and 10,000 ties over the igraph calls it makes: goal at most 1.3;
 - networkx over it, for the same figures: goal at least 20 (two minutes; --quick: half a minute, on 1,000 actors);
@@ -11,7 +11,7 @@ import sys
 import warnings
 from collections.abc import Callable
 from random import Random
-from time import perf_counter
+from time import process_time
 
 import igraph
 import networkx as nx
@@ -82,12 +82,12 @@ def networkx_calls(ties: nx.Graph, groups: list[set[str]]) -> list[object]:
 
 
 def seconds(work: Callable[[], object], runs: int = 3) -> float:
-    """Give the least time of a few runs: others on the machine can only add to it."""
+    """Give the least processor time of a few runs: what else the machine does can only add to it."""
     times = []
     for _ in range(runs):
-        start = perf_counter()
+        start = process_time()
         work()
-        times.append(perf_counter() - start)
+        times.append(process_time() - start)
     return min(times)
 
 
