@@ -7,6 +7,9 @@ import pytest
 
 from api import contract
 from api.app import build_api
+from domain.process.guard import Guard
+from domain.process.guards import GUARDS
+from domain.process.step_texts import METHOD_OF_BELONGING, METHOD_OF_CHAIN
 
 ROOT = Path(__file__).parents[2]
 ROWS = [
@@ -24,6 +27,9 @@ TESTS = {
     for file in (ROOT / "tests").rglob("test_*.py")
     for name in re.findall(r"def (test_\w+)", file.read_text("utf-8"))
 }
+METHOD = ROOT / "tests/contract/method.txt"
+"""The method as its author presented it, slides turned into text."""
+HEADINGS = re.findall(r"^## (.+)$", (ROOT / "docs/method.md").read_text("utf-8"), re.MULTILINE)
 ASKING = [row for row in ROWS if row[4] != "—"]
 
 
@@ -53,3 +59,34 @@ def test_the_sums_below_the_tables_are_right() -> None:
     told = (ROOT / "docs/method.md").read_text("utf-8").splitlines()[-1]
     counts = [len(ASKING), *(sum(row[4] == status for row in ASKING) for status in ("served", "partly", "planned"))]
     assert [int(number) for number in re.findall(r"\d+", told)] == counts
+
+
+def plain(text: str) -> str:
+    """Give the words of a text on one line, without what marks headings, items and emphasis."""
+    lines = (re.sub(r"^\s*(#+|[-*]|\d+\.)\s+", "", line) for line in text.splitlines())
+    return " ".join(" ".join(lines).replace("*", "").split())
+
+
+TOLD = plain(METHOD.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0][:40])
+def test_a_row_says_a_sentence_of_the_method_word_for_word(row: list[str]) -> None:
+    assert row[0] in TOLD
+
+
+def test_every_sentence_of_the_method_has_its_row() -> None:
+    left = TOLD
+    for said in sorted([*HEADINGS, *(row[0] for row in ROWS)], key=len, reverse=True):
+        left = left.replace(said, "|")
+    assert re.findall(r"\w+", left) == []
+
+
+@pytest.mark.parametrize("guard", GUARDS, ids=lambda guard: guard.code)
+def test_a_demand_serves_a_sentence_of_the_method(guard: Guard) -> None:
+    assert guard.method in TOLD
+
+
+def test_the_next_steps_serve_sentences_of_the_method() -> None:
+    assert METHOD_OF_CHAIN["it"] in TOLD
+    assert METHOD_OF_BELONGING["it"] in TOLD
