@@ -43,7 +43,7 @@ offer_upsert(
     Operation(name="upsert_process", says=SAYS.format(what="a process", left="")),
     Identified(room=lambda work: work.processes, record=record_process, revise=revise_process),
     (processes.ProcessCreate, processes.Process),
-    *(NotAContainer, PeriodReversed, PlannedOutOfRange),
+    *(NotAContainer, PeriodReversed, PlannedOutOfRange, UnknownMunicipality),
 )
 offer_upsert(
     acting,

@@ -15,6 +15,7 @@ from api.routing import Router
 from api.schemas import Id
 from api.schemas import Page as PageOf
 from api.writes import Begin
+from domain.actor.municipalities import UnknownMunicipality
 from domain.calendar import PeriodReversed
 from domain.errors import AlreadyExists, UnknownReference
 from domain.process import use_cases
@@ -23,6 +24,7 @@ from domain.process.phase import Phase
 from domain.process.phased import PlannedOutOfRange
 
 router = Router("process")
+REFUSED = (AlreadyExists, UnknownReference, UnknownMunicipality, PeriodReversed, PlannedOutOfRange)
 ProcessPatch = Annotated[Patch, Depends(patch_of(schemas.ProcessCreate))]
 AssignmentPatch = Annotated[Patch, Depends(patch_of(schemas.AssignmentCreate, "subject"))]
 
@@ -31,7 +33,7 @@ AssignmentPatch = Annotated[Patch, Depends(patch_of(schemas.AssignmentCreate, "s
     "/processes",
     status_code=201,
     response_model=schemas.Process,
-    responses=problems(AlreadyExists, UnknownReference, PeriodReversed, PlannedOutOfRange),
+    responses=problems(*REFUSED),
 )
 def record_process(process: schemas.ProcessCreate, begin: Begin) -> Any:
     """Record a process of community work, as proposed."""
@@ -59,7 +61,7 @@ async def show_process(process_id: Id, read: Read) -> Response:
 @router.patch(
     "/processes/{process_id}",
     response_model=schemas.Process,
-    responses=problems(AlreadyExists, UnknownReference, PeriodReversed, PlannedOutOfRange, NotAContainer),
+    responses=problems(*REFUSED, NotAContainer),
 )
 def revise_process(process_id: Id, patch: ProcessPatch, begin: Begin) -> Any:
     """Say something else of a process."""

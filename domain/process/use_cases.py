@@ -44,6 +44,7 @@ def record_process(begin: Begin, **facts: Unpack[ProcessFacts]) -> Process:
     """Record a process, as proposed; who records it takes part as operator."""
     with begin() as work:
         work.actors.require(facts.get("commissioner_id"), facts.get("managing_body_id"), facts.get("steering_id"))
+        work.municipalities.require(*facts.get("istat_codes", ()))
         process = work.processes.save(Process(id=work.new_id(), **facts).within(work.tenant.istat_codes))
         work.assignments.save(assigned(work, process.id, work.subject, Role.OPERATOR))
         return process
@@ -55,6 +56,7 @@ def revise_process(begin: Begin, process_id: UUID, changes: Changes[Process]) ->
         process = work.processes.get(process_id)
         restated = process.restate(changes(process))
         work.actors.require(restated.commissioner_id, restated.managing_body_id, restated.steering_id)
+        work.municipalities.require(*(set(restated.istat_codes) - set(process.istat_codes)))
         return work.processes.save(restated)
 
 

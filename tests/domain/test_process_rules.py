@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from domain.actor.municipalities import UnknownMunicipality
 from domain.calendar import PeriodReversed
 from domain.errors import UnknownReference
 from domain.ports import Begin
@@ -102,6 +103,17 @@ def test_a_process_is_recorded_as_proposed() -> None:
     with begin() as work:
         assert work.processes.see(recorded.id) == recorded
     assert (recorded.phase, recorded.revision) == (Phase.PROPOSED, 1)
+
+
+def test_the_territory_of_a_process_is_of_municipalities_that_are_known() -> None:
+    begin = begun()
+    facts = use_cases.ProcessFacts(title="P", origin=Origin.PRACTICE, planned_start=OPENED, planned_end=OPENED)
+    recorded = use_cases.record_process(begin, **facts | {"istat_codes": ("099099",)})
+    assert recorded.istat_codes == ("099099",)
+    with pytest.raises(UnknownMunicipality):
+        use_cases.record_process(begin, **facts | {"istat_codes": ("099099", "000000")})
+    with pytest.raises(UnknownMunicipality):
+        use_cases.revise_process(begin, recorded.id, lambda _: {"istat_codes": ("000000",)})
 
 
 @pytest.mark.parametrize("role", ["commissioner_id", "managing_body_id"])
