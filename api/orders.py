@@ -10,6 +10,7 @@ ORDERS: Mapping[str, tuple[str, ...]] = {
     "list_audit_events": ("sequence",),
     "list_clients": ("name", "created_at"),
     "list_commitments": ("due_on",),
+    "list_invitation_deliveries": ("recipient_name", "created_at"),
     "list_deliveries": ("recipient_name", "created_at"),
     "list_duplicates": ("-likelihood",),
     "list_facts": ("day",),

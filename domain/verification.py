@@ -23,3 +23,10 @@ class Verification:
     def matches(self) -> bool:
         """Tell whether the fingerprint that is asked about is that of this document; its own, where none is."""
         return self.intact and self.given in {None, self.recomputed}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesVerification(Verification):
+    """Whether minutes still are what was approved, and whether they are the version that stands."""
+
+    superseded_by: UUID | None

@@ -108,7 +108,9 @@ def _attendee(delivery: Delivery) -> vCalAddress:
 
 
 def _agenda(invited: Invited) -> Iterator[str]:
-    return (f"{one.number}. {one.item.title}" for one in numbered(invited.meeting.agenda))
+    for one in numbered(invited.meeting.agenda):
+        minutes = f" ({one.item.planned_minutes} min)" if one.item.planned_minutes else ""
+        yield f"{one.number}. {one.item.title}{minutes}"
 
 
 def _words(invited: Invited, recipient_name: str, link: str | None) -> dict[str, object]:

@@ -27,7 +27,7 @@ class Leaf:
 
 LEAVES: Mapping[LinkPurpose, Leaf] = {
     LinkPurpose.READ_MINUTES: Leaf(reads="minutes", documents=frozenset({"logo", "minutes.pdf"})),
-    LinkPurpose.ANSWER_INVITATION: Leaf(reads="invitation", acts={"answer": ("answer",)}),
+    LinkPurpose.ANSWER_INVITATION: Leaf(reads="invitation", acts={"answer": ("answer",), "arrival": ("code",)}),
     LinkPurpose.PROPOSE_CORRECTION: Leaf(reads="draft", acts={"corrections": ("text",)}),
     LinkPurpose.CHECK_IN: Leaf(acts={"check-in": ("code",)}),
     LinkPurpose.SIGN_PROTOCOL: Leaf(
@@ -37,5 +37,7 @@ LEAVES: Mapping[LinkPurpose, Leaf] = {
         hidden=frozenset({"sha256"}),
         then={"code": "signature"},
     ),
-    LinkPurpose.SEE_COMMITMENTS: Leaf(reads="commitments", besides="pledges", acts={"unsubscription": ()}),
+    LinkPurpose.SEE_COMMITMENTS: Leaf(
+        reads="commitments", besides="pledges", acts={"unsubscription": (), "resubscription": ()}
+    ),
 }

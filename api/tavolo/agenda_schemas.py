@@ -67,3 +67,5 @@ class PlannedItem(Schema):
     """What will be discussed."""
     part_of: Place | None
     """Position in the agenda, from 1, of the item it belongs to."""
+    planned_minutes: Count | None
+    """How long it should take, in minutes."""

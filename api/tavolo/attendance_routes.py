@@ -21,6 +21,7 @@ from domain.tavolo.checking_in import WrongCode
 from domain.tavolo.meeting import CheckInClosed
 
 callers, holders = Router("attendance"), LinkRouter("attendance", LinkPurpose.CHECK_IN)
+invited = LinkRouter("attendance", LinkPurpose.ANSWER_INVITATION)
 REFUSED = problems(WrongCode, CheckInClosed, NotExpected)
 
 
@@ -48,5 +49,11 @@ def check_in_by_link(link: Opened, said: schemas.CheckInByLink, begin: Begin) ->
     return checking_in.check_in(begin, link.target_id, link.holder_id, said.code)
 
 
+@invited.post("/links/{token}/arrival", status_code=201, response_model=Answered, responses=REFUSED)
+def check_in_by_invitation(link: Opened, said: schemas.CheckInByLink, begin: Begin) -> Any:
+    """Say, by the link of an invitation, that its holder is there, with the code that is shown; twice is as once."""
+    return checking_in.check_in(begin, link.target_id, link.holder_id, said.code)
+
+
 router = Router("attendance")
-router.routes.extend([*callers.routes, *holders.routes])
+router.routes.extend([*callers.routes, *holders.routes, *invited.routes])

@@ -70,3 +70,10 @@ class Unsubscribed(Schema):
 
     used_at: Moment
     """When they asked for it."""
+
+
+class RemindedAgain(Schema):
+    """That somebody is reminded again."""
+
+    used_at: None
+    """Null: they have not asked for no more."""

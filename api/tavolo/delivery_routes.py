@@ -43,9 +43,20 @@ async def list_deliveries(
     return await read.page(meeting_id, page, meeting_id=meeting_id, state=state, recipient_id=recipient_id)
 
 
+@router.get("/meetings/{meeting_id}/invitations/deliveries", response_model=PageOf[schemas.Delivery])
+async def list_invitation_deliveries(
+    meeting_id: Id,
+    read: ReadMeeting,
+    page: Page,
+    state: Annotated[DeliveryState | None, Query(description="Only those in this state.")] = None,
+) -> Response:
+    """List what became of the invitation to a meeting, and of what was told of it since, at everyone invited."""
+    return await read.page(meeting_id, page, meeting_id=meeting_id, state=state)
+
+
 @router.get("/deliveries/{delivery_id}", response_model=schemas.Delivery)
 async def show_delivery(delivery_id: Id, read: ReadDelivery) -> Response:
-    """Show what became of the minutes at one recipient."""
+    """Show what became of minutes, of a draft or of an invitation at one recipient."""
     return await read.show(delivery_id)
 
 

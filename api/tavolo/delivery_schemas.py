@@ -28,7 +28,7 @@ class Delivery(Kept):
     event: Line
     """What is delivered."""
     subject_id: Id
-    """The version of the minutes."""
+    """The version of the minutes, or the meeting one is invited to."""
     recipient_id: Id
     """The actor that receives."""
     recipient_name: Line

@@ -41,8 +41,8 @@ class RectificationCreate(Schema):
     """What it mends, as its recipients will read it."""
 
 
-class Minutes(Kept):
-    """One version of the minutes of a meeting."""
+class OpenedMinutes(Kept):
+    """One version of the minutes of a meeting, as who received it reads it."""
 
     meeting_id: Id
     """The meeting."""
@@ -68,10 +68,17 @@ class Minutes(Kept):
     """The version it takes the place of; null for the first."""
     rectification_reason: Line
     """What it mends."""
-    corrections: Many[Correction]
-    """What recipients asked to correct while they read the draft."""
+    superseded_by: Id | None = None
+    """The latest version that was sent since, and has taken its place; null for the one that stands."""
     content: Content | None
     """The frozen content, whose canonical JSON is hashed; null before approval."""
+
+
+class Minutes(OpenedMinutes):
+    """One version of the minutes of a meeting."""
+
+    corrections: Many[Correction]
+    """What recipients asked to correct while they read the draft."""
 
 
 class ToComplete(Schema):
@@ -97,6 +104,8 @@ class Verification(Verified):
 
     minutes_id: Annotated[Id, Field(validation_alias="id")]
     """The version that was looked at."""
+    superseded_by: Id | None
+    """The latest version that was sent since, and has taken its place; null for the one that stands."""
 
 
 class PublicMinutes(Schema):

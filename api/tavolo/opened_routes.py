@@ -11,9 +11,9 @@ from domain.link.link import LinkPurpose
 router = LinkRouter("minutes", LinkPurpose.READ_MINUTES)
 
 
-@router.get("/links/{token}/minutes", response_model=schemas.Minutes)
+@router.get("/links/{token}/minutes", response_model=schemas.OpenedMinutes)
 async def open_minutes(link: Opened, read: Read) -> Response:
-    """Read the minutes that were sent to the holder of this link."""
+    """Read the minutes that were sent to the holder of this link: not what others asked to correct."""
     return await read.show(link.target_id)
 
 

@@ -1,6 +1,6 @@
 """What who came by a link sees of a meeting."""
 
-from api.schemas import Few, Kept, Line, Moment, Schema, Text, Title
+from api.schemas import Few, Flag, Kept, Line, Moment, Schema, Text, Title
 from api.tavolo.agenda_schemas import PlannedItem
 from api.tavolo.meeting_schemas import MeetingFacts
 from domain.tavolo.invitation import Answer
@@ -33,6 +33,8 @@ class OpenedInvitation(Schema):
     """Scheduled, held or cancelled."""
     cancellation_reason: Text | None
     """Why it was called off."""
+    checks_in: Flag
+    """Whether its holder can check in now, with the code that is shown at the meeting."""
     agenda: Few[PlannedItem]
     """What will be discussed."""
     answer: Answer

@@ -7,23 +7,25 @@ from fastapi import Response
 from api.link.entering import LinkRouter, Opened
 from api.listing import Page
 from api.reads import Read
+from api.routing import Router
 from api.schemas import Page as PageOf
 from api.tavolo import commitment_schemas as schemas
 from api.writes import Begin
 from domain.link.link import LinkPurpose
 from domain.tavolo import reminding
 
-router = LinkRouter("tavolo", LinkPurpose.SEE_COMMITMENTS)
+holders = LinkRouter("tavolo", LinkPurpose.SEE_COMMITMENTS)
+again = LinkRouter("tavolo", LinkPurpose.SEE_COMMITMENTS, spends=False)
 
 
-@router.get("/links/{token}/commitments", response_model=PageOf[schemas.ProcessCommitment])
+@holders.get("/links/{token}/commitments", response_model=PageOf[schemas.ProcessCommitment])
 async def open_commitments(link: Opened, read: Read, page: Page) -> Response:
     """List what the holder of this link has promised at meetings, and what became of it, by the day it is due."""
     # By the name that stands in the path, so that the next page is asked for by the same path.
     return await read.page(page, token=link.holder_id)
 
 
-@router.post(
+@holders.post(
     "/links/{token}/unsubscription",
     status_code=201,
     response_model=schemas.Unsubscribed,
@@ -31,3 +33,13 @@ async def open_commitments(link: Opened, read: Read, page: Page) -> Response:
 def decline_reminders(link: Opened, begin: Begin) -> Any:
     """Ask for no more reminders; minutes and invitations still come."""
     return reminding.decline_reminders(begin, link.id)
+
+
+@again.post("/links/{token}/resubscription", status_code=201, response_model=schemas.RemindedAgain)
+def accept_reminders(link: Opened, begin: Begin) -> Any:
+    """Ask for reminders again, after having asked for no more."""
+    return reminding.accept_reminders(begin, link.id)
+
+
+router = Router("tavolo")
+router.routes.extend([*holders.routes, *again.routes])

@@ -104,6 +104,10 @@ class Link:
         """Act by means of the link."""
         return replace(self.require_usable(now), used_at=now)
 
+    def take_back(self, now: datetime) -> Self:
+        """Take back what was done by means of the link, as if it had not been."""
+        return replace(self.require(self.purpose, now), used_at=None)
+
     def ask_code(self, identity: UUID, now: datetime) -> Self:
         """Ask for a code to confirm with; the one before is good for nothing any more."""
         self.require_usable(now)

@@ -95,6 +95,7 @@ class Sources:
             {
                 "number": one.number,
                 "title": one.item.title,
+                "planned_minutes": one.item.planned_minutes,
                 "visibility": one.visibility.value,
                 "discussion": one.item.discussion,
             }

@@ -6,8 +6,8 @@ from typing import Any
 # What names a row of each list from one version to the next.
 NAMES: Mapping[str, str] = {"attendance": "name", "agenda": "title", "decisions": "text", "commitments": "text"}
 KEYS: Mapping[str, str] = {**NAMES, "attendance": "actor_id"}
-# What only counts the rows, or names again what another leaf names.
-APART = {"number", "actor_id", "owner_id", "id"}
+# What only counts the rows, names again what another leaf names, or was planned before.
+APART = {"number", "actor_id", "owner_id", "id", "planned_minutes"}
 Change = dict[str, str | None]
 
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from domain.errors import NotFound, RuleBroken
 from domain.tavolo.correction import Correction, CorrectionState
 from domain.text import sha256_of
-from domain.verification import Verification
+from domain.verification import MinutesVerification
 
 
 class MinutesFrozen(RuleBroken):
@@ -161,9 +161,11 @@ class Minutes:
             raise MinutesNotApproved(state=self.state)
         return replace(self, state=MinutesState.SENT, sent_at=now)
 
-    def verify(self, given: str | None) -> Verification:
-        """Compute the fingerprint of the content again, and compare it with the one that was frozen or is given."""
-        return Verification(
+    def verify(self, given: str | None, versions: Iterable["Minutes"] = ()) -> MinutesVerification:
+        """Compute the fingerprint of the content again, compare it, and say which version has taken its place."""
+        later = [one for one in versions if one.version > self.version and one.sent_at is not None]
+        return MinutesVerification(
+            superseded_by=max(later, key=lambda one: one.version).id if later else None,
             id=self.id,
             version=self.version,
             sha256=self.sha256 or "",

@@ -8,7 +8,7 @@ from domain.tavolo.content import Sources
 from domain.tavolo.minutes import Minutes, local_day
 from domain.tavolo.owing import due_on
 from domain.tavolo.publishing import persons_named
-from domain.verification import Verification
+from domain.verification import MinutesVerification
 
 
 def draft_minutes(begin: Begin, meeting_id: UUID, narrative: str, language: str | None) -> Minutes:
@@ -50,10 +50,11 @@ def rectify_minutes(begin: Begin, meeting_id: UUID, reason: str) -> Minutes:
         return work.minutes.save(work.minutes.latest(meeting_id).rectify(work.new_id(), reason))
 
 
-def verify_minutes(begin: Begin, minutes_id: UUID, given: str | None) -> Verification:
+def verify_minutes(begin: Begin, minutes_id: UUID, given: str | None) -> MinutesVerification:
     """Compute the fingerprint of approved minutes again."""
     with begin() as work:
-        return work.minutes.see(minutes_id).verify(given)
+        minutes = work.minutes.see(minutes_id)
+        return minutes.verify(given, work.minutes.versions(minutes.meeting_id))
 
 
 def sources(work: Work, minutes: Minutes) -> Sources:

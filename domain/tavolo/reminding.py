@@ -82,6 +82,12 @@ def decline_reminders(begin: Begin, link_id: UUID) -> Link:
         return use_link(work, link_id)
 
 
+def accept_reminders(begin: Begin, link_id: UUID) -> Link:
+    """Note that somebody wants reminders again."""
+    with begin() as work:
+        return work.links.save(work.links.get(link_id).take_back(work.now))
+
+
 def declined(work: Work, actor_id: UUID) -> bool:
     """Tell whether somebody wants no reminders: the link in them was used, or revoked."""
     known = link_of(work, actor_id)

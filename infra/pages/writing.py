@@ -2,7 +2,7 @@
 
 import tomllib
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from hashlib import sha256
@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from domain.tavolo.agenda import AgendaItem, numbered
 from infra.documents import protocol
 from infra.documents.changes import labels
 from infra.documents.dates import due_in_words, moment_in_words, span_in_words
@@ -19,6 +20,13 @@ from infra.documents.minutes import page_of
 from infra.documents.protocol import NOTHING_SINCE
 
 HERE = files("infra.pages")
+
+
+def outline(agenda: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Give each item of an agenda a line: its number, its title, and how long it should take."""
+    for one in numbered([AgendaItem(**item) for item in agenda]):
+        minutes = f" ({one.item.planned_minutes} min)" if one.item.planned_minutes else ""
+        yield f"{one.number}. {one.item.title}{minutes}"
 
 
 def _templates() -> Environment:
@@ -31,6 +39,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     templates.globals |= {"due": due_in_words, "moment": moment_in_words, "span": span_in_words, "minutes_of": page_of}
+    templates.globals |= {"outline": outline}
     templates.globals |= {"protocol_of": partial(protocol.page_of, since=NOTHING_SINCE)}
     return templates
 

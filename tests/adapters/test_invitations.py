@@ -38,7 +38,7 @@ MEETING = Meeting(
     place="Biblioteca, sala 2",
     starts_at=datetime(2026, 3, 12, 16, 30, tzinfo=UTC),
     ends_at=datetime(2026, 3, 12, 18, 30, tzinfo=UTC),
-    agenda=(AgendaItem(title="La piazza"), AgendaItem(title="Di sera", part_of=1)),
+    agenda=(AgendaItem(title="La piazza", planned_minutes=40), AgendaItem(title="Di sera", part_of=1)),
 )
 # Where the clocks of Rome go forward on 29 March 2026 and back on 25 October, both at one o'clock UTC.
 HOURS = {
@@ -79,12 +79,12 @@ def test_the_entry_says_what_where_and_who() -> None:
     assert (calendar["METHOD"], calendar["VERSION"], entry["STATUS"]) == ("REQUEST", "2.0", "CONFIRMED")
     assert entry["SUMMARY"] == f"{MEETING.title} ({PARENT.title})"
     assert entry["LOCATION"] == MEETING.place
-    assert entry["DESCRIPTION"] == "1. La piazza\n1.1. Di sera"
+    assert entry["DESCRIPTION"] == "1. La piazza (40 min)\n1.1. Di sera"
     assert (str(entry["ORGANIZER"]), str(entry["ATTENDEE"])) == (
         "mailto:regia@pieve.example",
         "mailto:ada@town.example",
     )
-    assert entry["ATTENDEE"].params["RSVP"] == "TRUE"
+    assert entry["ATTENDEE"].params["RSVP"] == "FALSE"  # nobody reads what a calendar replies: the link answers
     assert entry["URL"] == LINK
 
 

@@ -76,6 +76,14 @@ def invited(house: House, operator: Caller) -> Letterbox:
     return Letterbox(house, operator, meeting_id, mailed(house, operator.tenant_id))
 
 
+def awaited(house: House, operator: Caller) -> Letterbox:
+    """Invite two actors to a meeting that is about to begin."""
+    town = Town(operator)
+    meeting_id = upcoming(town, town.actor("Scout"), town.actor("Banda"))
+    operator.post(f"/meetings/{meeting_id}/invitations", {})
+    return Letterbox(house, operator, meeting_id, mailed(house, operator.tenant_id))
+
+
 def asked(house: House, operator: Caller) -> Letterbox:
     """Ask two actors to read the draft of minutes."""
     town = Town(operator)

@@ -102,3 +102,16 @@ def test_who_is_not_invited_does_not_answer(town: Town) -> None:
     said: Json = {"answer": "pending"}
     refused(town.operator.try_to(f"{path}/{NOBODY}/answer", said), 422, "invalid-input")
     refused(town.operator.try_to(path, {"guest_ids": [NOBODY]}), 422, "unknown-reference")
+
+
+def test_what_became_of_each_invitation_is_listed_and_tried_again(town: Town) -> None:
+    path = f"/meetings/{town.meeting(town.tavolo(town.actor('Ada'), town.actor('Ugo', None)))}"
+    town.operator.post(f"{path}/invitations", {})
+    listed = town.operator.get(f"{path}/invitations/deliveries")["items"]
+    assert [(one["recipient_name"], one["event"], one["state"]) for one in listed] == [
+        ("Ada", "meeting.invitation", "queued"),
+        ("Ugo", "meeting.invitation", "failed"),
+    ]
+    [failed] = town.operator.get(f"{path}/invitations/deliveries", state="failed")["items"]
+    assert town.operator.get(f"/deliveries/{failed['id']}")["history"][0]["answer"] == "no address"
+    assert len(town.operator.post(f"/deliveries/{failed['id']}/attempts")["history"]) == 2

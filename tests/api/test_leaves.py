@@ -15,7 +15,7 @@ from domain.tavolo.meeting import MeetingNotScheduled
 from domain.tavolo.minutes import MinutesNotInReview
 from infra.embedded import Embedded
 from tests.api.house import Caller, House
-from tests.api.letterbox import Letterbox, asked, delivered, expected, invited
+from tests.api.letterbox import Letterbox, asked, awaited, delivered, expected, invited
 from tests.api.serving import served
 
 KEY = re.compile(r'name="key" value="([^"]+)"')
@@ -171,6 +171,30 @@ def test_who_is_at_the_meeting_checks_in_on_a_page(house: House, operator: Calle
     sent = guests.send("Scout", "/check-in", {"key": "k", "code": code})
     assert (sent.status_code, [row["presence"] for row in operator.get(meeting)["attendance"]]) == (303, ["present"])
     assert "la Sua presenza è registrata" in guests.page("Scout", "?done=check-in").text
+
+
+def test_who_is_invited_checks_in_on_the_page_of_the_invitation_while_that_is_open(
+    house: House, operator: Caller, guests: Letterbox
+) -> None:
+    here = awaited(house, operator)
+    assert "/arrival" in here.page("Scout").text
+    assert "/arrival" not in guests.page("Scout").text
+    code = operator.get(f"/meetings/{here.meeting_id}/check-in-code")["code"]
+    assert here.send("Scout", "/arrival", {"key": "k", "code": code}).status_code == 303
+    assert "la Sua presenza è registrata" in here.page("Scout", "?done=arrival").text
+    assert len(operator.get(f"/meetings/{here.meeting_id}")["attendance"]) == 1
+
+
+def test_minutes_that_were_replaced_say_so_on_their_page_and_not_what_others_asked(
+    house: House, operator: Caller
+) -> None:
+    readers = delivered(house, operator)
+    assert "Questa versione è stata sostituita." not in readers.page("Scout").text
+    path = f"/meetings/{readers.meeting_id}/minutes"
+    operator.post(f"{path}/rectification", {"reason": "Mancava un punto"})
+    operator.post(f"{path}/approval")
+    operator.post(f"{path}/dispatch")
+    assert "Questa versione è stata sostituita." in readers.page("Scout").text
 
 
 CROSS = [{"sec-fetch-site": "cross-site"}, {"sec-fetch-site": "same-site"}, {"origin": "https://elsewhere.example"}]

@@ -10,7 +10,7 @@ from selenium.webdriver import Chrome, Keys
 
 from tests.api.browser import ABSENT, CHROMIUM, DRIVER, NARROW, WIDE, as_wide_as, browser, focused, press, shows, tab_to
 from tests.api.house import House
-from tests.api.letterbox import Letterbox, asked, delivered, expected, invited, promised
+from tests.api.letterbox import Letterbox, asked, awaited, delivered, expected, invited, promised
 from tests.api.signatories import asked_to_sign
 
 AXE, SCRIPT = "axe-core@4.14.1", "package/axe.min.js"
@@ -133,6 +133,34 @@ def test_an_invitation_is_answered_with_the_keyboard_alone(chrome: Chrome, guest
     assert sorted(one["answer"] for one in kept) == ["pending", "tentative"]
 
 
+def test_a_correction_is_proposed_with_the_keyboard_alone(chrome: Chrome, house: House, axe: str) -> None:
+    with house.caller() as operator:
+        readers = asked(house, operator)
+        as_wide_as(chrome, NARROW)
+        chrome.get(readers.address("Banda"))
+        follow(chrome, "Proponi una correzione")
+        tab_to(chrome, "Che cosa")
+        press(chrome, *"C'ero", Keys.TAB, Keys.ENTER)
+        assert found(chrome, axe) == []
+        kept = operator.get(f"/meetings/{readers.meeting_id}/minutes")["corrections"]
+        assert [one["text"] for one in kept] == ["C'ero"]
+
+
+def test_who_is_there_checks_in_from_the_invitation_with_the_keyboard_alone(
+    chrome: Chrome, house: House, axe: str
+) -> None:
+    with house.caller() as operator:
+        here = awaited(house, operator)
+        code = operator.get(f"/meetings/{here.meeting_id}/check-in-code")["code"]
+        as_wide_as(chrome, NARROW)
+        chrome.get(here.address("Scout"))
+        follow(chrome, "Registra la presenza")
+        tab_to(chrome, "Codice di sei cifre")
+        press(chrome, *code, Keys.ENTER)
+        assert shows(chrome, "Grazie: la Sua presenza è registrata.")
+        assert found(chrome, axe) == []
+
+
 def test_a_protocol_is_read_and_signed_with_the_keyboard_alone(chrome: Chrome, house: House, axe: str) -> None:
     with house.caller() as operator:
         ada = asked_to_sign(house, operator)
@@ -166,6 +194,9 @@ def test_who_promised_something_asks_for_no_more_reminders_with_the_keyboard_alo
     chrome.get(pages["commitments"])
     follow(chrome, "Non voglio più promemoria", "Non inviatemi promemoria")
     assert shows(chrome, "Fatto: non Le invieremo altri promemoria.")
+    assert found(chrome, axe) == []
+    follow(chrome, "Voglio di nuovo i promemoria", "Inviatemi i promemoria")
+    assert shows(chrome, "Non voglio più promemoria")
     assert found(chrome, axe) == []
 
 

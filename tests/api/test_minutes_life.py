@@ -81,6 +81,20 @@ def test_a_rectification_is_sent_again_to_all_and_says_what_it_changes(town: Tow
     assert len(town.deliveries(meeting_id, recipient_id=ugo)) == 2
 
 
+def test_a_version_that_was_replaced_says_by_which(town: Town) -> None:
+    meeting_id = town.dispatched(town.actor("Ada"))
+    path = f"/meetings/{meeting_id}/minutes"
+    town.operator.post(f"{path}/rectification", {"reason": "Mancava un punto"})
+    town.operator.post(f"{path}/approval")
+    first, second = show(town, meeting_id, "/versions")["items"]
+    verified = f"/minutes/{first['id']}/verification"
+    assert (first["superseded_by"], town.operator.get(verified)["superseded_by"]) == (None, None)
+    town.operator.post(f"{path}/dispatch")
+    assert [one["superseded_by"] for one in show(town, meeting_id, "/versions")["items"]] == [second["id"], None]
+    assert town.operator.get(verified)["superseded_by"] == second["id"]
+    assert town.operator.get(f"/minutes/{second['id']}/verification")["superseded_by"] is None
+
+
 def test_the_document_prints_the_fingerprint_and_can_be_checked_by_itself(town: Town) -> None:
     meeting_id = town.approved(town.actor("Ada"))
     minutes = show(town, meeting_id)

@@ -49,6 +49,10 @@ def test_a_draft_is_rewritten_submitted_and_approved() -> None:
     assert submitted.write("Ancora.").approve({}, "ada", NOW).state is MinutesState.APPROVED
 
 
+def test_a_draft_is_approved_without_a_review_where_the_tavolo_does_not_ask_for_one() -> None:
+    assert DRAFT.approve({}, "ada", NOW).state is MinutesState.APPROVED
+
+
 @pytest.mark.parametrize("frozen", [APPROVED, SENT], ids=["approved", "sent"])
 def test_approved_minutes_do_not_change(frozen: Minutes) -> None:
     with pytest.raises(MinutesFrozen):

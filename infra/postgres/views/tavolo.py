@@ -25,13 +25,19 @@ HANDINGS = parts("handings", "handing", "meeting_id", "p.kind, p.number, p.to_ta
 INVITATIONS = parts("invitations", "invitation", "meeting_id", "p.actor_id, p.guest, p.answer, p.answered_at")
 ASKED = "p.id, p.proposed_by_id, p.text, p.proposed_at, p.state, p.reason, p.answered_at"
 CORRECTIONS = parts("corrections", "correction", "minutes_id", ASKED)
-MINUTES = f"""t.id, t.revision, t.meeting_id, t.version, t.language, t.state, t.narrative, t.due_on, t.sha256,
-t.approved_at, t.approved_by, t.sent_at, t.rectifies_id, t.rectification_reason, {CORRECTIONS}, t.content"""
+SUPERSEDED = """(SELECT n.id FROM minutes AS n WHERE n.tenant_id = t.tenant_id AND n.meeting_id = t.meeting_id
+AND n.version > t.version AND n.sent_at IS NOT NULL ORDER BY n.version DESC LIMIT 1) AS superseded_by"""
+READ = f"""t.id, t.revision, t.meeting_id, t.version, t.language, t.state, t.narrative, t.due_on, t.sha256,
+t.approved_at, t.approved_by, t.sent_at, t.rectifies_id, t.rectification_reason, {SUPERSEDED}, t.content"""
+MINUTES = f"{READ}, {CORRECTIONS}"
 HISTORY = parts("history", "attempt", "delivery_id", "p.at, p.verdict, p.answer")
 DELIVERY = """t.id, t.revision, t.event, t.subject_id, t.actor_id AS recipient_id, t.recipient_name,
 CASE WHEN %(contacts)s THEN t.address END AS address, t.state,
 t.next_attempt_at"""
-OF_MINUTES_IN_SIGHT = "EXISTS (SELECT FROM minutes AS m WHERE m.tenant_id = t.tenant_id AND m.id = t.subject_id)"
+IN_SIGHT = " OR ".join(
+    f"EXISTS (SELECT FROM {subject} AS m WHERE m.tenant_id = t.tenant_id AND m.id = t.subject_id)"
+    for subject in ("minutes", "meeting")
+)
 STANDS = "t.state IN ('open', 'in_progress')"
 TODAY = "(SELECT (now() AT TIME ZONE n.time_zone)::date FROM tenant AS n WHERE n.tenant_id = t.tenant_id)"
 PROMISED = f"""t.meeting_id, t.position + 1 AS number, t.text, t.owner_id,
@@ -45,7 +51,7 @@ SHOWN = {
     "show_meeting": one(
         "meeting", f"{SUMMARY}, {AGENDA}, {ATTENDANCE}, {DECISIONS}, {COMMITMENTS}, {INVITATIONS}, {HANDINGS}"
     ),
-    "show_delivery": one("delivery", f"{DELIVERY}, {HISTORY}", OF_MINUTES_IN_SIGHT),
+    "show_delivery": one("delivery", f"{DELIVERY}, {HISTORY}", f"({IN_SIGHT})"),
     "show_minutes": ShowView(f"""
 SELECT t.revision, (SELECT row_to_json(item) FROM (SELECT {in_utc(MINUTES)}) AS item)
   FROM minutes AS t WHERE t.tenant_id = %(tenant)s AND t.meeting_id = %(id)s ORDER BY t.version DESC LIMIT 1
@@ -97,6 +103,16 @@ LISTED = {
         sorts={"version": ("t.version", "t.id")},
         order="version",
         filters={"meeting_id": "t.meeting_id = %(meeting_id)s"},
+    ),
+    "list_invitation_deliveries": ListView(
+        table="delivery",
+        columns=f"{DELIVERY}, {HISTORY}",
+        sorts={**RECORDED, "recipient_name": ("t.recipient_name", "t.id")},
+        order="recipient_name",
+        filters={
+            "meeting_id": "t.event = 'meeting.invitation' AND t.subject_id = %(meeting_id)s",
+            "state": "t.state = %(state)s",
+        },
     ),
     "list_deliveries": ListView(
         table="delivery",
