@@ -60,7 +60,7 @@ def _ids(ids: tuple[UUID, ...]) -> tuple[UUID, ...]:
 
 def _ties(ties: tuple[Tie, ...]) -> tuple[Tie, ...]:
     between = tuple(tie for tie in ties if tie.source_id != tie.target_id)
-    return _once(between, lambda tie: (tie.source_id, tie.target_id, tie.kind), lambda tie: tie.strength)
+    return _once(between, lambda tie: tie.telling, lambda tie: tie.strength)
 
 
 def _roster(roster: tuple[Respondent, ...]) -> tuple[Respondent, ...]:

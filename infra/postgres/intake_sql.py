@@ -8,7 +8,7 @@ from sqlalchemy import inspect
 
 from infra.postgres.tables.actor import TABLE, ActorRow
 
-OURS = frozenset({"tenant_id", "revision", "created_at", "changed_at", "merged_into", "words"})
+OURS = frozenset({"tenant_id", "revision", "created_at", "changed_at", "merged_into", "offered", "words"})
 """What the directory says of an actor by itself, and no row of a file."""
 LASTING = frozenset({"id", "external_id", "recorded_by", "recorded_at", "last_assured_by", "last_assured_at"})
 """What no later row changes."""

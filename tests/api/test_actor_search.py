@@ -19,8 +19,9 @@ def town(operator: Caller) -> Caller:
     for name, kind, sector, about, istat, point in TOWN:
         place = {"lat": point[0], "lon": point[1]} if point else None
         said = {"name": name, "kind": kind, "sector": sector, "description": about, "istat_code": istat}
-        offers = [{"kind": "resource", "code": "meeting_room", "title": "Sala"}] if kind == "service" else []
-        operator.post("/actors", said | {"place": place, "offers": offers})
+        offers = [{"kind": "resource", "code": "meeting_room", "title": "Sala prove"}] if kind == "service" else []
+        tags = ["doposcuola", "inclusione"] if kind == "school" else []
+        operator.post("/actors", said | {"place": place, "offers": offers, "tags": tags})
     return operator
 
 
@@ -32,6 +33,9 @@ def found(operator: Caller, **query: object) -> list[str]:
     ("words", "names"),
     [
         ("forli", [CARITAS]),
+        ("sala prove", [BIBLIOTECA]),
+        ("prova biblioteca", [BIBLIOTECA]),
+        ("doposcuola", [SCUOLA]),
         ("FORLÌ", [CARITAS]),
         ("parrocchie", [CARITAS]),
         ("parr", [CARITAS]),
@@ -104,3 +108,13 @@ def test_a_search_stays_in_the_tenant(town: Caller, house: House) -> None:
     with house.caller() as stranger:
         assert found(stranger, q="alpini") == []
     assert found(town, q="alpini") == [ALPINI]
+
+
+def test_what_is_offered_no_longer_is_not_found(town: Caller) -> None:
+    [actor] = town.get("/actors", q="sala")["items"]
+    path = f"/actors/{actor['id']}"
+    offer = {"kind": "service", "code": "cinema", "title": "Cineforum"}
+    town.change("PATCH", path, {"offers": [offer]}).raise_for_status()
+    assert (found(town, q="sala"), found(town, q="cineforum")) == ([], [BIBLIOTECA])
+    town.change("PATCH", path, {"offers": []}).raise_for_status()
+    assert found(town, q="cineforum") == []

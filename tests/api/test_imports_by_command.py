@@ -1,5 +1,11 @@
 """`regia import` at the command line."""
 
+import contextlib
+import os
+import pty
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -47,6 +53,31 @@ def test_faulty_rows_are_told_and_the_command_fails(house: House, operator: Call
 def test_a_file_that_cannot_be_read_is_told(house: House, operator: Caller, sheet: Path) -> None:
     sheet.write_text("nickname\nx\n")
     assert regia(house, "actors", str(sheet), "--tenant", str(operator.tenant_id)).exit_code == 1
+
+
+def on_a_screen(house: House, *words: str) -> str:
+    """Run the command line in a terminal of its own, and give all that was shown there."""
+    environment = {"REGIA_DATABASE_URL": house.url, "REGIA_HOME": str(house.settings.home), "COLUMNS": "120"}
+    screen, ours = pty.openpty()
+    command = [sys.executable, "-c", "from api.cli import app; app()", "import", *words]
+    with subprocess.Popen(command, stdout=ours, stderr=ours, stdin=ours, env=os.environ | environment):
+        os.close(ours)
+        shown = b""
+        with contextlib.suppress(OSError):  # how Linux says that nobody writes to the terminal any more
+            while piece := os.read(screen, 1 << 16):
+                shown += piece
+    os.close(screen)
+    return shown.decode()
+
+
+def test_who_waits_at_a_screen_sees_how_far_it_is(house: House, operator: Caller, sheet: Path) -> None:
+    sheet.write_text("external_id,name,kind\n" + "".join(f"a-{n},Circolo {n},association\n" for n in range(20_000)))
+    shown = on_a_screen(house, "actors", str(sheet), "--tenant", str(operator.tenant_id))
+    told = [int(rows.replace(",", "")) for rows in re.findall(r"([\d,]+) rows[^:]", shown)]
+    assert told == sorted(told)
+    assert len(set(told)) > 2, shown[-2000:]
+    assert told[-1] == 20_000
+    assert "nothing was kept" in shown
 
 
 def test_ties_become_a_wave(house: House, operator: Caller, sheet: Path, tmp_path: Path) -> None:

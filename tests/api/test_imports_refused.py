@@ -4,6 +4,7 @@ import pytest
 
 from api.strict import UPLOAD_LIMIT
 from tests.api.house import Caller, House
+from tests.api.refusing import problem
 from tests.api.test_imports import CSV, DOCUMENTS, NDJSON, SHEET, actors, brought, counts, faults, send
 
 
@@ -23,6 +24,19 @@ def test_a_file_that_cannot_be_read_is_refused_as_a_whole(
 ) -> None:
     answer = send(operator, content, kind, mode="commit")
     assert (answer.status_code, answer.json()["type"].rpartition("/")[2]) == (422, rule)
+
+
+@pytest.mark.parametrize(
+    ("content", "row"),
+    [
+        ("", 1),
+        ('name,kind\nBanda,association\n"Circolo,association\n', 3),
+        ('name,kind\n"Banda",association\n"Circolo"x,association\nAvis,association\n', 3),
+    ],
+)
+def test_a_sheet_that_is_torn_says_in_which_row(operator: Caller, content: str, row: int) -> None:
+    said = problem(send(operator, content, mode="commit"), 422, "malformed-sheet")
+    assert said["context"] == {"row": row}
 
 
 def test_a_line_that_is_no_document_is_told_by_its_number(operator: Caller) -> None:

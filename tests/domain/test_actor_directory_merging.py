@@ -128,3 +128,11 @@ def test_a_tie_between_the_two_was_none_and_the_stronger_of_two_stays() -> None:
     merged = substitute(replace(WAVE, roster=roster, ties=ties), SCUOLA, COMUNE)
     assert merged.ties == (ties[3],)
     assert merged.roster == (Respondent(actor_id=COMUNE), Respondent(actor_id=THIRD))
+
+
+def test_a_tie_that_two_have_told_stays_told_by_both() -> None:
+    told = Tie(source_id=COMUNE, target_id=THIRD, kind=TieKind.TRUST)
+    ties = (told, replace(told, reporter_id=THIRD), replace(told, source_id=SCUOLA, reporter_id=THIRD, strength=3))
+    roster = (*WAVE.roster, Respondent(actor_id=THIRD))
+    merged = substitute(replace(WAVE, roster=roster, ties=ties), SCUOLA, COMUNE)
+    assert merged.ties == (told, replace(told, reporter_id=THIRD, strength=3))

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import Column, Computed, Index, UniqueConstraint
+from sqlalchemy import Column, Computed, Index, Text, UniqueConstraint
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlmodel import Field, Relationship
 
@@ -17,6 +17,8 @@ from infra.postgres.row import MOMENT, Aggregate, Many, Part, children, coded, r
 
 # What a search reads of an actor: every word as it is written, and its stem; accents ignored.
 WORDS = """setweight(to_tsvector('regia_plain', name) || to_tsvector('regia_italian', name), 'A')
+|| setweight(to_tsvector('regia_plain', joined(tags) || ' ' || offered)
+|| to_tsvector('regia_italian', joined(tags) || ' ' || offered), 'B')
 || setweight(to_tsvector('regia_plain', description) || to_tsvector('regia_italian', description), 'C')"""
 
 
@@ -105,6 +107,7 @@ class ActorRow(Aggregate, table=True):
 
 # Written by the database, read by its searches only: no actor carries it along.
 TABLE: Any = ActorRow.__table__  # type: ignore[attr-defined]
+TABLE.append_column(Column("offered", Text, nullable=False, server_default=""))
 TABLE.append_column(Column("words", TSVECTOR, Computed(WORDS, persisted=True)))
 Index("actor_by_words", TABLE.c.tenant_id, TABLE.c.words, postgresql_using="gin")
 
