@@ -65,7 +65,7 @@ class Offer(Schema):
     kind: OfferKind
     """Whether it is a thing or a service."""
     code: Code
-    """Its place in the tenant's taxonomy."""
+    """Its code in a taxonomy that the tenant has agreed on, as `meeting_room`: any will do, actors are found by it."""
     title: Title
     """What it is."""
     capacity: Count | None = None

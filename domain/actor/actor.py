@@ -87,7 +87,7 @@ class Contact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """A resource or a service that an actor offers, under a code of the tenant's taxonomy."""
+    """A resource or a service that an actor offers, under a code that the tenant has agreed on."""
 
     kind: OfferKind
     code: str

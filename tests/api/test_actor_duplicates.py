@@ -50,6 +50,41 @@ def test_other_places_and_other_names_make_none(operator: Caller, facts: dict[st
     assert suspects(operator) == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Caritas", "Carritas"),
+        ("Aritas", "Caritas"),
+        ("Pro Loco", "Pro Lloco"),
+        ("Circolo anziani", "Circolo degli anziani"),
+        ("Istituto comprensivo Verdi", "Istituto comprensivo Verdii"),
+    ],
+)
+def test_a_typing_mistake_makes_a_pair_in_one_municipality(operator: Caller, one: str, other: str) -> None:
+    for name in (one, other, "Banda", "Scuola media"):
+        record(operator, name, istat_code="099099")
+    record(operator, other, istat_code="040012")
+    [pair] = suspects(operator)
+    assert {pair["actor"]["name"], pair["other"]["name"]} == {one, other}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Istituto comprensivo 1", "Istituto comprensivo 2"),
+        ("Istituto comprensivo Verdi", "Istituto comprensivo Rossi"),
+        ("Caritas", "Banda"),
+    ],
+)
+def test_what_tells_two_apart_makes_none(operator: Caller, one: str, other: str) -> None:
+    # Common words, as in a town: no pair for their sake alone.
+    for name in (one, other):
+        record(operator, name, istat_code="099099")
+    for number in range(25):
+        record(operator, f"Istituto comprensivo {'abcdefghilmnopqrstuvzxywk'[number] * 5}", istat_code="040012")
+    assert suspects(operator) == []
+
+
 def test_the_likeliest_pair_comes_first_and_pages_lead_on(operator: Caller) -> None:
     for name, identifiers in (("Caritas Pieve", []), ("Caritas di Pieve", []), ("Alpini", VAT), ("Penne nere", VAT)):
         record(operator, name, identifiers=identifiers)
