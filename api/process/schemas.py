@@ -8,6 +8,7 @@ from api.schemas import Day, ExternalId, Few, Id, IstatCode, Kept, Line, Many, S
 from domain.access import Role
 from domain.process.phase import Phase
 from domain.process.purposes import Origin, Purpose, Target
+from domain.tavolo.agenda import Visibility
 
 
 class Bodies(Schema):
@@ -43,6 +44,8 @@ class ProcessFields(Bodies, PlannedPeriod):
     """Whether a service asked for it, or it is the way the professional system works."""
     istat_codes: Few[IstatCode] = []
     """Municipalities of the territory, by ISTAT code; of a process recorded without any, those of the tenant."""
+    visibility: Visibility = Visibility.INTERNAL
+    """Whether it may be shown to everybody, or only to those who take part."""
     purposes: Few[Purpose] = []
     """Which of the method's seven purposes it serves."""
     targets: Few[Target] = []

@@ -20,6 +20,7 @@ from domain.process.purposes import Origin, Purpose, Target
 from domain.process.research import NetworkReview, Study
 from domain.process.stages import Milestone, Responsibility
 from domain.process.vision import Vision
+from domain.tavolo.agenda import Visibility
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,7 @@ class Process(Phased):
     managing_body_id: UUID | None = None
     steering_id: UUID | None = None
     istat_codes: tuple[str, ...] = ()
+    visibility: Visibility = Visibility.INTERNAL
     purposes: tuple[Purpose, ...] = ()
     targets: tuple[Target, ...] = ()
     mandates: tuple[Mandate, ...] = ()

@@ -12,6 +12,7 @@ from domain.process.assignment import Assignment
 from domain.process.process import Process
 from domain.process.purposes import Origin, Purpose, Target
 from domain.repository import Changes
+from domain.tavolo.agenda import Visibility
 from domain.tombstone import Tombstone
 
 
@@ -26,6 +27,7 @@ class ProcessFacts(TypedDict):
     managing_body_id: NotRequired[UUID | None]
     steering_id: NotRequired[UUID | None]
     istat_codes: NotRequired[tuple[str, ...]]
+    visibility: NotRequired[Visibility]
     purposes: NotRequired[tuple[Purpose, ...]]
     targets: NotRequired[tuple[Target, ...]]
     planned_start: date

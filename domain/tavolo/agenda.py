@@ -36,7 +36,7 @@ class ItemSettled(RuleBroken):
 
 
 class Visibility(StrEnum):
-    """Whether an agenda item may appear in the public version of the minutes."""
+    """Whether an agenda item, or a process, may be shown to everybody, or to those who take part only."""
 
     PUBLIC = "public"
     INTERNAL = "internal"

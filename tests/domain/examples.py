@@ -132,6 +132,7 @@ PROCESS = Process(
     managing_body_id=SCUOLA,
     steering_id=COMUNE,
     istat_codes=("045999", "045998"),
+    visibility=Visibility.PUBLIC,
     purposes=(Purpose.VISIBLE_COMMUNITY, Purpose.SHARED_ISSUE),
     targets=(Target.WELLBEING_OF_ALL, Target.INDIVIDUAL_AS_COMMON),
     planned_start=date(2025, 1, 1),

@@ -15,6 +15,7 @@ from domain.process.mandate import Mandate, MandateKind, MandateOverlaps
 from domain.process.phase import Phase
 from domain.process.process import Process
 from domain.process.purposes import Origin
+from domain.tavolo.agenda import Visibility
 from tests.domain.town import NOBODY, OPENED, begun, process, reachable
 
 BODY, CHARGED = UUID(int=1), UUID(int=2)
@@ -109,7 +110,7 @@ def test_the_territory_of_a_process_is_of_municipalities_that_are_known() -> Non
     begin = begun()
     facts = use_cases.ProcessFacts(title="P", origin=Origin.PRACTICE, planned_start=OPENED, planned_end=OPENED)
     recorded = use_cases.record_process(begin, **facts | {"istat_codes": ("099099",)})
-    assert recorded.istat_codes == ("099099",)
+    assert (recorded.istat_codes, recorded.visibility) == (("099099",), Visibility.INTERNAL)
     with pytest.raises(UnknownMunicipality):
         use_cases.record_process(begin, **facts | {"istat_codes": ("099099", "000000")})
     with pytest.raises(UnknownMunicipality):

@@ -9,7 +9,7 @@ from infra.postgres.tables.process import ProcessRow
 from infra.postgres.views.view import FOUND, IDENTIFIED, RECORDED, ListView, one, parts
 
 SUMMARY = """t.id, t.revision, t.external_id, t.title, t.description, t.origin, t.phase, t.commissioner_id,
-t.managing_body_id, t.steering_id, t.istat_codes, t.purposes, t.targets, t.planned_start, t.planned_end"""
+t.managing_body_id, t.steering_id, t.istat_codes, t.visibility, t.purposes, t.targets, t.planned_start, t.planned_end"""
 MANDATES = parts(
     "mandates",
     "mandate",
