@@ -16,6 +16,11 @@ A caller has the scopes of its roles in its tenant. Whoever is *bound* sees and 
 assigned to (`POST /processes/{process_id}/assignments`; who records a process is assigned to it): any other process is
 `404` to it, and its lists do not hold it. Another tenant's things are `404` to everyone.
 
+In a process, who is bound may do what both its token and its role in that assignment allow: an operator that takes
+part in it as `member` or `commissioner` reads there what they read, changes nothing (`403 only-looks-on`), and is shown
+there neither links nor addresses, nor what shows signatures, nor ties of trust and conflict. With several assignments
+to a process, one that allows it is enough.
+
 """
 
 
@@ -37,6 +42,6 @@ def _operations(app: FastAPI) -> Iterator[str]:
     yield "|---" * (3 + len(Role)) + "|"
     for route in (route for route in app.routes if isinstance(route, Route)):
         marks = " | ".join("●" if route.needs is None or route.needs in SCOPES[role] else "" for role in Role)
-        request = f"`{' '.join(sorted(route.methods or ()))} {route.path}`"
+        request = f"`{' '.join(sorted(route.methods or ()))} {route.path_format}`"
         scope = f"`{route.needs}`" if route.needs else route.open_to
         yield f"| `{route.operation_id}` | {request} | {scope} | {marks} |"

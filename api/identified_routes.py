@@ -1,4 +1,4 @@
-"""What other systems know, under identifiers of their own: the five aggregates, each recorded and said anew."""
+"""What other systems know, under identifiers of their own: each kind recorded, and said anew."""
 
 from fastapi import APIRouter
 
@@ -9,6 +9,8 @@ from api.operation import Operation
 from api.process import schemas as processes
 from api.protocol import schemas as protocols
 from api.routing import Router
+from api.tavolo import meeting_schemas as meetings
+from api.tavolo import practice_schemas as practices
 from api.tavolo import schemas as tavoli
 from domain.actor.actor import ActorMerged, ConsentWithoutSource, SaidTwice
 from domain.actor.identifier import MalformedIdentifier, WrongCheckDigit
@@ -25,8 +27,14 @@ from domain.process.phased import PlannedOutOfRange
 from domain.process.use_cases import record_process, revise_process
 from domain.protocol.refusals import TextFrozen
 from domain.protocol.use_cases import draft_protocol, revise_protocol
+from domain.tavolo.agenda import AgendaCycle, NoSuchItem
+from domain.tavolo.leaving import CameForward, SourceNotHere
+from domain.tavolo.meeting import MeetingNotScheduled
+from domain.tavolo.practice import NotAShowcase, PracticeNotDraft
+from domain.tavolo.practice_use_cases import draft_practice_card, revise_practice_card
+from domain.tavolo.proceedings import EndsBeforeItStarts
 from domain.tavolo.tavolo import ReportsToItself, TavoloClosed
-from domain.tavolo.use_cases import open_tavolo, revise_tavolo
+from domain.tavolo.use_cases import open_tavolo, revise_meeting, revise_tavolo, schedule_meeting
 
 OF_PROCESS = frozenset({"process_id"})
 SAYS = """Record {what} another system knows, or say anew all of it.
@@ -62,6 +70,30 @@ offer_upsert(
     Identified(room=lambda work: work.tavoli, record=open_tavolo, revise=revise_tavolo, fixed=OF_PROCESS),
     (tavoli.TavoloCreate, tavoli.Tavolo),
     *(ReportsToItself, TavoloClosed),
+)
+offer_upsert(
+    seating,
+    "/meetings",
+    Operation(name="upsert_meeting", says=SAYS.format(what="a meeting", left="; its tavolo and agenda stay")),
+    Identified(
+        room=lambda work: work.meetings, record=schedule_meeting, revise=revise_meeting, fixed=frozenset({"tavolo_id"})
+    ),
+    (meetings.MeetingKnown, meetings.Meeting),
+    *(AgendaCycle, CameForward, EndsBeforeItStarts, MeetingNotScheduled, NoSuchItem, SourceNotHere, TavoloClosed),
+    left=frozenset({"agenda"}),
+)
+offer_upsert(
+    seating,
+    "/practice-cards",
+    Operation(name="upsert_practice_card", says=SAYS.format(what="a practice card", left="; its tavolo stays")),
+    Identified(
+        room=lambda work: work.practices,
+        record=draft_practice_card,
+        revise=revise_practice_card,
+        fixed=frozenset({"tavolo_id"}),
+    ),
+    (practices.PracticeCardKnown, practices.PracticeCard),
+    *(NotAShowcase, PracticeNotDraft, TavoloClosed),
 )
 offer_upsert(
     agreeing,

@@ -22,26 +22,33 @@ class PersonalReading:
     async def show(self, identity: UUID) -> Response:
         """Answer with one resource."""
         answer = await self.reading.show(identity)
-        await self._note(identity)
+        await self.note(identity)
+        return answer
+
+    async def tell(self, identity: UUID) -> Response:
+        """Answer with one resource that speaks the caller's language."""
+        answer = await self.reading.tell(identity)
+        await self.note(identity)
         return answer
 
     async def file(self, about: UUID, **wanted: object) -> Response:
         """Answer with a file of a resource."""
         answer = await self.reading.file(about, **wanted)
-        await self._note(about)
+        await self.note(about)
         return answer
 
     async def page(self, about: UUID, paging: Paging, **wanted: Any) -> Response:  # noqa: ANN401
         """Answer with a page of what is kept about a resource."""
         answer = await self.reading.page(paging, **wanted)
-        await self._note(about)
+        await self.note(about)
         return answer
 
     async def everything(self, paging: Paging, **wanted: Any) -> Response:  # noqa: ANN401
         """Answer with a page of what the tenant keeps; the note is about the tenant."""
         return await self.page(self.reading.request.scope["caller"].tenant_id, paging, **wanted)
 
-    async def _note(self, identity: UUID) -> None:
+    async def note(self, identity: UUID) -> None:
+        """Note that something of this resource was shown."""
         await noted(self.reading.request, self.entity, identity)
 
 
@@ -63,8 +70,12 @@ def noting(entity: str) -> Callable[[Request], Awaitable[PersonalReading]]:
 
 
 ReadActor = Annotated[PersonalReading, Depends(noting("actor"))]
+ReadAssignment = Annotated[PersonalReading, Depends(noting("assignment"))]
 ReadDelivery = Annotated[PersonalReading, Depends(noting("delivery"))]
+ReadJob = Annotated[PersonalReading, Depends(noting("job"))]
 ReadLink = Annotated[PersonalReading, Depends(noting("link"))]
+ReadProcess = Annotated[PersonalReading, Depends(noting("process"))]
+ReadTavolo = Annotated[PersonalReading, Depends(noting("tavolo"))]
 ReadTenant = Annotated[PersonalReading, Depends(noting("tenant"))]
 ReadMeeting = Annotated[PersonalReading, Depends(noting("meeting"))]
 ReadProtocol = Annotated[PersonalReading, Depends(noting("protocol"))]

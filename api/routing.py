@@ -32,7 +32,7 @@ from api.refusals import (
 )
 from api.strict import BODY_LIMIT, StrictRequest, require_known, require_plain_body
 from domain.access import Caller
-from domain.errors import Forbidden, InvalidInput, NotFound, Refusal, StaleRevision, Unavailable
+from domain.errors import Forbidden, InvalidInput, NotFound, OnlyLooksOn, Refusal, StaleRevision, Unavailable
 from domain.identity import SignatureExpired, SignatureInvalid, SignatureReplayed, TokenExpired, Unauthenticated
 from domain.replies import KeyInFlight, KeyReused
 from domain.tenant import TenantSuspended
@@ -152,7 +152,7 @@ class Router(APIRouter):
         always: tuple[type[Refusal], ...] = (TooManyRequests, Unavailable) if self.public else (*ALWAYS, *VOUCHED)
         found = (NotFound, InvalidInput) if "{" in path else (InvalidInput,)
         changing = (*WITH_BODY, StaleRevision, *(PreconditionRequired,) * (methods <= DEMANDING))
-        changing += (NotAMergePatch,) * ("PATCH" in methods) + (SignatureDemanded,) * (not self.public)
+        changing += (NotAMergePatch,) * ("PATCH" in methods) + (OnlyLooksOn, SignatureDemanded) * (not self.public)
         return always + (found if methods <= SAFE else (*found, *changing))
 
 

@@ -41,6 +41,7 @@ ENTITIES: Mapping[str, str] = {
     "tenant": "tenant:read",
     "process": "process:read",
     "assignment": "process:read",
+    "alert": "process:read",
     "actor": "actor:read",
     "wave": "actor:read",
     "tavolo": "tavolo:read",
@@ -50,6 +51,9 @@ ENTITIES: Mapping[str, str] = {
     "delivery": "minutes:read",
     "protocol": "protocol:read",
     "indicator": "indicator:read",
+    "job": "job:read",
+    "link": "link:read",
+    "client": "client:read",
     "webhook_subscription": "webhook:read",
 }
 

@@ -112,6 +112,12 @@ class Forbidden(Refusal):
     it = "Chi chiama non è autorizzato a farlo."
 
 
+class OnlyLooksOn(Forbidden):
+    """Whoever only looks on in a process, or takes no part in it, changes nothing there."""
+
+    it = "Chi in un processo guarda soltanto, o non vi partecipa, non vi cambia nulla."
+
+
 class StaleRevision(Refusal):
     """The resource has changed since it was read: read it again and repeat the change."""
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import Depends, Request, Response
+from fastapi import Depends, Response
 
 from api.conditional import Shown, conditional, content_etag, etag
+from api.personal import PersonalReading, ReadJob
 from domain.job.job import JobState
 
 SEE_OTHER = 303
@@ -17,13 +18,17 @@ SEE_OTHER = 303
 class Following:
     """The look at a job of one request."""
 
-    request: Request
+    reading: PersonalReading
 
     async def show(self, identity: UUID) -> Response:
         """Answer with the job, or lead to its result. While it runs it changes without a new revision."""
-        request, wanted = self.request, {"id": identity}
+        request, wanted = self.reading.reading.request, {"id": identity}
         shown = await request.app.state.reader.show("show_job", request.scope["caller"], wanted)
-        state = json.loads(shown.body)["state"]
+        said = json.loads(shown.body)
+        # Who follows a job of its own learns of nobody.
+        if said["asked_by"] != request.scope["caller"].subject:
+            await self.reading.note(identity)
+        state = said["state"]
         tag = content_etag(shown.body) if state == JobState.RUNNING else etag(shown.revision)
         if state != JobState.DONE:
             return conditional(request, shown.body, tag)
@@ -32,9 +37,9 @@ class Following:
         return answer
 
 
-async def follow(request: Request) -> Following:
+async def follow(reading: ReadJob) -> Following:
     """Prepare the look."""
-    return Following(request)
+    return Following(reading)
 
 
 Follow = Annotated[Following, Depends(follow)]

@@ -8,6 +8,7 @@ from api.bulk.schemas import ImportReport
 from api.job import schemas
 from api.job.following import Follow
 from api.listing import Page
+from api.personal import ReadTenant
 from api.problems import problems
 from api.reads import Read
 from api.routing import Router
@@ -23,12 +24,12 @@ DONE = {"model": schemas.Job, "description": "It is done: the result is found at
 
 @router.get("/jobs", response_model=PageOf[schemas.Job])
 async def list_jobs(
-    read: Read,
+    read: ReadTenant,
     page: Page,
     state: Annotated[JobState | None, Query(description="Only those in this state.")] = None,
 ) -> Response:
     """List the jobs the caller may see, the newest first: its own, or those of the whole tenant."""
-    return await read.page(page, state=state)
+    return await read.everything(page, state=state)
 
 
 @router.get("/jobs/{job_id}", response_model=schemas.Job, responses={303: DONE})

@@ -7,6 +7,7 @@ from fastapi import Depends, Query, Response
 from api.listing import Page, Words
 from api.operation import Operation
 from api.patching import Patch, patch_of
+from api.personal import ReadAssignment, ReadProcess
 from api.problems import problems
 from api.process import schemas
 from api.reads import ByExternalId, Read
@@ -80,13 +81,13 @@ def assign_subject(process_id: Id, assignment: schemas.AssignmentCreate, begin: 
 
 
 @router.get("/processes/{process_id}/assignments", response_model=PageOf[schemas.Assignment])
-async def list_assignments(process_id: Id, read: Read, page: Page) -> Response:
+async def list_assignments(process_id: Id, read: ReadProcess, page: Page) -> Response:
     """List who takes part in a process, by subject."""
-    return await read.page(page, process_id=process_id)
+    return await read.page(process_id, page, process_id=process_id)
 
 
 @router.get("/assignments/{assignment_id}", response_model=schemas.Assignment)
-async def show_assignment(assignment_id: Id, read: Read) -> Response:
+async def show_assignment(assignment_id: Id, read: ReadAssignment) -> Response:
     """Show who takes part in a process, and in what capacity."""
     return await read.show(assignment_id)
 

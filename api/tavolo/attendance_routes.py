@@ -6,8 +6,8 @@ from fastapi import Request, Response
 
 from api.computed import computed
 from api.link.entering import LinkRouter, Opened
+from api.personal import ReadTavolo
 from api.problems import problems
-from api.reads import Read
 from api.routing import Router
 from api.schemas import Id
 from api.tavolo import attendance_schemas as schemas
@@ -26,7 +26,7 @@ REFUSED = problems(WrongCode, CheckInClosed, NotExpected)
 
 
 @callers.get("/tavoli/{tavolo_id}/attendance", response_model=schemas.TavoloAttendance)
-async def show_attendance(tavolo_id: Id, read: Read) -> Response:
+async def show_attendance(tavolo_id: Id, read: ReadTavolo) -> Response:
     """Tell how often who sits at a tavolo was at its meetings, each and all together."""
     return await read.tell(tavolo_id)
 

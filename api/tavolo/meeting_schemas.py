@@ -62,6 +62,13 @@ class MeetingCreate(MeetingFacts):
     """What will be discussed; what waits at the tavolo comes onto it by itself."""
 
 
+class MeetingKnown(MeetingCreate):
+    """A meeting that another system knows."""
+
+    tavolo_id: Id
+    """The tavolo that meets."""
+
+
 class MeetingFields(MeetingFacts):
     """What is said of a meeting that is planned anew."""
 

@@ -8,9 +8,9 @@ from fastapi import Depends, Query, Request, Response
 from api.computed import computed
 from api.listing import Page
 from api.patching import Patch, patch_of
+from api.personal import ReadMeeting
 from api.printing import PDF, PdfResponse, Print
 from api.problems import problems
-from api.reads import Read
 from api.routing import Router
 from api.schemas import Id, Sha256
 from api.schemas import Page as PageOf
@@ -43,7 +43,7 @@ def draft_minutes(meeting_id: Id, draft: schemas.MinutesCreate, begin: Begin) ->
 
 
 @router.get("/meetings/{meeting_id}/minutes", response_model=schemas.Minutes)
-async def show_minutes(meeting_id: Id, read: Read) -> Response:
+async def show_minutes(meeting_id: Id, read: ReadMeeting) -> Response:
     """Show the latest version of the minutes of a meeting."""
     return await read.show(meeting_id)
 
@@ -85,9 +85,9 @@ def rectify_minutes(meeting_id: Id, rectification: schemas.RectificationCreate, 
 
 
 @router.get("/meetings/{meeting_id}/minutes/versions", response_model=PageOf[schemas.Minutes])
-async def list_versions(meeting_id: Id, read: Read, page: Page) -> Response:
+async def list_versions(meeting_id: Id, read: ReadMeeting, page: Page) -> Response:
     """List every version of the minutes of a meeting, the first first."""
-    return await read.page(page, meeting_id=meeting_id)
+    return await read.page(meeting_id, page, meeting_id=meeting_id)
 
 
 @router.get(

@@ -10,14 +10,14 @@ from api.operation import Operation
 from api.patching import Patch, patch_of
 from api.printing import PDF, Print
 from api.problems import problems
-from api.reads import Read
+from api.reads import ByExternalId, Read
 from api.removing import offer_removal
 from api.routing import Router
 from api.schemas import Id
 from api.schemas import Page as PageOf
 from api.tavolo import practice_schemas as schemas
 from api.writes import Begin
-from domain.errors import UnknownReference
+from domain.errors import AlreadyExists, UnknownReference
 from domain.process.purposes import Purpose, Target
 from domain.removal import remove
 from domain.tavolo import practice_use_cases as use_cases
@@ -39,7 +39,7 @@ CardPatch = Annotated[Patch, Depends(patch_of(schemas.PracticeCardCreate))]
     "/tavoli/{tavolo_id}/practice-cards",
     status_code=201,
     response_model=schemas.PracticeCard,
-    responses=problems(UnknownReference, NotAShowcase, TavoloClosed),
+    responses=problems(AlreadyExists, UnknownReference, NotAShowcase, TavoloClosed),
 )
 def draft_practice_card(tavolo_id: Id, card: schemas.PracticeCardCreate, begin: Begin) -> Any:
     """Draft the card of a practice for a showcase tavolo: what was done, where, by whom, for whom, and what worked."""
@@ -69,9 +69,11 @@ async def list_practice_cards(  # noqa: PLR0913, PLR0917 (each filter is a param
     target: Annotated[Target | None, Query(description="Only those that addressed this target.")] = None,
     state: Annotated[PracticeState | None, Query(description="Only those in this state.")] = None,
     tavolo_id: Annotated[Id | None, Query(description="Only those of this tavolo.")] = None,
+    external_id: ByExternalId = None,
 ) -> Response:
     """List the practice cards of the tenant, by title: published ones, and those of the caller's processes."""
-    return await read.page(page, q=q, purpose=purpose, target=target, state=state, tavolo_id=tavolo_id)
+    wanted = {"q": q, "purpose": purpose, "target": target, "state": state, "tavolo_id": tavolo_id}
+    return await read.page(page, external_id=external_id, **wanted)
 
 
 @router.get("/practice-cards/{card_id}", response_model=schemas.PracticeCard)
@@ -89,7 +91,7 @@ async def print_practice_card(card_id: Id, printing: Print) -> Response:
 @router.patch(
     "/practice-cards/{card_id}",
     response_model=schemas.PracticeCard,
-    responses=problems(UnknownReference, PracticeNotDraft),
+    responses=problems(AlreadyExists, UnknownReference, PracticeNotDraft),
 )
 def revise_practice_card(card_id: Id, patch: CardPatch, begin: Begin) -> Any:
     """Say something else in the draft of a practice card."""

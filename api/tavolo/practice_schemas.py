@@ -5,7 +5,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import StringConstraints
 
 from api.indicator.schemas import IndicatorMeaning
-from api.schemas import Count, Day, Few, Flag, Id, Kept, Line, Schema, Text, Title
+from api.schemas import Count, Day, ExternalId, Few, Flag, Id, Kept, Line, Schema, Text, Title
 from domain.process import template
 from domain.process.purposes import Purpose, Target
 from domain.tavolo import practice
@@ -88,6 +88,8 @@ class PracticeMeasure(IndicatorMeaning):
 class PracticeFields(Schema):
     """What a practice card is found by."""
 
+    external_id: ExternalId | None = None
+    """Identifier in the system the card comes from; unique in the tenant."""
     title: Title
     """What the practice is called."""
     summary: Text = ""
@@ -129,6 +131,13 @@ class PracticeCardCreate(PracticeFields):
     """The roles it needs."""
     measures: Few[PracticeMeasure] = []
     """The indicators it looked at."""
+
+
+class PracticeCardKnown(PracticeCardCreate):
+    """A card that another system knows."""
+
+    tavolo_id: Id
+    """The showcase tavolo it is for."""
 
 
 class PracticeCardSummary(Kept, PracticeFields):

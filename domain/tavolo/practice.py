@@ -81,6 +81,7 @@ class PracticeCard:
     revision: int = 0
     tavolo_id: UUID
     process_id: UUID
+    external_id: str | None = None
     source_id: UUID | None = None
     title: str
     summary: str = ""

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from domain.actor.actor import Actor
 from domain.delivery import Delivery
+from domain.errors import NotFound
 from domain.link.link import LinkPurpose, Target
 from domain.link.use_cases import link_for
 from domain.logo import logo_of
@@ -21,7 +22,15 @@ from domain.tavolo.sending_use_cases import MINUTES_REVIEW, in_order, owed
 def read_draft(begin: Begin, meeting_id: UUID) -> MinutesDraft:
     """Write the minutes as they would be approved now, and say what they lack."""
     with begin() as work:
-        return drafted(work, work.minutes.latest(meeting_id))
+        return drafted(work, newest_of(work, meeting_id))
+
+
+def newest_of(work: Work, meeting_id: UUID) -> Minutes:
+    """Give the latest version to look at: who reads it need not be one who may change it."""
+    versions = work.minutes.versions(meeting_id)
+    if not versions:
+        raise NotFound
+    return versions[-1]
 
 
 def read_review(begin: Begin, minutes_id: UUID) -> MinutesDraft:

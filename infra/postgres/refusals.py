@@ -1,9 +1,9 @@
 """What a constraint of the database says, in the words of the domain."""
 
 from psycopg import errors
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, ProgrammingError
 
-from domain.errors import AlreadyExists, Refusal, RuleBroken, UnknownReference
+from domain.errors import AlreadyExists, OnlyLooksOn, Refusal, RuleBroken, UnknownReference
 
 
 def refusal(error: IntegrityError) -> Refusal:
@@ -17,3 +17,8 @@ def refusal(error: IntegrityError) -> Refusal:
             return UnknownReference(constraint=constraint)
         case _:
             return RuleBroken(constraint=constraint)
+
+
+def forbidden(error: ProgrammingError) -> Exception:
+    """Translate the refusal of a row that belongs where the caller only looks on; give any other error as it is."""
+    return OnlyLooksOn() if isinstance(error.orig, errors.InsufficientPrivilege) else error

@@ -7,15 +7,15 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, inspect, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, ProgrammingError
 from sqlmodel import Session, col
 
-from domain.errors import NotFound, StaleRevision, UnknownReference
+from domain.errors import NotFound, OnlyLooksOn, StaleRevision, UnknownReference
 from domain.repository import Entity
 from domain.tavolo.minutes import Minutes
 from domain.tombstone import StillReferredTo, Tombstone
 from infra.postgres.references import referrers
-from infra.postgres.refusals import refusal
+from infra.postgres.refusals import forbidden, refusal
 from infra.postgres.row import Aggregate
 from infra.postgres.tables.tavolo import MinutesRow
 from infra.sealing import Seal
@@ -89,6 +89,8 @@ class PostgresRepository(Generic[E]):
             self.bench.session.flush()
         except IntegrityError as error:
             raise refusal(error) from error
+        except ProgrammingError as error:
+            raise forbidden(error) from error
         self.bench.tell(before, saved)
         return saved
 
@@ -152,7 +154,10 @@ class PostgresRepository(Generic[E]):
 
     def _held(self, named: UUID, statement: Select[Aggregate]) -> E:
         """Lock the row; who named it may expect a revision of it."""
-        row = self._one(statement.with_for_update())
+        row = self.bench.session.scalar(statement.with_for_update())
+        if row is None:
+            self._one(statement)
+            raise OnlyLooksOn
         if self.bench.expected.get(named, row.revision) != row.revision:
             raise StaleRevision(revision=row.revision)
         return self._lock(row)

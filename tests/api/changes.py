@@ -8,7 +8,7 @@ from api.process.parts import Kind
 from tests.api.house import Json
 from tests.api.pictures import picture
 from tests.api.process_bodies import BODIES, Place, place_in
-from tests.api.town import HELD, INDICATOR, PROCESS, PROTOCOL, TAVOLO, Town
+from tests.api.town import HELD, INDICATOR, MEETING, PROCESS, PROTOCOL, TAVOLO, Town
 
 
 @dataclass(frozen=True)
@@ -64,14 +64,17 @@ def changes_of(town: Town) -> dict[str, Change]:
 def upserts_of(town: Town) -> dict[str, Change]:
     """Let another system record what it knows, and give what it says anew by the name of the operation."""
     process = {"process_id": town.process()}
+    showcase = {"tavolo_id": town.tavolo(kind="showcase")}
     bodies: dict[str, Json] = {
         "process": PROCESS,
         "actor": {"name": "Circolo", "kind": "association", "sector": "third_sector"},
         "tavolo": TAVOLO | process,
+        "meeting": MEETING | {"tavolo_id": town.tavolo()},
+        "practice_card": {"title": "Portineria"} | showcase,
         "protocol": PROTOCOL | process,
         "indicator": INDICATOR | process,
     }
-    places = {"process": "processes", "tavolo": "tavoli"}
+    places = {"process": "processes", "tavolo": "tavoli", "practice_card": "practice-cards"}
     said = {
         f"upsert_{kind}": Change("PUT", f"/by-external-id/{places.get(kind, kind + 's')}/anagrafe:{kind}", body)
         for kind, body in bodies.items()

@@ -91,6 +91,8 @@ KNOWN: Mapping[str, Any] = {
     "processes": examples.PROCESS,
     "actors": examples.ACTOR,
     "tavoli": examples.TAVOLO,
+    "meetings": examples.MEETING,
+    "practice-cards": examples.PRACTICE,
     "protocols": examples.PROTOCOL,
     "indicators": examples.INDICATOR,
 }

@@ -9,7 +9,7 @@ import pytest
 from api import access_page, contract
 from api.app import build_api
 from api.routing import Route
-from domain.access import SCOPES, UNBOUND, Role
+from domain.access import SCOPES, UNBOUND, WRITE, Role
 from tests.api.calls import Call, all_operations, call_of, demanded
 from tests.api.estates import ASSIGNED, Estate, Estates
 from tests.api.house import House
@@ -84,7 +84,7 @@ def test_each_role_reaches_what_its_scopes_open_in_its_processes_and_nothing_els
                 became, must = found(answer), expected(operation, estate, role, estates)
                 if became != must:
                     wrong[str(operation), estate.mark] = (became, must, answer.status_code)
-    assert wrong == {}
+    assert not wrong, "\n".join(map(str, wrong.items()))
 
 
 @pytest.mark.parametrize("role", Role)
@@ -113,3 +113,60 @@ def test_the_lists_of_who_is_bound_hold_what_hangs_on_its_processes(role: Role, 
 
 def test_the_page_on_access_is_that_of_the_code() -> None:
     assert Path("docs/access.md").read_text("utf-8") == access_page.page(API)
+
+
+LOOKER = "looker@pieve.example"
+# A process of one's own begins there.
+ONES_OWN = {"copy_process", "begin_from_practice"}
+# Of these there is no second wave, no approved text, no showcase and no process that was lived: whoever asks.
+LACKING = {"compare_waves", "draw_comparison", "print_protocol", "draft_practice_card", "tell_practice"}
+
+
+@pytest.fixture(scope="module")
+def looking_on(estates: Estates, house: House) -> str:
+    """Let somebody take part in our process as a member."""
+    path = f"/processes/{estates.ours.id_of('process_id', '')}/assignments"
+    with house.caller(estates.ours.tenant_id, Role.ADMINISTRATOR) as caller:
+        return str(caller.post(path, {"subject": LOOKER, "role": "member"})["id"])
+
+
+def test_in_a_process_one_may_do_what_both_the_token_and_the_role_there_allow(
+    looking_on: str, estates: Estates, house: House
+) -> None:
+    wrong = {}
+    with house.caller(estates.ours.tenant_id, Role.OPERATOR, LOOKER) as caller:
+        assert caller.get(f"/assignments/{looking_on}")["role"] == "member"
+        for operation in (each for each in MATRIX if str(each) not in ONES_OWN | LACKING):
+            answer = asked(operation, estates.ours, estates).by(caller, **{"if-match": STALE})
+            scope = str(PROTECTED[str(operation)].needs)
+            there = scope in SCOPES[Role.MEMBER] or operation.path.startswith(OF_THE_TENANT)
+            must = {THERE} if there and scope in SCOPES[Role.OPERATOR] else {REFUSED, HIDDEN}
+            if found(answer) not in must:
+                wrong[str(operation)] = (scope, answer.status_code, answer.text[:300])
+    assert not wrong, "\n".join(map(str, wrong.items()))
+
+
+def test_who_only_looks_on_is_not_told_what_is_for_who_works_there(
+    looking_on: str, estates: Estates, house: House
+) -> None:
+    assert looking_on
+    deliveries = f"/meetings/{estates.ours.id_of('meeting_id', '')}/minutes/deliveries"
+    wave = f"/waves/{estates.ours.id_of('wave_id', '')}"
+    with (
+        house.caller(estates.ours.tenant_id, Role.OPERATOR, LOOKER) as looker,
+        house.caller(estates.ours.tenant_id, Role.ADMINISTRATOR) as administrator,
+    ):
+        told, whole = (caller.get(deliveries)["items"] for caller in (looker, administrator))
+        assert any(one["address"] for one in whole)
+        assert not any(one["address"] for one in told)
+        assert [one["id"] for one in told] == [one["id"] for one in whole]
+        told, whole = (caller.get(wave) for caller in (looker, administrator))
+        assert (told["withheld"], whole["withheld"]) == (True, False)
+        assert {tie["kind"] for tie in told["ties"]} & {"trust", "conflict"} == set()
+        assert "link" not in {one["entity"] for one in looker.get("/changes", limit=200)["items"]}
+
+
+def test_the_roles_that_may_change_a_process_are_those_of_the_table() -> None:
+    working = {role for role in Role if "process:write" in SCOPES[role]}
+    assert working == {Role.ADMINISTRATOR, Role.OPERATOR, Role.INTEGRATION}
+    assert all(SCOPES[role] >= WRITE for role in working)

@@ -8,18 +8,26 @@ import pytest
 
 from tests.api.house import Caller
 from tests.api.refusing import problem
-from tests.api.town import INDICATOR, PROCESS, PROTOCOL, TAVOLO, Town
+from tests.api.town import INDICATOR, MEETING, PROCESS, PROTOCOL, TAVOLO, Town
 
 ACTOR = {"name": "Circolo", "kind": "association", "sector": "third_sector", "tags": ["gioco"]}
-KINDS = ("processes", "actors", "tavoli", "protocols", "indicators")
+CARD = {"title": "Portineria di quartiere", "summary": "Un bancone condiviso"}
+KINDS = ("processes", "actors", "tavoli", "meetings", "practice-cards", "protocols", "indicators")
 each = pytest.mark.parametrize("kind", KINDS)
 
 
 def body_of(kind: str, town: Town) -> dict[str, Any]:
     """Give what is said of one of a kind."""
     said: dict[str, dict[str, Any]] = {"processes": PROCESS, "actors": ACTOR, "tavoli": TAVOLO}
-    said |= {"protocols": PROTOCOL, "indicators": INDICATOR}
-    return said[kind] | ({} if kind in {"processes", "actors"} else {"process_id": town.process()})
+    said |= {"meetings": MEETING, "practice-cards": CARD, "protocols": PROTOCOL, "indicators": INDICATOR}
+    return said[kind] | belonging(kind, town)
+
+
+def belonging(kind: str, town: Town) -> dict[str, Any]:
+    """Say what one of a kind belongs to."""
+    if kind in {"meetings", "practice-cards"}:
+        return {"tavolo_id": town.tavolo(kind="showcase")}
+    return {} if kind in {"processes", "actors"} else {"process_id": town.process()}
 
 
 def put(operator: Caller, kind: str, body: object, name: str = "anagrafe:1207", **conditions: str) -> httpx.Response:
@@ -70,6 +78,25 @@ def test_a_protocol_keeps_its_language_where_none_is_said(operator: Caller) -> N
     body = body_of("protocols", Town(operator))
     nothing(operator, "protocols", body | {"language": "en"})
     assert put(operator, "protocols", body, **{"if-match": "*"}).json()["language"] == "en"
+
+
+def test_a_meeting_keeps_its_agenda_where_none_is_said(operator: Caller) -> None:
+    body = body_of("meetings", Town(operator)) | {"agenda": [{"title": "La piazza"}]}
+    bare = {name: said for name, said in body.items() if name != "agenda"}
+    nothing(operator, "meetings", body)
+    moved = put(operator, "meetings", bare | {"place": "Biblioteca"}, **{"if-match": "*"}).json()
+    assert (moved["place"], [item["title"] for item in moved["agenda"]]) == ("Biblioteca", ["La piazza"])
+
+
+def test_a_card_that_is_published_is_not_said_anew(operator: Caller) -> None:
+    body = body_of("practice-cards", Town(operator)) | {"method": "Turni"}
+    card = nothing(operator, "practice-cards", body).json()
+    teller = {"actor_id": Town(operator).actor("Scout"), "role": "Lo fa", "expertise_basis": "lived"}
+    complete = body | {"tellers": [teller], "place": "Pieve", "audience": "Chi abita solo"}
+    complete |= {"stages": [{"title": "Inizio", "after_days": 0}], "claims": [{"text": "Vive", "basis": "observed"}]}
+    assert put(operator, "practice-cards", complete, **{"if-match": "*"}).status_code == 200
+    operator.post(f"/practice-cards/{card['id']}/publication")
+    problem(put(operator, "practice-cards", complete, **{"if-match": "*"}), 409, "practice-not-draft")
 
 
 def test_what_something_belongs_to_stays(operator: Caller) -> None:

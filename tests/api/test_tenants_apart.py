@@ -27,7 +27,8 @@ BEFORE = {
     "correct_proceedings": "meeting-not-held",
     "copy_process": "copy-starts-in-the-past",  # the smallest body names a day that has passed
 }
-BEFORE |= dict.fromkeys(("upsert_tavolo", "upsert_protocol", "upsert_indicator"), "stays-where-it-is")
+STAYING = ("tavolo", "meeting", "practice_card", "protocol", "indicator")
+BEFORE |= dict.fromkeys((f"upsert_{kind}" for kind in STAYING), "stays-where-it-is")
 OF_THE_PDND = "purpose_id"
 
 

@@ -8,7 +8,9 @@ from fastapi.dependencies.models import Dependant
 from api.personal import noting
 from tests.contract.walking import API, Operation, operations, resolved
 
-PERSONAL = {"email", "phone", "contacts", "holder_email", "address", "tax_code"}
+PERSONAL = {"email", "phone", "contacts", "holder_email", "address", "tax_code", "asked_by"}
+# Where people are named in words of their own: who takes part, what was said, who was there.
+OF_PEOPLE = {"Assignment", "Minutes", "TavoloAttendance"}
 NOTED = noting("").__qualname__
 
 
@@ -26,7 +28,16 @@ def fields(schema: dict[str, Any], seen: frozenset[str] = frozenset()) -> set[st
 def tells_of_people(operation: Operation) -> bool:
     answers = (answer for status, answer in operation.responses() if status == "200")
     media = (kind for answer in answers for kind in answer.get("content", {}).values())
-    return operation.method == "get" and any(PERSONAL & fields(kind["schema"]) for kind in media)
+    schemas = [kind["schema"] for kind in media]
+    by_link = operation.path.startswith("/links/")  # Who holds it is shown what is their own.
+    told = any(PERSONAL & fields(schema) or (OF_PEOPLE & named(schema) and not by_link) for schema in schemas)
+    return operation.method == "get" and told
+
+
+def named(schema: dict[str, Any]) -> set[str]:
+    """Name what is answered with: itself, or what a page of it holds."""
+    items = resolved(schema).get("properties", {}).get("items", {}).get("items", {})
+    return {each.get("$ref", "").rpartition("/")[2] for each in (schema, items)}
 
 
 def notes(dependant: Dependant) -> bool:

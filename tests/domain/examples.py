@@ -504,6 +504,7 @@ PRACTICE = PracticeCard(
     id=named("practice"),
     tavolo_id=TAVOLO.id,
     process_id=PROCESS.id,
+    external_id="ostensivo:portineria",
     source_id=PROCESS.id,
     title="Portineria di quartiere",
     summary="Un bancone condiviso",

@@ -4,7 +4,7 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import Index, PrimaryKeyConstraint
+from sqlalchemy import Index, PrimaryKeyConstraint, UniqueConstraint
 from sqlmodel import Field, Relationship
 
 from domain.process.purposes import Purpose, Target
@@ -39,11 +39,13 @@ class PracticeCardRow(Aggregate, table=True):
         refers("process_id", "process"),
         refers("source_id", "process"),
         refers("contact_id", "actor"),
+        UniqueConstraint("tenant_id", "external_id"),
         Index("practice_card_by_title", "tenant_id", "title", "id"),
     )
     entity: ClassVar[type] = PracticeCard
     tavolo_id: UUID
     process_id: UUID
+    external_id: str | None
     source_id: UUID | None
     title: str
     summary: str

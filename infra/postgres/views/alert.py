@@ -1,7 +1,8 @@
 """Alerts, as they are shown and listed: the names of their actors are those of today."""
 
+from domain.actor.observed import SENSITIVE_SCOPE
 from domain.process.alert import SENSITIVE_CAUSES
-from infra.postgres.views.view import ListView, ShowView, in_utc
+from infra.postgres.views.view import ListView, ShowView, holding, in_utc
 
 NAMES = """(SELECT string_agg(a.name, ', ' ORDER BY a.name) FROM actor AS a
 WHERE a.tenant_id = t.tenant_id AND a.id = ANY (t.actor_ids))"""
@@ -12,7 +13,7 @@ ALERT = in_utc(f"""t.id, t.revision, t.process_id, t.cause, t.about AS subject, 
 t.day, {ACTORS} AS actors, t.opened_at, t.ended_at, t.state, t.reason, t.answered_by, t.answered_at""")
 # Whether it is known of a conflict is seen by those who may see conflicts.
 UNSEEN = ", ".join(f"'{cause}'" for cause in sorted(SENSITIVE_CAUSES))
-SEEN = f"(%(sensitive)s OR t.cause NOT IN ({UNSEEN}))"
+SEEN = f"((%(sensitive)s AND {holding(SENSITIVE_SCOPE, 't.process_id')}) OR t.cause NOT IN ({UNSEEN}))"
 ALERTS = ListView(
     table="alert",
     columns=ALERT,

@@ -1,6 +1,6 @@
 """How often who sits at a tavolo was at its meetings: one statement, with its sentence in the caller's language."""
 
-from infra.postgres.views.view import ShowView
+from infra.postgres.views.view import ShowView, holding
 
 # Members who are only informed are not expected. Where nothing is recorded somebody was absent, as the minutes say.
 DAY = "(m.starts_at AT TIME ZONE n.time_zone)::date"
@@ -43,6 +43,6 @@ SELECT t.id AS tavolo_id, t.title, x.meetings, x.expected, x.present, x.delegate
        {RATE.format("x.expected")}, {TAVOLO}, ({ACTORS}) AS actors) AS item)
   FROM tavolo AS t CROSS JOIN LATERAL (
 SELECT ({HELD}) AS meetings, coalesce(sum(c.meetings), 0)::int AS expected, {SUMS} FROM counted AS c) AS x
- WHERE t.tenant_id = %(tenant)s AND t.id = %(id)s
+ WHERE t.tenant_id = %(tenant)s AND t.id = %(id)s AND {holding("attendance:read", "t.process_id")}
 """)
 }

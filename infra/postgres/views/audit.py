@@ -1,5 +1,6 @@
 """The audit trail as it is listed, and the feed of changes that is read from it."""
 
+from infra.postgres.views.alert import SEEN
 from infra.postgres.views.view import ListView, ShowView, in_utc
 
 EVENT = """t.sequence, t.at, t.caller, t.operation, t.deed, t.entity, t.entity_id, t.revision,
@@ -12,6 +13,8 @@ WITH page AS MATERIALIZED (
            t.deed = 'deleted' AS deleted, %(base)s::text || place.path AS link
       FROM audit AS t CROSS JOIN LATERAL (SELECT place_of(t.tenant_id, t.entity, t.entity_id) AS path OFFSET 0) AS place
      WHERE t.tenant_id = %(tenant)s AND t.sequence > %(since)s AND t.entity = ANY (%(entities)s) AND t.deed <> 'read'
+       AND NOT (t.entity = 'alert' AND EXISTS (SELECT FROM alert AS a
+                 WHERE (a.tenant_id, a.id) = (t.tenant_id, t.entity_id) AND NOT {SEEN.replace("t.", "a.")}))
        AND (place.path IS NOT NULL OR t.deed = 'deleted' AND is_remembered(t.tenant_id, t.entity_id))
      ORDER BY t.sequence LIMIT %(limit)s)
 SELECT CASE WHEN count(*) = %(limit)s THEN max(page.sequence) ELSE greatest(%(since)s,

@@ -1,8 +1,9 @@
 """The waves of a process as networks: the roster with names and sectors, and the ties the reader may see."""
 
-from infra.postgres.views.actor import SCORES
-from infra.postgres.views.view import ShowView
+from infra.postgres.views.actor import scores
+from infra.postgres.views.view import ShowView, withheld
 
+WITHHELD = withheld("t.id")
 MEMBERS = """(SELECT coalesce(json_agg(json_build_array(a.id, a.name, a.sector, p.responded) ORDER BY p.position), '[]')
   FROM respondent AS p JOIN actor AS a ON (a.tenant_id, a.id) = (p.tenant_id, p.actor_id)
  WHERE p.tenant_id = w.tenant_id AND p.wave_id = w.id)"""
@@ -10,8 +11,8 @@ MEMBERS = """(SELECT coalesce(json_agg(json_build_array(a.id, a.name, a.sector, 
 
 # The ties of a wave that may be seen, with all that is said of them.
 TIES = f"""(SELECT coalesce(json_agg(json_build_array(p.source_id, p.target_id, p.kind, p.strength, p.provenance,
-       p.reporter_id, p.since, p.until, {", ".join(SCORES.values())}) ORDER BY p.position), '[]')
-  FROM tie AS p WHERE p.tenant_id = w.tenant_id AND p.wave_id = w.id AND p.kind <> ALL(%(withheld)s::text[]))"""
+       p.reporter_id, p.since, p.until, {", ".join(scores(WITHHELD).values())}) ORDER BY p.position), '[]')
+  FROM tie AS p WHERE p.tenant_id = w.tenant_id AND p.wave_id = w.id AND p.kind <> ALL({WITHHELD}))"""
 HELD_UNTIL_THEN = """FROM tavolo AS v
   JOIN meeting AS m ON (m.tenant_id, m.tavolo_id) = (v.tenant_id, v.id)
    AND m.state = 'held' AND m.starts_at < w.observed_on + 1"""
@@ -44,7 +45,7 @@ def waves(more: str = "") -> str:
     """Write the waves, and what more is said of each."""
     return f"""json_build_object(
   'title', t.title,
-  'withheld', cardinality(%(withheld)s::text[]) > 0,
+  'withheld', cardinality({WITHHELD}) > 0,
   'waves', coalesce(json_agg(json_build_object(
     'number', w.number, 'observed_on', w.observed_on, 'members', {MEMBERS}, 'ties', {TIES}{more}) ORDER BY w.number)
     FILTER (WHERE w.id IS NOT NULL), '[]'))"""

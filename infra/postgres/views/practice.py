@@ -1,12 +1,12 @@
 """Practice cards, as they are shown and found: published ones by everybody, others by those of their process."""
 
-from infra.postgres.views.view import FOUND, RECORDED, ListView, ShowView, one, parts
+from infra.postgres.views.view import FOUND, IDENTIFIED, RECORDED, ListView, ShowView, one, parts
 
 # What a card belongs to is named to those who see it.
 BELONGS = """(SELECT v.id FROM tavolo AS v WHERE v.tenant_id = t.tenant_id AND v.id = t.tavolo_id) AS tavolo_id,
 (SELECT q.id FROM process AS q WHERE q.tenant_id = t.tenant_id AND q.id = t.source_id) AS source_id"""
-SUMMARY = f"""t.id, t.revision, {BELONGS}, t.title, t.summary, t.place, t.audience, t.purposes, t.targets, t.state,
-t.published_on"""
+SUMMARY = f"""t.id, t.revision, t.external_id, {BELONGS}, t.title, t.summary, t.place, t.audience, t.purposes,
+t.targets, t.state, t.published_on"""
 TELLERS = parts("tellers", "practice_teller", "card_id", "p.actor_id, p.role, p.expertise_basis")
 REST = f"""t.conditions, t.method, t.resources, t.contact_id, t.links, {TELLERS}, t.claims, t.days, t.stages, t.goals,
 t.roles, t.measures, t.withdrawn_on, t.withdrawal_reason"""
@@ -36,7 +36,8 @@ LISTED = {
             "published_on": ("coalesce(t.published_on, 'infinity')", "t.id"),
         },
         order="title",
-        filters=FOUND
+        filters=IDENTIFIED
+        | FOUND
         | {
             "purpose": "%(purpose)s = ANY (t.purposes)",
             "target": "%(target)s = ANY (t.targets)",

@@ -2,7 +2,7 @@
 
 from domain.protocol.signing import SIGNATURE_REQUEST, SIGNING_CODE
 from domain.protocol.terms import USUAL_TOPICS, ArticleTopic
-from infra.postgres.views.view import FOUND, IDENTIFIED, RECORDED, ListView, ShowView, logo_of, one, parts
+from infra.postgres.views.view import FOUND, IDENTIFIED, RECORDED, ListView, ShowView, holding, logo_of, one, parts
 
 REGISTERED = """CASE WHEN t.registration_number IS NOT NULL THEN
 json_build_object('number', t.registration_number, 'on', t.registration_on) END AS registration"""
@@ -67,6 +67,9 @@ def mail(event: str) -> str:
  AS item)"""
 
 
+# What shows a signature is for who may see it in that process.
+BY_WHOM = holding("signature:read", "o.process_id")
+SHOWN_TO = HERE.replace("WHERE", f"WHERE {BY_WHOM} AND")
 OF_PROTOCOL = {"protocol_id": "t.protocol_id = %(protocol_id)s"}
 # Late is what is neither done nor cancelled on the day after it was due, where the tenant works.
 STANDING = "CASE WHEN p.state IN ('open', 'in_progress') AND p.due_on < n.today THEN 'overdue' ELSE p.state END"
@@ -106,11 +109,11 @@ SELECT t.revision, (SELECT row_to_json(item) FROM (SELECT {ACCOUNTABLE}) AS item
  WHERE t.tenant_id = %(tenant)s AND t.id = %(id)s
 """),
     "show_protocol": one("protocol", WHOLE),
-    "download_signed_file": ShowView("""
+    "download_signed_file": ShowView(f"""
 SELECT t.revision, f.content
   FROM protocol AS t JOIN signature AS s ON (s.tenant_id, s.protocol_id) = (t.tenant_id, t.id)
   JOIN signed_file AS f ON (f.tenant_id, f.sha256) = (s.tenant_id, s.file_sha256)
- WHERE t.tenant_id = %(tenant)s AND t.id = %(id)s AND s.id = %(signature_id)s
+ WHERE t.tenant_id = %(tenant)s AND t.id = %(id)s AND s.id = %(signature_id)s AND {BY_WHOM.replace("o.", "t.")}
 """),
     "print_protocol": ShowView(f"""{PRINTED} WHERE t.id = %(id)s AND {PRINTABLE}
    AND (%(version)s::int IS NULL OR x.version = %(version)s) ORDER BY x.version DESC LIMIT 1"""),
@@ -151,7 +154,7 @@ LISTED = {
         sorts={"created_at": ("t.position", "t.id")},
         order="created_at",
         filters=OF_PROTOCOL,
-        where=HERE,
+        where=SHOWN_TO,
     ),
     "list_signature_requests": ListView(
         table="signature_request",
@@ -160,6 +163,6 @@ t.link_id, t.asked_at, {mail(SIGNATURE_REQUEST)} AS request_mail, {mail(SIGNING_
         sorts={"asked_at": ("t.position", "t.link_id")},
         order="asked_at",
         filters=OF_PROTOCOL,
-        where=HERE,
+        where=SHOWN_TO,
     ),
 }

@@ -1,6 +1,17 @@
 """Tavoli, meetings, minutes and their deliveries, as they are shown and listed."""
 
-from infra.postgres.views.view import FOUND, IDENTIFIED, RECORDED, ListView, ShowView, in_utc, logo_of, one, parts
+from infra.postgres.views.view import (
+    FOUND,
+    IDENTIFIED,
+    RECORDED,
+    ListView,
+    ShowView,
+    holding,
+    in_utc,
+    logo_of,
+    one,
+    parts,
+)
 
 TAVOLO = (
     "t.id, t.revision, t.external_id, t.process_id, t.parent_id, t.kind, t.title, t.purpose, t.opened_on, t.closed_at"
@@ -31,8 +42,12 @@ READ = f"""t.id, t.revision, t.meeting_id, t.version, t.language, t.state, t.nar
 t.approved_at, t.approved_by, t.sent_at, t.rectifies_id, t.rectification_reason, {SUPERSEDED}, t.content"""
 MINUTES = f"{READ}, {CORRECTIONS}"
 HISTORY = parts("history", "attempt", "delivery_id", "p.at, p.verdict, p.answer")
-DELIVERY = """t.id, t.revision, t.event, t.subject_id, t.actor_id AS recipient_id, t.recipient_name,
-CASE WHEN %(contacts)s THEN t.address END AS address, t.state,
+MEETS = "SELECT v.process_id FROM meeting AS g JOIN tavolo AS v ON (v.tenant_id, v.id) = (g.tenant_id, g.tavolo_id)"
+OF_DELIVERY = f"""coalesce(({MEETS} WHERE (g.tenant_id, g.id) = (t.tenant_id, t.subject_id)),
+({MEETS} JOIN minutes AS m ON (m.tenant_id, m.meeting_id) = (g.tenant_id, g.id)
+  WHERE (m.tenant_id, m.id) = (t.tenant_id, t.subject_id)))"""
+DELIVERY = f"""t.id, t.revision, t.event, t.subject_id, t.actor_id AS recipient_id, t.recipient_name,
+CASE WHEN %(contacts)s AND {holding("contact:read", OF_DELIVERY)} THEN t.address END AS address, t.state,
 t.next_attempt_at"""
 IN_SIGHT = " OR ".join(
     f"EXISTS (SELECT FROM {subject} AS m WHERE m.tenant_id = t.tenant_id AND m.id = t.subject_id)"

@@ -9,6 +9,8 @@ from itertools import product
 from sqlmodel import SQLModel
 
 import infra.postgres.tables  # noqa: F401 (every table, so that its moments are known)
+from domain.access import SCOPES, Role
+from domain.actor.observed import SENSITIVE, SENSITIVE_SCOPE
 from infra.postgres.row import MOMENT
 
 # A moment as the contract writes it: in UTC, with a Z, with microseconds only where there are some. PostgreSQL's own
@@ -118,6 +120,18 @@ def _item(columns: str, fields: tuple[str, ...] | None) -> str:
 def _quoted(name: str) -> str:
     """Write a name as SQL has it, whatever is in it."""
     return '"{}"'.format(name.replace('"', '""').replace("%", "%%"))
+
+
+def holding(scope: str, process: str) -> str:
+    """Write whether the caller has this scope in this process, where it is bound to processes: by its role there."""
+    roles = ",".join(role for role in Role if scope in SCOPES[role])
+    return f"(%(bound)s = '' OR {process} IN (SELECT processes_as('{{{roles}}}')))"
+
+
+def withheld(process: str) -> str:
+    """Write which kinds of ties of this process are not shown to the caller."""
+    kinds = ",".join(sorted(SENSITIVE))
+    return f"CASE WHEN {holding(SENSITIVE_SCOPE, process)} THEN %(withheld)s::text[] ELSE '{{{kinds}}}'::text[] END"
 
 
 def logo_of(content: str) -> str:
