@@ -1,13 +1,14 @@
 """Trouble with the mail: nothing is lost, nobody waits for another, every answer is kept."""
 
 from datetime import timedelta
+from email.message import EmailMessage
 
 import pytest
 
 from api.worker import Worker
 from domain.delivery import MOST_ATTEMPTS
-from tests.api.house import Caller, House
-from tests.api.post_office import curt_office, free_port, post_office
+from tests.api.house import Caller, House, Json
+from tests.api.post_office import PostOffice, curt_office, free_port, post_office
 from tests.api.refusing import problem
 from tests.api.town import Town
 from tests.contract.walking import faults
@@ -26,6 +27,11 @@ def one_round(worker: Worker) -> int:
     for claim in claims:
         worker.attempt(claim)
     return len(claims)
+
+
+def mails_to(office: PostOffice, row: Json) -> list[EmailMessage]:
+    """Give the mails that came for the recipient of a delivery."""
+    return [mail for mail in office.mails if row["address"] in str(mail["To"])]
 
 
 def test_who_has_no_address_has_failed_at_once_and_the_others_get_theirs(town: Town, house: House) -> None:
@@ -75,6 +81,40 @@ def test_a_server_that_stays_down_is_given_up_in_the_end_and_can_be_tried_by_han
             one_round(worker)
     [sent] = town.deliveries(meeting_id)
     assert (sent["state"], len(sent["history"])) == ("sent", MOST_ATTEMPTS + 1)
+
+
+def test_minutes_sent_again_to_one_arrive_there_only_and_the_mail_program_tells_they_are_the_same(
+    town: Town, house: House
+) -> None:
+    meeting_id = town.dispatched(town.actor("Scout"), town.actor("Banda"))
+    with post_office(port := free_port()) as office, house.worker(f"smtp://127.0.0.1:{port}") as worker:
+        worker.drain()
+        scout, banda = town.deliveries(meeting_id)
+        town.operator.post(f"/deliveries/{scout['id']}/copies")
+        worker.drain()
+    first, again = mails_to(office, scout)
+    assert (first["Message-ID"], first["Subject"]) == (again["Message-ID"], again["Subject"])
+    [other] = mails_to(office, banda)
+    assert other["Message-ID"] != first["Message-ID"]
+    history = {row["id"]: [one["verdict"] for one in row["history"]] for row in town.deliveries(meeting_id)}
+    assert history == {scout["id"]: ["sent", "sent"], banda["id"]: ["sent"]}
+
+
+def test_what_came_back_after_it_was_sent_has_failed_with_the_words_it_came_back_with(town: Town, house: House) -> None:
+    meeting_id, words = town.dispatched(town.actor("Scout")), "550 5.1.1 La casella non esiste più"
+    with post_office(port := free_port()) as office, house.worker(f"smtp://127.0.0.1:{port}") as worker:
+        worker.drain()
+        [sent] = town.deliveries(meeting_id)
+        bounced = town.operator.post(f"/deliveries/{sent['id']}/bounces", {"answer": words})
+        assert town.operator.get(f"/deliveries/{sent['id']}") == bounced
+        assert (bounced["state"], bounced["history"][0]) == ("failed", sent["history"][0])
+        assert [(one["verdict"], one["answer"]) for one in bounced["history"][1:]] == [("bounced", words)]
+        problem(town.operator.try_to(f"/deliveries/{sent['id']}/bounces", {"answer": words}), 409, "delivery-not-sent")
+        town.operator.post(f"/deliveries/{sent['id']}/attempts")
+        worker.drain()
+    assert len(mails_to(office, sent)) == 2
+    [row] = town.deliveries(meeting_id)
+    assert [one["verdict"] for one in row["history"]] == ["sent", "bounced", "sent"]
 
 
 def test_a_delivery_of_another_tenant_cannot_be_tried_again(town: Town, house: House) -> None:
