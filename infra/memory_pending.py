@@ -1,12 +1,15 @@
 """What is pending at the tavoli of a tenant, and in its protocols, without a database."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
+from domain.delivery import DeliveryState
 from domain.tavolo.invitation import Answer, stands
 from domain.tavolo.meeting import Meeting, MeetingState
-from domain.tavolo.pending import AHEAD, Matter, Pending
+from domain.tavolo.pending import AHEAD, Matter, Pending, days_told_before
+from domain.tavolo.reminding import REMINDER, named
 from domain.tavolo.tavolo import SeatRole, Tavolo
 from infra.memory_standing import Surroundings
 
@@ -19,7 +22,16 @@ def pending(around: Surroundings, day: date) -> list[Pending]:
         if not around.shelves["processes"][tavolo.process_id].is_over:
             found += [one for one in _of(around, meeting, tavolo, day) if one.on <= until]
     found += [one for one in _promised(around) if one.on <= until]
-    return sorted(found)
+    reminded = _reminded(around, day)
+    return sorted(replace(one, reminded=reminded.get(one.actor_id)) for one in found)
+
+
+def _reminded(around: Surroundings, day: date) -> Mapping[UUID, date]:
+    days, sent = {named(one): one for one in days_told_before(day)}, dict[UUID, date]()
+    for one in around.shelves["deliveries"].values():
+        if one.event == REMINDER and one.state is DeliveryState.SENT and one.subject_id in days:
+            sent[one.recipient_id] = max(days[one.subject_id], sent.get(one.recipient_id, date.min))
+    return sent
 
 
 def _promised(around: Surroundings) -> Iterator[Pending]:
@@ -43,6 +55,7 @@ def _of(around: Surroundings, meeting: Meeting, tavolo: Tavolo, day: date) -> It
             yield told(around.due_on(meeting), Matter.MINUTES, meeting.title, actor_id)
     starts_on = around.day_of(meeting.starts_at)
     members = {seat.actor_id for seat in tavolo.members_on(starts_on)}
-    for invited in meeting.invitations if meeting.state is MeetingState.SCHEDULED and starts_on >= day else ():
+    ahead = meeting.state is MeetingState.SCHEDULED and starts_on >= day and meeting.starts_at > around.now
+    for invited in meeting.invitations if ahead else ():
         if invited.answer is not Answer.DECLINED and stands(meeting.invitations, invited.actor_id, members):
             yield told(starts_on, Matter.MEETING, meeting.title, invited.actor_id)

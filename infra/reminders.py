@@ -55,5 +55,6 @@ def _told(one: Pending, reminder: Reminder) -> Mapping[str, object]:
         "title": one.title,
         "day": day_in_words(one.on, reminder.tenant.language),
         "late": one.on < reminder.day,
+        "today": one.on == reminder.day,
         "link": reminder.check_ins.get(one.subject_id),
     }

@@ -4,18 +4,24 @@ from datetime import date, timedelta
 
 from sqlalchemy import text
 
-from domain.tavolo.pending import AHEAD, Matter, Pending
+from domain.tavolo.pending import AHEAD, Matter, Pending, days_told_before
+from domain.tavolo.reminding import REMINDER, named
 from infra.postgres.in_force import IN_EFFECT, PROMISED
 from infra.postgres.repository import Bench
 
 PENDING = f"""
 WITH here AS (SELECT m.tenant_id, m.id, m.title, m.state, v.process_id, v.id AS tavolo_id, t.minutes_days,
-                     (m.starts_at AT TIME ZONE t.time_zone)::date AS starts_on,
+                     m.starts_at, (m.starts_at AT TIME ZONE t.time_zone)::date AS starts_on,
                      (m.ends_at AT TIME ZONE t.time_zone)::date AS ends_on
                 FROM tenant t JOIN meeting m ON m.tenant_id = t.tenant_id
                 JOIN tavolo v ON (v.tenant_id, v.id) = (m.tenant_id, m.tavolo_id)
                 JOIN process p ON (p.tenant_id, p.id) = (v.tenant_id, v.process_id)
-               WHERE t.tenant_id = :tenant AND p.phase <> 'closed')
+               WHERE t.tenant_id = :tenant AND p.phase <> 'closed'),
+     reminded AS (SELECT d.actor_id, max(w.day) AS day
+                    FROM unnest(CAST(:days AS date[]), CAST(:names AS uuid[])) AS w (day, name)
+                    JOIN delivery d ON d.tenant_id = :tenant AND d.subject_id = w.name
+                   WHERE d.event = :reminder AND d.state = 'sent' GROUP BY d.actor_id),
+     pending AS (
 SELECT c.due_on AS on_day, h.id, 'commitment' AS matter, c.text AS title, c.owner_id AS actor_id, h.process_id
   FROM here h JOIN commitment c ON (c.tenant_id, c.meeting_id) = (h.tenant_id, h.id)
  WHERE h.state = 'held' AND c.state IN ('open', 'in_progress') AND c.due_on <= :until
@@ -36,20 +42,24 @@ SELECT d.due_on, h.id, 'minutes', h.title, s.actor_id, h.process_id
  UNION ALL
 SELECT h.starts_on, h.id, 'meeting', h.title, i.actor_id, h.process_id
   FROM here h JOIN invitation i ON (i.tenant_id, i.meeting_id) = (h.tenant_id, h.id)
- WHERE h.state = 'scheduled' AND h.starts_on BETWEEN :day AND :until AND i.answer <> 'declined'
+ WHERE h.state = 'scheduled' AND h.starts_on BETWEEN :day AND :until AND h.starts_at > :now AND i.answer <> 'declined'
    AND (i.guest OR EXISTS (SELECT FROM seat s WHERE (s.tenant_id, s.tavolo_id, s.actor_id)
             = (h.tenant_id, h.tavolo_id, i.actor_id) AND s.since <= h.starts_on
-              AND (s.until IS NULL OR s.until >= h.starts_on)))
- ORDER BY on_day, id, matter, title, actor_id
+              AND (s.until IS NULL OR s.until >= h.starts_on))))
+SELECT p.on_day, p.id, p.matter, p.title, p.actor_id, p.process_id, r.day
+  FROM pending p LEFT JOIN reminded r ON r.actor_id = p.actor_id
+ ORDER BY p.on_day, p.id, p.matter, p.title, p.actor_id
 """
 GATHER = text(PENDING)
 
 
 def pending(bench: Bench, day: date) -> list[Pending]:
     """Ask the database."""
-    asked = {"tenant": bench.tenant_id, "day": day, "until": day + timedelta(days=AHEAD)}
-    rows = bench.session.execute(GATHER, asked)
+    days = days_told_before(day)
+    asked = {"tenant": bench.tenant_id, "now": bench.now, "day": day, "until": day + timedelta(days=AHEAD)}
+    told = {"reminder": REMINDER, "days": days, "names": [named(one) for one in days]}
+    rows = bench.session.execute(GATHER, asked | told)
     return [
-        Pending(on, meeting, Matter(matter), title, actor, process)
-        for on, meeting, matter, title, actor, process in rows
+        Pending(on, meeting, Matter(matter), title, actor, process, reminded)
+        for on, meeting, matter, title, actor, process, reminded in rows
     ]

@@ -8,7 +8,7 @@ import pytest
 from psycopg import Connection
 from sqlalchemy import Engine
 
-from domain.delivery import Delivery
+from domain.delivery import Attempt, Delivery, DeliveryState, Verdict
 from domain.link.link import LinkPurpose
 from domain.post import NoLongerDue
 from domain.tavolo import inviting, promising, reminding
@@ -17,7 +17,6 @@ from domain.tavolo import use_cases as tavoli
 from domain.tavolo.commitment import Commitment
 from domain.tavolo.invitation import Answer
 from domain.tavolo.meeting import Meeting
-from domain.tavolo.pending import Matter, Pending
 from domain.tavolo.tavolo import SeatRole
 from infra.memory import MemoryBegin
 from infra.postgres.rounds import REMINDING, PostgresRounds
@@ -60,21 +59,49 @@ def said(begin: Opening, delivery: Delivery) -> list[str]:
         return [f"{one.matter} {one.title}" for one in due.matters]
 
 
-@pytest.mark.parametrize(
-    ("late", "told"),
-    [(-4, False), (-3, True), (-2, False), (0, True), (1, True), (2, False), (7, False), (8, True), (15, True)],
-)
-def test_a_promise_is_told_of_before_on_the_day_the_day_after_and_then_every_week(late: int, *, told: bool) -> None:
-    pending = Pending(DUE, UUID(int=1), Matter.COMMITMENT, "Chiavi", UUID(int=2), UUID(int=3))
-    assert pending.told_on(DUE + timedelta(days=late), 2) is told
+def sent(begin: Opening, day: date) -> list[UUID]:
+    """Remind on a day, and let it all arrive; give to whom."""
+    arrived = Attempt(at=morning(day), verdict=Verdict.SENT, answer="250 OK")
+    queued = reminded(begin, day)
+    with at(begin, morning(day))() as work:
+        for one in queued:
+            held = work.deliveries.get(one.id)
+            work.deliveries.save(replace(held, state=DeliveryState.SENT, history=(arrived,)))
+    return [one.recipient_id for one in queued]
 
 
 def test_one_mail_a_day_tells_all_there_is_and_only_to_who_has_something_to_read(begin: Opening) -> None:
     _, [_, ugo] = promised(begin, "Chiavi", "Sedie")
-    assert reminded(begin, DUE - 2 * DAY) == []
+    assert reminded(begin, DUE - 4 * DAY) == []
     [delivery] = reminded(begin, DUE)
     assert (delivery.recipient_id, [one.id for one in reminded(begin, DUE)]) == (ugo, [delivery.id])
     assert said(at(begin, morning(DUE)), delivery) == ["commitment Chiavi", "commitment Sedie"]
+
+
+def test_what_nobody_sent_on_its_day_is_told_on_the_next_and_then_not_again_before_it_is_due(begin: Opening) -> None:
+    _, [_, ugo] = promised(begin, "Chiavi")
+    assert ugo in {one.recipient_id for one in reminded(begin, DUE - 3 * DAY)}  # and the mail never leaves
+    assert [ugo in sent(begin, DUE - ahead * DAY) for ahead in (2, 1, 0)] == [True, False, True]
+
+
+def test_who_was_reminded_on_the_right_day_is_not_told_the_same_on_the_next(begin: Opening) -> None:
+    _, [_, ugo] = promised(begin, "Chiavi")
+    told = [ugo in sent(begin, DUE - ahead * DAY) for ahead in (4, 3, 2, 1, 0)]
+    assert told == [False, True, False, False, True]
+
+
+def test_a_meeting_nobody_was_told_of_on_the_eve_is_told_of_on_its_day_until_it_begins(begin: Opening) -> None:
+    [ada] = town.reachable(begin, "Ada")
+    table, before, day = town.tavolo(begin, [town.seat(ada)]), at(begin, town.STARTS - 3 * DAY), town.STARTS.date()
+    inviting.invite_members(before, town.scheduled(before, table.id).id, ())
+    [delivery] = reminded(begin, day)
+    assert delivery.recipient_id == ada
+    with at(begin, morning(day))() as work:
+        due = reminding.reminder_due(work, delivery, town.HOUSE)
+    mail = ReminderWriter("Comune <regia@town.example>").write(delivery, due, None)
+    assert all("oggi, 12 marzo 2025" in words for words in (mail.text, mail.html))
+    with pytest.raises(NoLongerDue):
+        said(at(begin, town.STARTS), delivery)
 
 
 def test_what_is_done_meanwhile_is_not_told_of_any_more(begin: Opening) -> None:
