@@ -17,6 +17,7 @@ ITALIAN: Mapping[str, str] = {
     "string_too_long": "Sono ammessi al massimo {max_length} caratteri.",
     "string_pattern_mismatch": "Il testo non ha la forma prevista: {pattern}",
     "enum": "I valori ammessi sono: {expected}.",
+    "literal_error": "I valori ammessi sono: {expected}.",
     "bool_type": "Serve true o false.",
     "int_type": "Serve un numero intero.",
     "int_parsing": "Serve un numero intero.",

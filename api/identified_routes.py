@@ -23,6 +23,7 @@ from domain.identified import Identified
 from domain.indicator.indicator import MeaningStands
 from domain.indicator.use_cases import define_indicator, revise_indicator
 from domain.process.activation import NotAContainer
+from domain.process.area import AreaTooDetailed, RingNotClosed
 from domain.process.phased import PlannedOutOfRange
 from domain.process.use_cases import record_process, revise_process
 from domain.protocol.refusals import TextFrozen
@@ -51,7 +52,7 @@ offer_upsert(
     Operation(name="upsert_process", says=SAYS.format(what="a process", left="")),
     Identified(room=lambda work: work.processes, record=record_process, revise=revise_process),
     (processes.ProcessCreate, processes.Process),
-    *(NotAContainer, PeriodReversed, PlannedOutOfRange, UnknownMunicipality),
+    *(AreaTooDetailed, NotAContainer, PeriodReversed, PlannedOutOfRange, RingNotClosed, UnknownMunicipality),
 )
 offer_upsert(
     acting,

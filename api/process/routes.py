@@ -21,11 +21,13 @@ from domain.calendar import PeriodReversed
 from domain.errors import AlreadyExists, UnknownReference
 from domain.process import use_cases
 from domain.process.activation import NotAContainer
+from domain.process.area import AreaTooDetailed, RingNotClosed
 from domain.process.phase import Phase
 from domain.process.phased import PlannedOutOfRange
 
 router = Router("process")
-REFUSED = (AlreadyExists, UnknownReference, UnknownMunicipality, PeriodReversed, PlannedOutOfRange)
+UNPLACED = (UnknownMunicipality, AreaTooDetailed, RingNotClosed)
+REFUSED = (AlreadyExists, UnknownReference, PeriodReversed, PlannedOutOfRange, *UNPLACED)
 ProcessPatch = Annotated[Patch, Depends(patch_of(schemas.ProcessCreate))]
 AssignmentPatch = Annotated[Patch, Depends(patch_of(schemas.AssignmentCreate, "subject"))]
 

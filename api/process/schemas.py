@@ -4,6 +4,7 @@ from api.process import chain_schemas as chain
 from api.process import course_schemas as course
 from api.process import framework_schemas as framework
 from api.process import mandate_schemas as mandate
+from api.process.area_schemas import Area
 from api.schemas import Day, ExternalId, Few, Id, IstatCode, Kept, Line, Many, Schema, Text, Title
 from domain.access import Role
 from domain.process.phase import Phase
@@ -52,7 +53,14 @@ class ProcessFields(Bodies, PlannedPeriod):
     """Which of the method's five targets it addresses."""
 
 
-class ProcessCreate(ProcessFields):
+class OnTheMap(Schema):
+    """Where a process takes place, more closely than by municipality."""
+
+    area: Area | None = None
+    """Its area as a geometry of GeoJSON (RFC 7946), in WGS 84; not in lists. A patch says all of it anew."""
+
+
+class ProcessCreate(ProcessFields, OnTheMap):
     """A process to record."""
 
 
@@ -65,7 +73,7 @@ class ProcessSummary(Kept, ProcessFields):
     """The acts that legitimise it."""
 
 
-class Process(ProcessSummary):
+class Process(ProcessSummary, OnTheMap):
     """A mandated, medium-to-long course of community work on a territory, with all it holds."""
 
     steering_roles: Many[framework.SteeringRole]

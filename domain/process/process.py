@@ -8,6 +8,7 @@ from uuid import UUID
 
 from domain.errors import NotFound, UnknownReference
 from domain.process.activation import ActivationOpportunity, Intervention
+from domain.process.area import Area
 from domain.process.belonging import BelongingActivity
 from domain.process.chain import Action, Finding, Issue, Objective
 from domain.process.change import ChangeClaim, ChangeReport, ContinuityAct
@@ -37,6 +38,7 @@ class Process(Phased):
     managing_body_id: UUID | None = None
     steering_id: UUID | None = None
     istat_codes: tuple[str, ...] = ()
+    area: Area | None = None
     visibility: Visibility = Visibility.INTERNAL
     purposes: tuple[Purpose, ...] = ()
     targets: tuple[Target, ...] = ()

@@ -8,6 +8,7 @@ from uuid import UUID
 from domain.access import Role
 from domain.calendar import Period
 from domain.ports import Begin, Work
+from domain.process.area import Area
 from domain.process.assignment import Assignment
 from domain.process.process import Process
 from domain.process.purposes import Origin, Purpose, Target
@@ -27,6 +28,7 @@ class ProcessFacts(TypedDict):
     managing_body_id: NotRequired[UUID | None]
     steering_id: NotRequired[UUID | None]
     istat_codes: NotRequired[tuple[str, ...]]
+    area: NotRequired[Area | None]
     visibility: NotRequired[Visibility]
     purposes: NotRequired[tuple[Purpose, ...]]
     targets: NotRequired[tuple[Target, ...]]

@@ -45,7 +45,7 @@ class Many(TypeDecorator[tuple[Any, ...]]):
 class Said(TypeDecorator[tuple[Any, ...]]):
     """A tuple of small things of the domain, to which nothing refers, as JSON."""
 
-    impl = JSONB
+    impl = JSONB(none_as_null=True)
     cache_ok = True
 
     def __init__(self, kind: type[Any]) -> None:
@@ -64,6 +64,20 @@ class Said(TypeDecorator[tuple[Any, ...]]):
     def _form(self) -> TypeAdapter[tuple[Any, ...]]:
         many: Any = GenericAlias(tuple, (self.kind, ...))
         return TypeAdapter(many)
+
+
+class SaidOnce(Said):
+    """One small thing of the domain, to which nothing refers, as JSON; or none."""
+
+    cache_ok = True
+
+    def process_result_value(self, value: Any, dialect: object) -> Any:  # noqa: ANN401, ARG002
+        """Give the domain its own thing."""
+        return None if value is None else self._form.validate_python(value)
+
+    @cached_property
+    def _form(self) -> TypeAdapter[Any]:
+        return TypeAdapter(self.kind)
 
 
 def coded(words: type[StrEnum], check: str | None = None) -> Enum:

@@ -16,6 +16,7 @@ from domain.link.code import LinkCode
 from domain.link.link import Link, LinkPurpose
 from domain.link.token import hash_of
 from domain.process.alert import Alert, AlertCause, AlertState
+from domain.process.area import Area
 from domain.process.assignment import Assignment
 from domain.process.mandate import Mandate, MandateKind
 from domain.process.phase import Phase
@@ -132,6 +133,16 @@ PROCESS = Process(
     managing_body_id=SCUOLA,
     steering_id=COMUNE,
     istat_codes=("045999", "045998"),
+    area=Area(
+        type="MultiPolygon",
+        coordinates=(
+            (((10.0, 44.5), (10.25, 44.5), (10.25, 44.75), (10.0, 44.5)),),
+            (
+                ((9.0, 44.0), (9.5, 44.0), (9.5, 44.5), (9.0, 44.0)),
+                ((9.25, 44.1), (9.3, 44.1), (9.3, 44.2), (9.25, 44.1)),
+            ),
+        ),
+    ),
     visibility=Visibility.PUBLIC,
     purposes=(Purpose.VISIBLE_COMMUNITY, Purpose.SHARED_ISSUE),
     targets=(Target.WELLBEING_OF_ALL, Target.INDIVIDUAL_AS_COMMON),

@@ -8,13 +8,14 @@ from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, Relationship
 
 from domain.access import Role
+from domain.process.area import Area
 from domain.process.assignment import Assignment
 from domain.process.mandate import Mandate, MandateKind
 from domain.process.phase import Phase
 from domain.process.process import Process
 from domain.process.purposes import Origin, Purpose, Target
 from domain.tavolo.agenda import Visibility
-from infra.postgres.row import Aggregate, Many, children, coded, refers
+from infra.postgres.row import Aggregate, Many, SaidOnce, children, coded, refers
 from infra.postgres.tables.process_chain import (
     ActionRow,
     ChangeClaimRow,
@@ -101,6 +102,7 @@ class ProcessRow(Aggregate, table=True):
     managing_body_id: UUID | None
     steering_id: UUID | None
     istat_codes: tuple[str, ...] = Field(sa_type=Many(str))
+    area: Area | None = Field(sa_type=SaidOnce(Area))
     visibility: Visibility = Field(sa_type=coded(Visibility))
     purposes: tuple[Purpose, ...] = Field(sa_type=Many(Purpose))
     targets: tuple[Target, ...] = Field(sa_type=Many(Target))

@@ -10,6 +10,7 @@ from infra.postgres.views.view import FOUND, IDENTIFIED, RECORDED, ListView, one
 
 SUMMARY = """t.id, t.revision, t.external_id, t.title, t.description, t.origin, t.phase, t.commissioner_id,
 t.managing_body_id, t.steering_id, t.istat_codes, t.visibility, t.purposes, t.targets, t.planned_start, t.planned_end"""
+AREA = "t.area"  # of one process: two hundred outlines would make a list of megabytes
 MANDATES = parts(
     "mandates",
     "mandate",
@@ -38,12 +39,12 @@ def room(held: RelationshipProperty[Any]) -> str:
 
 
 ROOMS = ", ".join(room(held) for held in inspect(ProcessRow).relationships)
-WHOLE = f"(SELECT row_to_json(item) FROM (SELECT {SUMMARY}, {ROOMS}) AS item)"
+WHOLE = f"(SELECT row_to_json(item) FROM (SELECT {SUMMARY}, {AREA}, {ROOMS}) AS item)"
 READ = f"SELECT {WHOLE}::text FROM process AS t WHERE t.tenant_id = :tenant AND t.id = :id"
 ASSIGNMENT = "t.id, t.revision, t.process_id, t.subject, t.role"
 OF_A_PROCESS_IN_SIGHT = "EXISTS (SELECT FROM process AS p WHERE p.tenant_id = t.tenant_id AND p.id = t.process_id)"
 SHOWN = {
-    "show_process": one("process", f"{SUMMARY}, {ROOMS}, {PREDEFINED}"),
+    "show_process": one("process", f"{SUMMARY}, {AREA}, {ROOMS}, {PREDEFINED}"),
     "show_assignment": one("assignment", ASSIGNMENT, OF_A_PROCESS_IN_SIGHT),
 }
 LISTED = {
