@@ -30,7 +30,8 @@ class Club:
         """Hold the meeting of a day of March, with what is recorded of Ada; of Ugo nothing is."""
         meeting_id = town.recorded(f"/tavoli/{self.id}/meetings", MEETING)
         hours = {name: moment.replace("-12T", f"-{day}T") for name, moment in HELD.items()}
-        rows = [{"actor_id": self.ada, "presence": presence}] if presence else []
+        by = {"delegate": "Eva Neri"} if presence == "delegated" else {}
+        rows = [{"actor_id": self.ada, "presence": presence} | by] if presence else []
         town.operator.post(f"/meetings/{meeting_id}/proceedings", hours | {"attendance": rows})
 
     def attendance(self, language: str = "it") -> Json:

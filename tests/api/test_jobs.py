@@ -74,7 +74,9 @@ def test_ties_are_brought_in_later_too(operator: Caller, crew: Worker) -> None:
     where = f"/tie-imports?process_id={process_id}&number=1&observed_on=2026-03-01&mode=commit"
     taken_on(operator, KUMU, where)
     assert crew.shift()
-    assert [one["tie_count"] for one in operator.get(f"/processes/{process_id}/waves")["items"]] == [1]
+    assert [one["tie_count"] for one in operator.get(f"/processes/{process_id}/waves")["items"]] == [
+        2
+    ]  # mutual: one each way
 
 
 def test_a_job_that_has_not_begun_is_cancelled_in_the_state_that_was_seen(operator: Caller, crew: Worker) -> None:
@@ -93,7 +95,10 @@ def test_a_file_that_cannot_be_read_fails_its_job_in_the_words_of_the_rule(opera
     assert crew.shift()
     job = operator.get(path)
     assert (job["state"], job["refusal"]["code"]) == ("failed", "unknown-column")
-    assert (job["refusal"]["context"], job["refusal"]["detail"][:12]) == ({"unknown": ["nickname"]}, "Ogni colonna")
+    assert (job["refusal"]["context"], job["refusal"]["detail"][:12]) == (
+        {"unknown": ["nickname"], "twice": []},
+        "Ogni colonna",
+    )
     assert not crew.shift()
 
 

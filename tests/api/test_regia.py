@@ -79,7 +79,7 @@ def test_alerts_are_told_first_then_conditions_then_what_the_next_phase_demands(
     assert steps == board["steps"]
     assert list(dict.fromkeys(step["kind"] for step in steps)) == ["alert", "condition", "override", "phase"]
     counts = Counter(step["kind"] for step in steps)
-    assert (counts["alert"], board["alert_count"], len(board["alerts"])) == (16, 16, 16)
+    assert (counts["alert"], board["alert_count"], len(board["alerts"])) == (18, 18, 18)
     assert {step["code"] for step in steps if step["kind"] == "condition"} == {"month_not_funded"}
     [money] = [step for step in steps if step["kind"] == "condition"]
     assert (money["mended_by"], len(money["missing"])) == ("add_funding_line", 8)
@@ -133,7 +133,7 @@ def test_a_process_with_nothing_yet_is_told_what_to_begin_with(operator: Caller)
 def test_who_may_not_see_conflicts_sees_none_on_the_dashboard(pieve: Pieve, house: House) -> None:
     with house.caller(pieve.caller.tenant_id, Role.MEMBER) as member:
         board = member.get(f"/processes/{pieve.process_id}/dashboard")
-    assert (board["alert_count"], len(board["alerts"])) == (13, 13)
+    assert (board["alert_count"], len(board["alerts"])) == (15, 15)
     assert "negative_tie_at_tavolo" not in {step["code"] for step in board["steps"]}
 
 
