@@ -45,7 +45,7 @@ def invite_party(protocol_id: Id, party: party_schemas.PartyCreate, begin: Begin
 @router.put(
     "/protocols/{protocol_id}/parties/{actor_id}",
     response_model=schemas.Protocol,
-    responses=problems(NotParty, TextFrozen),
+    responses=problems(TextFrozen),
 )
 def revise_party(protocol_id: Id, actor_id: Id, said: party_schemas.PartyTerms, begin: Begin) -> Any:
     """Say otherwise in what office a party signs, by which act, and whether the protocol waits for it."""
@@ -57,7 +57,6 @@ offer_removal(
     "/protocols/{protocol_id}/parties/{actor_id}",
     Operation(name="remove_party", says="Take a party out of the open text; it leaves an approved one by withdrawing."),
     use_cases.remove_party,
-    NotParty,
     TextFrozen,
     LeavesByWithdrawing,
     PartyCommitted,

@@ -46,12 +46,12 @@ class Negotiated(Written):
     def revise_party(self, said: Party) -> Self:
         """Say otherwise in what office a party signs, by which act, and whether it is waited for."""
         self._require_open_text()
-        return replace(self, parties=self._with(self._party(said.actor_id).saying(said)))
+        return replace(self, parties=self._with(self._named(said.actor_id).saying(said)))
 
     def remove_party(self, actor_id: UUID) -> Self:
         """Take a party out of a text to which it was not party yet."""
         self._require_open_text()
-        if self._party(actor_id).since_version < self.version:
+        if self._named(actor_id).since_version < self.version:
             raise LeavesByWithdrawing(actor_id=actor_id)
         if any(pledge.party_id == actor_id for pledge in self.pledges):
             raise PartyCommitted(actor_id=actor_id)

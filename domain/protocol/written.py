@@ -93,10 +93,19 @@ class Written:
         return tuple(party if one.actor_id == party.actor_id else one for one in self.parties)
 
     def _party(self, actor_id: UUID) -> Party:
-        for party in self.parties:
-            if party.actor_id == actor_id:
-                return party
+        """Give the party that is to sign, or to commit itself."""
+        if party := self._among(actor_id):
+            return party
         raise NotParty(actor_id=actor_id)
+
+    def _named(self, actor_id: UUID) -> Party:
+        """Give a party as what stands in the text, to say it otherwise or take it out."""
+        if party := self._among(actor_id):
+            return party
+        raise NotFound
+
+    def _among(self, actor_id: UUID) -> Party | None:
+        return next((party for party in self.parties if party.actor_id == actor_id), None)
 
     def _written(self, pledge_id: UUID) -> Pledge:
         """Give a commitment of the text as it is written now."""

@@ -31,6 +31,7 @@ SAID: Mapping[str, Mapping[str, Any]] = {
     "hold_meeting": LATER,
     "correct_proceedings": LATER,
     "record_measurement": {"value": 1},
+    "sign_protocol": {"registration": {"number": "7", "on": "2026-02-01"}},
     "upsert_indicator": {"unit": examples.INDICATOR.unit, "direction": examples.INDICATOR.direction},
     "change_settings": {"time_zone": "Europe/Rome"},
     "add_client_key": {"jwk": JWK},

@@ -35,6 +35,7 @@ def changes_of(town: Town) -> dict[str, Change]:
     bodies = {"commissioner_id": place.actor, "managing_body_id": None, "steering_id": None}
     return {
         **parts_of(town),
+        **terms_of(town),
         **removals_of(town),
         **upserts_of(town),
         "change_settings": Change("PUT", "/tenant/settings", settings_of(town)),
@@ -98,6 +99,8 @@ def removals_of(town: Town) -> dict[str, Change]:
         "remove_indicator": f"/indicators/{town.indicator()}",
         "remove_webhook_subscription": subscribed(town),
         "take_down_logo": hung(town),
+        "remove_party": written(town)[0],
+        "remove_pledge": written(town)[1],
     }
     parts = {kind.removes.name: path for kind, path, _ in added(town)}
     return {name: Change("DELETE", path) for name, path in (paths | parts).items()}
@@ -135,6 +138,24 @@ def agreed(town: Town) -> str:
     path = f"/protocols/{town.protocol(town.actor('Scuola'), town.actor('Pro loco'))}"
     town.operator.post(f"{path}/approval")
     return path
+
+
+def terms_of(town: Town) -> dict[str, Change]:
+    """Say the terms of a protocol otherwise, while its text is open."""
+    party, pledge = written(town)
+    promise = {"party_id": None, "text": "La palestra", "due_on": "2026-06-01"}
+    return {
+        "revise_party": Change("PUT", party, {"signatory_role": "Vicesindaca", "mandatory": False}),
+        "revise_pledge": Change("PUT", pledge, promise),
+    }
+
+
+def written(town: Town) -> tuple[str, str]:
+    """Write a protocol with a party that promises nothing, and with what all promise together: where each is."""
+    path = f"/protocols/{town.protocol(actor := town.actor('Scuola'))}"
+    said = {"party_id": None, "text": "La sala", "due_on": "2026-05-01"}
+    [pledge] = town.operator.post(f"{path}/pledges", said)["pledges"]
+    return f"{path}/parties/{actor}", f"{path}/pledges/{pledge['id']}"
 
 
 def carded(town: Town) -> str:

@@ -69,18 +69,21 @@ def follow_a_course(town: Town) -> None:
 
 
 def act_by_links(house: House, town: Town) -> None:
-    """Let two actors do by their links what members do without an account."""
-    ada, ugo = town.actor("Ada"), town.actor("Ugo")
-    tomorrow = upcoming(town, ada, ugo)
+    """Let three actors do by their links what members do without an account."""
+    ada, ugo, ida = (town.actor(name) for name in ("Ada", "Ugo", "Ida"))
+    tomorrow = upcoming(town, ada, ugo, ida)
     town.operator.post(f"/meetings/{tomorrow}/invitations", {})
     by_link(town, made(house, town, tomorrow, ada, LinkPurpose.ANSWER_INVITATION), "answer", {"answer": "accepted"})
     code = town.operator.get(f"/meetings/{tomorrow}/check-in-code")["code"]
     town.operator.post(f"/meetings/{tomorrow}/check-ins", {"actor_id": ugo, "code": code})
     by_link(town, made(house, town, tomorrow, ada, LinkPurpose.CHECK_IN), "check-in", {"code": code})
+    by_link(town, made(house, town, tomorrow, ida, LinkPurpose.ANSWER_INVITATION), "arrival", {"code": code})
     drafted = town.drafted(ada)
     town.operator.post(f"/meetings/{drafted}/minutes/review")
     by_link(town, token_of(town, held_by(town, ada, LinkPurpose.PROPOSE_CORRECTION)), "corrections", {"text": "C'ero"})
-    by_link(town, made(house, town, drafted, ada, LinkPurpose.SEE_COMMITMENTS), "unsubscription")
+    promises = made(house, town, drafted, ada, LinkPurpose.SEE_COMMITMENTS)
+    by_link(town, promises, "unsubscription")
+    by_link(town, promises, "resubscription")
     sign(house, town, ada)
 
 

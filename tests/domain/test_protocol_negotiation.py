@@ -56,7 +56,7 @@ def test_a_party_of_a_draft_is_said_otherwise_and_taken_out_after_what_it_commit
     assert WRITTEN.revise_party(said).parties == (said, UGO)
     refused(PartyCommitted, lambda: WRITTEN.remove_party(ADA.actor_id))
     assert WRITTEN.remove_pledge(PLEDGE.id).remove_party(ADA.actor_id).parties == (UGO,)
-    refused(NotParty, lambda: WRITTEN.remove_party(NOBODY), lambda: WRITTEN.revise_party(IDA))
+    refused(NotFound, lambda: WRITTEN.remove_party(NOBODY), lambda: WRITTEN.revise_party(IDA))
 
 
 def test_a_commitment_of_a_draft_is_said_otherwise_under_its_own_name_or_taken_out() -> None:
