@@ -52,9 +52,10 @@ class NetworkDifference(Schema):
     """Ties kept over ties in either wave, between those that are compared."""
     incomparable: Count
     """Pairs of actors of both rosters of which neither answered both times: nothing is said of their ties."""
-    conflicts_arisen: Compared | None
-    """Conflicts reported only in the latter wave; null without network:sensitive."""
-    conflicts_ended: Compared | None
-    """Conflicts reported only in the former."""
-    conflicts_lasting: Compared | None
-    """Conflicts reported in both."""
+    conflicts_arisen: Compared
+    """Conflicts reported only in the latter wave. Where `withheld` of the waves is true, no conflict is told: none is
+    listed here, and that does not say that there is none."""
+    conflicts_ended: Compared
+    """Conflicts reported only in the former; told, or withheld, as those that arose."""
+    conflicts_lasting: Compared
+    """Conflicts reported in both; told, or withheld, as those that arose."""

@@ -114,14 +114,14 @@ def _own(tie: Told, actor_id: str) -> dict[str, object]:
 
 
 def difference(stored: bytes, engine: NetworkEngine, language: Language, question: Between) -> bytes:  # noqa: ARG001
-    """Answer with what changed between two waves; conflicts only where they may be seen."""
+    """Answer with what changed between two waves. Where conflicts are withheld, the waves hold none, and say so."""
     found = compared(history_of(stored), question.former, question.latter, question.layer, language)
     change = asdict(found.comparison)
     conflicts = change.pop("conflicts")
     for which in ("gained", "lost", "kept", "dissolved", "brought"):
         change[which] = _ties(change[which])
     for which, pairs in conflicts.items():
-        change[f"conflicts_{which}"] = None if found.after.withheld else _ties(pairs, -1)
+        change[f"conflicts_{which}"] = _ties(pairs, -1)
     told = {"before": found.before, "after": found.after, "sentence": found.sentence, **change}
     return written(difference_schemas.NetworkDifference.model_validate(told))
 

@@ -14,6 +14,7 @@ from api.actor.shared_answers import BesideWork, shared_work
 from api.conditional import conditional, content_etag, etag
 from api.language import language_of
 from api.personal import noted
+from api.routing import SAFE
 from api.schemas import INT32
 from domain.access import Caller
 from domain.actor.analysis import NetworkEngine
@@ -159,6 +160,9 @@ class NetworkDesk:
         return Task(make=make, engine=self.room.engine, language=language, question=question)
 
     def _answer(self, made: bytes, media_type: str) -> Response:
+        # What a request imagines stands nowhere: there is no state that a condition could be about (RFC 9110 §13).
+        if self.request.method not in SAFE:
+            return Response(made, media_type=media_type)
         answer = conditional(self.request, made, content_etag(made))
         if answer.body:
             answer.headers["content-type"] = media_type

@@ -239,6 +239,14 @@ def test_an_answer_that_has_not_changed_is_not_sent_again(ardesia: Ardesia) -> N
     assert ardesia.fetch("network/analysis", **{"if-none-match": tag}).status_code == 304
 
 
+def test_what_is_imagined_is_computed_whatever_its_caller_has_seen(ardesia: Ardesia) -> None:
+    path = f"/processes/{ardesia.process_id}/network/what-if"
+    answers = [ardesia.caller.try_to(path, {"wave": 0}, **seen) for seen in ({}, {"if-none-match": "*"})]
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert answers[0].content == answers[1].content
+    assert "etag" not in answers[0].headers
+
+
 def test_several_actors_can_be_left_out_at_once(ardesia: Ardesia) -> None:
     answer = ardesia.fetch(f"network/analysis?without={ardesia.ids['1']}&without={ardesia.ids['13']}")
     assert len(answer.json()["altered"]["findings"]["figures"]["nodes"]) == 38

@@ -57,7 +57,10 @@ def test_a_difference_tells_a_member_the_same_ties_and_nothing_of_conflicts(
 ) -> None:
     theirs, ours = (town.network("diff", **{"from": 0, "to": 2}) for town in (as_member, ardesia))
     hidden = ("conflicts_arisen", "conflicts_ended", "conflicts_lasting")
-    assert {theirs.pop(which) for which in hidden} == {None}
+    assert [theirs.pop(which) for which in hidden] == [[], [], []]
+    assert [theirs[wave]["withheld"] for wave in ("before", "after")] == [True, True]
+    assert [ours[wave]["withheld"] for wave in ("before", "after")] == [False, False]
+    assert "onflitt" not in theirs["sentence"]
     assert [len(ours.pop(which)) for which in hidden] == [0, 4, 4]
     assert ours.pop("sentence").startswith(f"{theirs.pop('sentence')} Conflitti: ")
     assert {**theirs, "before": ours["before"], "after": ours["after"]} == ours
