@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from domain.actor.network import Edge, Graph, Node
 from domain.actor.wave import Scores, TieKind, TieProvenance
-from domain.errors import NotFound
+from domain.errors import Forbidden, NotFound
 
 SENSITIVE = frozenset({TieKind.TRUST, TieKind.CONFLICT})
 SENSITIVE_SCOPE = "network:sensitive"
@@ -117,7 +117,12 @@ class Observed:
         return tuple(tie for tie in self.ties if tie.holds_on(self.observed_on))
 
     def graph(self, layer: Layer = Layer.POSITIVE, *, directed: bool = False) -> Graph:
-        """Give the ties of a layer as a graph; conflicts count as negative ties, unless they are the layer."""
+        """Give the ties of a layer as a graph; conflicts count as negative ties, unless they are the layer.
+
+        A layer that is withheld is refused: it would look as if there were none of its ties.
+        """
+        if layer.sensitive and self.withheld:
+            raise Forbidden(scope=SENSITIVE_SCOPE)
         signs = {TieKind.CONFLICT: -1} | dict.fromkeys(layer.kinds, 1)
         return Graph(
             directed=directed,

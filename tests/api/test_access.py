@@ -163,6 +163,11 @@ def test_who_only_looks_on_is_not_told_what_is_for_who_works_there(
         told, whole = (caller.get(wave) for caller in (looker, administrator))
         assert (told["withheld"], whole["withheld"]) == (True, False)
         assert {tie["kind"] for tie in told["ties"]} & {"trust", "conflict"} == set()
+        network = f"/processes/{estates.ours.id_of('process_id', '')}/network"
+        for layer in ("conflict", "trust"):
+            refused = looker.http.get(f"{network}/analysis", params={"layer": layer})
+            assert (refused.status_code, refused.json()["context"]) == (403, {"scope": "network:sensitive"})
+            assert administrator.get(f"{network}/analysis", layer=layer)["wave"]["withheld"] is False
         assert "link" not in {one["entity"] for one in looker.get("/changes", limit=200)["items"]}
 
 
