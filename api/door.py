@@ -34,6 +34,7 @@ SECURITY = [
 ]
 NOBODY = UUID(int=0)
 CLOSE = (b"connection", b"close")
+FAULT = 500
 NO_STORE = (b"cache-control", b"no-store")
 
 
@@ -66,7 +67,8 @@ class Door:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                message["headers"] = _leaving(message["headers"], ours)
+                # uvicorn hangs up after a fault: who is not told would send the next request into nothing.
+                message["headers"] = _leaving(message["headers"], [*ours, CLOSE] if status == FAULT else ours)
             await send(message)
 
         try:

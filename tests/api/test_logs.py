@@ -1,6 +1,7 @@
 """What the log tells: whoever names the identifier of an answer is helped, and nobody's token stands in it."""
 
 import json
+import time
 from collections.abc import Iterator
 
 import httpx
@@ -24,10 +25,15 @@ def broken(server: Embedded, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         yield process
 
 
-def lines(process: Served, request_id: str) -> list[Json]:
-    """Give what the log says of a request."""
-    told = [json.loads(line) for line in process.log.read_text().splitlines()]
-    return [line for line in told if line.get("request_id") == request_id]
+def lines(process: Served, request_id: str, awaited: int = 1) -> list[Json]:
+    """Give what the log says of a request: it is written when the answer has left, which may have arrived by then."""
+    until = time.monotonic() + 5
+    told: list[Json] = []
+    while len(told) < awaited and time.monotonic() < until:
+        # A line without its end is still being written.
+        whole = process.log.read_text().rpartition("\n")[0].splitlines()
+        told = [line for line in map(json.loads, whole) if line.get("request_id") == request_id]
+    return told
 
 
 def test_a_fault_of_ours_is_found_in_the_log_by_what_its_answer_is_called(broken: Served) -> None:
@@ -35,7 +41,8 @@ def test_a_fault_of_ours_is_found_in_the_log_by_what_its_answer_is_called(broken
         answer = caller.http.get("/tavoli", headers={"x-request-id": "a-name-of-ours"})
     problem(answer, 500, "fault")
     assert answer.headers["x-request-id"] == "a-name-of-ours"
-    [request, traceback] = sorted(lines(broken, "a-name-of-ours"), key=lambda line: line["event"] != "request")
+    assert answer.headers["connection"] == "close"
+    [request, traceback] = sorted(lines(broken, "a-name-of-ours", 2), key=lambda line: line["event"] != "request")
     assert (request["status"], request["path"]) == (500, "/tavoli")
     assert "UndefinedTable" in traceback["exception"]
 
@@ -43,7 +50,7 @@ def test_a_fault_of_ours_is_found_in_the_log_by_what_its_answer_is_called(broken
 def test_no_other_line_bears_the_name_of_a_request(broken: Served) -> None:
     with broken.house.caller() as caller:
         names = [caller.http.get("/tavoli").headers["x-request-id"] for _ in range(3)]
-    assert [len(lines(broken, name)) for name in names] == [2, 2, 2]
+    assert [len(lines(broken, name, 2)) for name in names] == [2, 2, 2]
 
 
 @pytest.mark.parametrize(
