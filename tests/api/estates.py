@@ -12,6 +12,7 @@ from typing import Any, cast
 from uuid import UUID, uuid5
 
 from api.process.part_routes import KINDS
+from domain.access import Role
 from domain.errors import Refusal
 from domain.link.token import LinkTokens, hash_of
 from domain.process.alert import AlertState
@@ -44,6 +45,8 @@ OPEN: Mapping[UUID, Mapping[str, Any]] = {
     examples.MEETING.id: {"state": MeetingState.SCHEDULED, "cancellation_reason": None},
     examples.PRACTICE.id: {"state": PracticeState.DRAFT},
     examples.PROTOCOL.id: DRAFT,
+    # In the process everything is allowed that the token allows: what a role there takes away has tests of its own.
+    examples.ASSIGNMENT.id: {"role": Role.OPERATOR},
     examples.ALERT.id: {"ended_at": None, "state": AlertState.OPEN, "reason": "", "answered_at": None},
 }
 # Whom or what a parameter or a field of each name names.

@@ -20,8 +20,8 @@ API = build_api(contract.SERVER)
 PROTECTED = {route.operation_id: route for route in API.routes if isinstance(route, Route) and route.needs is not None}
 # What belongs to the whole tenant and hangs on no process; all else a path names does.
 OF_THE_TENANT = ("/actors/", "/by-external-id/actors/", "/clients/", "/webhook-")
-# The text of a draft is not printed yet, whoever asks.
-NOT_YET = {"print_protocol"}
+# The text of a draft is not printed yet, and nobody was invited yet to the meeting, whoever asks.
+NOT_YET = {"print_protocol", "list_invitation_deliveries"}
 STALE = '"999999999"'
 REFUSED, HIDDEN, THERE = "refused", "hidden", "there"
 
@@ -118,8 +118,8 @@ def test_the_page_on_access_is_that_of_the_code() -> None:
 LOOKER = "looker@pieve.example"
 # A process of one's own begins there.
 ONES_OWN = {"copy_process", "begin_from_practice"}
-# Of these there is no second wave, no approved text, no showcase and no process that was lived: whoever asks.
-LACKING = {"compare_waves", "draw_comparison", "print_protocol", "draft_practice_card", "tell_practice"}
+# Of these there is no second wave, no showcase and no process that was lived: whoever asks.
+LACKING = NOT_YET | {"compare_waves", "draw_comparison", "draft_practice_card", "tell_practice"}
 
 
 @pytest.fixture(scope="module")
