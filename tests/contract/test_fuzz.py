@@ -35,7 +35,7 @@ ASKED = [
     for mode in MODES
     if mode is GenerationMode.POSITIVE or may_be_wrong(CONTRACT["paths"][operation.path][operation.method])
 ]
-SECONDS, EXAMPLES = 40, 2
+SECONDS, EXAMPLES = 20, 2
 CALM = settings(deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
 STEPS = settings(CALM, max_examples=4, stateful_step_count=6)
 MAIN_JOB = "^/(actors|tavoli|meetings|protocols|indicators|processes$|processes/{process_id}$)"
