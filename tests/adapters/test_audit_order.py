@@ -33,7 +33,8 @@ class Feed:
         with self.connection.transaction(), self.connection.cursor(row_factory=tuple_row) as cursor:
             cursor.execute("SELECT set_config('app.tenant', %s, true)", (str(self.tenant.id),))
             cursor.execute("SELECT set_config('app.bound', %s, true)", (self.bound,))
-            row = cursor.execute(CHANGES.encode(), {**wanted, "since": self.reached}).fetchone()
+            asked = {**wanted, "since": self.reached, "bound": self.bound, "sensitive": False}
+            row = cursor.execute(CHANGES.encode(), asked).fetchone()
             assert row is not None
             self.reached = row[0]
         items: list[dict[str, Any]] = row[1]

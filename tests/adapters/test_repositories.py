@@ -147,7 +147,8 @@ def test_entities_that_no_other_register_knows_share_nothing(full: Opening, kind
 
 def test_what_another_system_knows_is_found_by_its_identifier(full: Opening) -> None:
     known = [(kind, entity) for kind, entity in COMPLETE if getattr(entity, "external_id", None)]
-    assert {kind for kind, _ in known} == {"actors", "processes", "tavoli", "meetings", "protocols", "indicators"}
+    kinds = {"actors", "processes", "tavoli", "meetings", "practices", "protocols", "indicators"}
+    assert {kind for kind, _ in known} == kinds
     with full() as work:
         for kind, entity in known:
             assert shelf(work, kind).known_as(getattr(entity, "external_id")) == entity.id  # noqa: B009

@@ -51,7 +51,8 @@ def test_a_link_says_what_it_opens_and_looking_changes_nothing(letterbox: Letter
 def test_the_holder_of_a_link_reads_the_minutes_that_were_sent(letterbox: Letterbox) -> None:
     read = letterbox.open(letterbox.token("Scout"), "/minutes")
     assert read.status_code == 200
-    assert read.json() == letterbox.operator.get(f"/meetings/{letterbox.meeting_id}/minutes")
+    told = letterbox.operator.get(f"/meetings/{letterbox.meeting_id}/minutes")
+    assert read.json() == {name: value for name, value in told.items() if name != "corrections"}
     again = letterbox.open(letterbox.token("Scout"), "/minutes", **{"if-none-match": read.headers["etag"]})
     assert again.status_code == 304
 

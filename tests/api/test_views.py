@@ -178,7 +178,7 @@ def test_the_api_itself_is_described_to_the_letter_of_the_contract(operator: Cal
 def test_the_root_says_which_version_answers_and_where_the_contract_is(operator: Caller) -> None:
     said = operator.get("/")
     assert said["version"] == VERSION
-    assert httpx.get(said["openapi_url"]).json()["info"]["version"] == VERSION
+    assert httpx.get(said["openapi_url"], timeout=60).json()["info"]["version"] == VERSION
 
 
 def test_a_moment_is_answered_in_utc_whatever_its_zone_was(operator: Caller) -> None:
