@@ -24,7 +24,8 @@ class Overridden:
 def still_missing(process: Process, standing: Standing, today: date) -> Iterator[Overridden]:
     """List the overrides whose reason stands still: what was demanded has not come since."""
     case = Case(process, standing, today)
-    for change in process.phase_changes:
+    given = ((change, change.override) for change in process.phase_changes)
+    for change, override in ((change, override) for change, override in given if override):
         demands = tuple(one for one in unmet_before(change.to_phase, case) if one.code in change.overridden)
-        if change.override and demands:
-            yield Overridden(change.to_phase, change.override, demands)
+        if demands:
+            yield Overridden(change.to_phase, override, demands)
