@@ -7,7 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from domain.process.regia_facts import Facts
-from domain.process.signs import HORIZONS
+from domain.process.watched import HORIZONS
 from domain.protocol.kinds import ENDED
 
 

@@ -1,7 +1,6 @@
 """What asks for attention in a process today: each cause of the method, as a function that tells its signs."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from domain.actor.analysis import NetworkEngine
@@ -10,33 +9,12 @@ from domain.process.alert import AlertCause, Sign
 from domain.process.alert_texts import Fact, sign
 from domain.process.framework import FundingLine
 from domain.process.network_signs import network_signs
-from domain.process.outlook import Due, Outlook
+from domain.process.outlook import Due
 from domain.process.overridden import still_missing
-from domain.process.process import Process
-from domain.process.standing import Standing
+from domain.process.promise_signs import commitments_overdue, parties_silent, pledges_orphaned, pledges_overdue
 from domain.process.stretches import lost_conditions
+from domain.process.watched import HORIZONS, Watched
 from domain.tavolo.owing import MinutesClock, clock
-
-HORIZONS = (30, 90, 180)  # days before an end, at which it is told (again)
-
-
-@dataclass(frozen=True, slots=True)
-class Watched:
-    """A process, what is around it, and what may fall due there; all of today."""
-
-    process: Process
-    standing: Standing
-    outlook: Outlook
-
-    @property
-    def today(self) -> date:
-        """Give the day."""
-        return self.outlook.today
-
-    @property
-    def about(self) -> str:
-        """Name the process, relative to the address of the API."""
-        return f"processes/{self.process.id}"
 
 
 def minutes_owed(watched: Watched) -> Iterator[Sign]:
@@ -123,41 +101,6 @@ def overrides_ending(watched: Watched) -> Iterator[Sign]:
             author, mended_by = (one.override.author_id,), one.demands[0].mended_by
             fact = Fact(it=it, en=en, day=one.override.expires_on, actor_ids=author, mended_by=mended_by)
             yield sign(cause, watched.about, one.phase, fact)
-
-
-def commitments_overdue(watched: Watched) -> Iterator[Sign]:
-    """Tell of actions, and promises of meetings, that are neither done nor cancelled, and whose day has passed."""
-    for action in watched.process.actions:
-        if action.open and action.due_on < watched.today:
-            fact = Fact.of(action.title, action.due_on, actor_ids=(action.owner_id,))
-            yield sign(AlertCause.OVERDUE_COMMITMENT, watched.about, f"actions/{action.id}", fact)
-    for one in watched.outlook.late_promises:
-        fact = Fact(it=one.text, en=one.text, day=one.due_on, actor_ids=(one.owner_id,), mended_by="finish_commitment")
-        yield sign(AlertCause.OVERDUE_COMMITMENT, f"meetings/{one.meeting_id}", f"commitments/{one.number}", fact)
-
-
-def pledges_overdue(watched: Watched) -> Iterator[Sign]:
-    """Tell of what was promised in protocols in force, is neither done nor cancelled, and whose day has passed."""
-    for one in watched.outlook.late_pledges:
-        parties = (one.party_id,) if one.party_id else ()
-        fact = Fact(it=one.text, en=one.text, day=one.due_on, actor_ids=parties, mended_by="report_pledge")
-        yield sign(AlertCause.OVERDUE_COMMITMENT, f"protocols/{one.protocol_id}", f"pledges/{one.pledge_id}", fact)
-
-
-def pledges_orphaned(watched: Watched) -> Iterator[Sign]:
-    """Tell of what a party left when it withdrew, and nobody has taken over."""
-    for one in watched.outlook.orphaned_pledges:
-        parties = (one.party_id,) if one.party_id else ()
-        fact = Fact.of(one.text, one.due_on, actor_ids=parties)
-        yield sign(AlertCause.ORPHANED_COMMITMENT, f"protocols/{one.protocol_id}", f"pledges/{one.pledge_id}", fact)
-
-
-def parties_silent(watched: Watched) -> Iterator[Sign]:
-    """Tell of parties of a protocol that commit to nothing."""
-    for protocol in watched.outlook.silent_parties:
-        for party in protocol.actor_ids:
-            fact = Fact.of(protocol.title, actor_ids=(party,))
-            yield sign(AlertCause.PARTY_WITHOUT_COMMITMENT, f"protocols/{protocol.id}", str(party), fact)
 
 
 def indicators_without_value(watched: Watched) -> Iterator[Sign]:

@@ -8,7 +8,8 @@ from uuid import UUID
 from domain.actor.analysis import NetworkEngine
 from domain.ports import Begin, Work
 from domain.process.alert import OF_NETWORK, Alert, AlertCause, Sign
-from domain.process.signs import Watched, signs_of_course, signs_of_network
+from domain.process.signs import signs_of_course, signs_of_network
+from domain.process.watched import Watched
 
 Key = tuple[str, ...]
 Told = Mapping[Key, Alert]

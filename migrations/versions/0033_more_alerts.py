@@ -1,7 +1,6 @@
 """Alerts tell of money to be confirmed, and of a process without a point of reference."""
 
-from alembic import op
-
+from migrations.admitting import admit
 from migrations.isolation import everywhere
 
 revision = "0033"
@@ -9,7 +8,6 @@ down_revision = "0032"
 branch_labels = None
 depends_on = None
 
-CHECK = "alert_alertcause_check"
 BEFORE = (
     "minutes_due minutes_overdue mandate_expiring funding_expiring protocol_expiring condition_lost "
     "uncovered_operator_days isolated_actor cut_point one_broker no_institution_community_tie negative_tie_at_tavolo "
@@ -21,19 +19,11 @@ MORE = "funding_lapsing no_point_of_reference"
 
 def upgrade() -> None:
     """Apply the change."""
-    _allowed(f"{BEFORE} {MORE}")
+    admit("alert", "cause", f"{BEFORE} {MORE}")
 
 
 def downgrade() -> None:
     """Take the change back: alerts of what was not known before go."""
-    everywhere(f"DELETE FROM alert WHERE cause IN ({_quoted(MORE)})")
-    _allowed(BEFORE)
-
-
-def _allowed(causes: str) -> None:
-    op.drop_constraint(op.f(CHECK), "alert", type_="check")
-    op.create_check_constraint(op.f(CHECK), "alert", f"cause IN ({_quoted(causes)})")
-
-
-def _quoted(causes: str) -> str:
-    return ", ".join(f"'{cause}'" for cause in causes.split())
+    quoted = ", ".join(f"'{cause}'" for cause in MORE.split())
+    everywhere(f"DELETE FROM alert WHERE cause IN ({quoted})")
+    admit("alert", "cause", BEFORE)

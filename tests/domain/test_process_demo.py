@@ -17,9 +17,10 @@ from domain.process.passage import PhaseChangeRefused
 from domain.process.phase import Phase
 from domain.process.process import Process
 from domain.process.readiness import Readiness, readiness
-from domain.process.signs import Watched, funding_expiring, funding_lapsing
+from domain.process.signs import funding_expiring, funding_lapsing
 from domain.process.standing import Standing
 from domain.process.stretches import condition_course
+from domain.process.watched import Watched
 from domain.tenant import Tenant
 from infra.memory import MemoryBegin, MemoryStore
 

@@ -11,7 +11,8 @@ from domain.process.framework import PointOfReference
 from domain.process.outlook import Outlook
 from domain.process.phase import Phase
 from domain.process.process import Process
-from domain.process.signs import Watched, signs_of_course, signs_of_network
+from domain.process.signs import signs_of_course, signs_of_network
+from domain.process.watched import Watched
 from infra.network import IgraphEngine
 from tests.domain.processes import COMPLETE, END, MANDATE, STANDING, START, TODAY, standing_in, varied
 
