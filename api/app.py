@@ -143,11 +143,11 @@ def create_app(settings: Settings, secret: bytes, seconds: Callable[[], float] =
     api.state.public_key, api.state.drawn_anew = public_key, drawn_anew
     verifier = Admission(trusted, functools.partial(standing_tenants, engine))
     signatures = SignatureVerifier(audience=settings.base_url, begin_for=at_the_door, clock=clock)
-    api.state.spoken_in = verifier.spoken_in
     api.state.integrity = Integrity(signatures.verify, verifier.demands)
     limits = limits_of(settings)
     house_key = HouseKey.read(settings.signing_key, settings.base_url) if settings.signing_key else None
     people = pages(settings.base_url, api, PageWriter(), house_key.document if house_key else {"keys": []})
+    api.state.spoken_in = people.state.spoken_in = verifier.spoken_in
     people.router.lifespan_context = _lifespan(pool, engine, workshop, verifier, limits)
     signed = Countersigned(api, house_key.sign) if house_key else api
     house = Regia(signed, people, problems.too_often(api))

@@ -8,6 +8,7 @@ from uuid import UUID
 from fastapi import Request, Response
 from starlette.types import Scope
 
+from api.language import spoken
 from api.refusals import PreconditionRequired, Unreadable
 
 TAG = re.compile(r'^"([0-9]{1,9})"$')
@@ -69,6 +70,5 @@ def conditional(request: Request, body: bytes, tag: str) -> Response:
     answer = Shown(b"", tag, NOT_MODIFIED) if had else Shown(body, tag)
     if request.scope["route"].for_everyone:
         answer.raw_headers.append(FOR_EVERYONE)
-    if language := request.scope.get("language"):
-        answer.raw_headers.append((b"content-language", language.encode()))
+    answer.raw_headers += [(name.encode(), language.encode()) for name, language in spoken(request.scope).items()]
     return answer

@@ -136,7 +136,7 @@ def _complete(path: str, method: str, operation: dict[str, Any], schemas: dict[s
     if method != "get" and "x-scope" in operation:
         operation.setdefault("parameters", []).extend(reference("parameters", name) for name in VOUCHING)
     for status, response in sorted(responses.items()):
-        _declare(status, response, schemas, carried(operation, method, status))
+        _declare(status, response, schemas, carried(operation, status))
     operation["responses"] = dict(sorted(responses.items()))
 
 

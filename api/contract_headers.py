@@ -16,14 +16,14 @@ def conditions(path: str, *, demanded: bool) -> tuple[str, ...]:
     return ("If-Match-demanded",) if demanded else ("If-Match",)
 
 
-def carried(operation: dict[str, Any], method: str, status: str) -> list[str]:
+def carried(operation: dict[str, Any], status: str) -> list[str]:
     """Name the headers that an answer carries, or may carry, by what its operation is and how it ended."""
     succeeds, keyed = status < "400", reference("parameters", "Idempotency-Key") in operation.get("parameters", [])
     names = [*ALWAYS, *BY_STATUS.get(status, []), *(() if status == "304" else SIGNED)]
     if succeeds:
         names += ["ETag"] if keyed or {"304", "412"} & operation["responses"].keys() else []
         names += ["Idempotency-Replayed"] if keyed else []
-    return [*names, *(["Content-Language"] if method == "get" or not succeeds else [])]
+    return names
 
 
 def header(name: str) -> dict[str, Any]:

@@ -44,6 +44,10 @@ ALWAYS = {
     **RATE,
     "Cache-Control": ("`no-store` where the answer holds personal data, `max-age` where it is for everyone.", FIELD),
     "Vary": ("What the answer depends on beside the address.", FIELD),
+    "Content-Language": (
+        "Language of the sentences that are ours, where there are some.",
+        {"type": "string", "enum": ["it", "en"]},
+    ),
 }
 HEADERS = {
     **ALWAYS,
@@ -52,7 +56,6 @@ HEADERS = {
     "Preference-Applied": ("Which preference of the request was followed.", FIELD),
     "Retry-After": ("Seconds to wait before the next try.", NUMBER),
     "WWW-Authenticate": ("How to authenticate.", FIELD),
-    "Content-Language": ("Language of the sentences.", {"type": "string", "enum": ["it", "en"]}),
     "Content-Disposition": ("Under which name the file is kept.", FIELD),
     "Withheld-Data": ("What the file leaves out, for this caller may not see it.", FIELD),
     "Idempotency-Replayed": (

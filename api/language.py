@@ -2,10 +2,15 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from functools import lru_cache
 from uuid import UUID
 
 from starlette.requests import Request
+from starlette.types import Scope
+
+from domain.link.link import LinkInvalid
+from domain.link.token import tenant_of
 
 SPOKEN = ("it", "en")
 WEIGHT = re.compile(r"\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*")
@@ -15,15 +20,19 @@ LONGEST = 200
 
 def language_of(request: Request) -> str:
     """Give the language of an answer; whoever asks for it answers in it, and `Content-Language` says so."""
-    language = chosen_by(request)
+    accepted = request.headers.get("accept-language", "")
+    return speak(request, preferred(accepted[:LONGEST]) or _of_tenant(request))
+
+
+def speak(request: Request, language: str) -> str:
+    """Answer in this language, whatever the caller prefers: what is told was written in it before."""
     request.scope["language"] = language
     return language
 
 
-def chosen_by(request: Request) -> str:
-    """Give the language that a caller would be answered in, where it may come to that."""
-    accepted = request.headers.get("accept-language", "")
-    return preferred(accepted[:LONGEST]) or _of_tenant(request)
+def spoken(scope: Scope) -> dict[str, str]:
+    """Write the header that says in which language an answer is, where there are sentences in it."""
+    return {"content-language": scope["language"]} if "language" in scope else {}
 
 
 @lru_cache(maxsize=512)
@@ -49,8 +58,16 @@ def _weight(said: str) -> float:
 
 def _of_tenant(request: Request) -> str:
     """Give the language of the caller's tenant; of what is kept for everyone, Italian, whoever asks first."""
-    tenant_id: UUID | None = getattr(request.scope.get("caller"), "tenant_id", None)
+    tenant_id = _tenant_id(request)
     if tenant_id is None or getattr(request.scope.get("route"), "for_everyone", False):
         return SPOKEN[0]
     spoken_in: Callable[[UUID], str] | None = getattr(request.app.state, "spoken_in", None)
     return spoken_in(tenant_id) if spoken_in else SPOKEN[0]
+
+
+def _tenant_id(request: Request) -> UUID | None:
+    """Name the tenant of the caller; by a personal link, even one that opens nothing, that which its token names."""
+    with suppress(LinkInvalid):
+        if "token" in request.path_params:
+            return tenant_of(request.path_params["token"])
+    return getattr(request.scope.get("caller"), "tenant_id", None)

@@ -14,7 +14,7 @@ from starlette.routing import Match
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.faults import field_error
-from api.language import language_of
+from api.language import language_of, spoken
 from api.refusals import (
     STATUS,
     EncodedBody,
@@ -91,7 +91,7 @@ def problem(request: Request, refusal: Refusal, errors: list[dict[str, str]] | N
         "context": {name: fact for name, fact in refusal.facts.items() if fact is not None},
         "unmet": [told(demand, language) for demand in refusal.unmet],
     }
-    return ProblemResponse(body, status, headers={**_extra(status, refusal), "content-language": language})
+    return ProblemResponse(body, status, headers=_extra(status, refusal) | spoken(request.scope))
 
 
 def _instance(request: Request) -> str:

@@ -10,7 +10,7 @@ from uuid import UUID
 from fastapi import Depends, Query, Request, Response
 
 from api.conditional import NOT_MODIFIED, conditional, content_etag, etag
-from api.language import chosen_by, language_of
+from api.language import language_of, speak
 from api.listing import SOME_FIELDS, Paging
 from api.schemas import ExternalId
 from domain.access import Caller
@@ -29,6 +29,8 @@ class Reading:
         """Answer with one resource."""
         request, caller = self.request, self._caller
         shown = await request.app.state.reader.show(self._operation, caller, {"id": identity})
+        if shown.language is not None:
+            speak(request, shown.language)
         return conditional(request, shown.body, etag(shown.revision))
 
     async def file(self, identity: UUID, **wanted: object) -> Response:
@@ -50,11 +52,17 @@ class Reading:
 
     async def page(self, paging: Paging, **wanted: Any) -> Response:  # noqa: ANN401
         """Answer with a page of the resources that meet every filter."""
+        return await self._page(paging, wanted, {})
+
+    async def tell_page(self, paging: Paging, **wanted: Any) -> Response:  # noqa: ANN401
+        """Answer with a page of resources that speak the caller's language."""
+        return await self._page(paging, wanted, {"language": language_of(self.request)})
+
+    async def _page(self, paging: Paging, wanted: Mapping[str, Any], also: Mapping[str, str]) -> Response:
         state, caller, operation = self.request.app.state, self._caller, self._operation
         asked = f"{operation}?{_written(wanted if paging.sort is None else {**wanted, 'sort': paging.sort})}"
         after = state.cursors.read(paging.cursor, caller.tenant_id, asked) if paging.cursor is not None else None
-        told = {**wanted, "language": chosen_by(self.request)}
-        listed = await state.reader.list(operation, caller, told, paging.after(after))
+        listed = await state.reader.list(operation, caller, {**wanted, **also}, paging.after(after))
         following = None
         if listed.last is not None:
             following = self._address(paging, wanted, state.cursors.make(listed.last, caller.tenant_id, asked))

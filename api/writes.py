@@ -5,7 +5,7 @@ import re
 import typing
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from fastapi import Depends, Request, Response
 
 from api.answers import Answer
 from api.conditional import etag, expected_revision
+from api.language import spoken
 from api.refusals import Unreadable
 from domain.access import Caller
 from domain.link.link import LinkHolder
@@ -87,8 +88,11 @@ class RequestWork:
         return Response(reply.body, reply.status, reply.headers, JSON)
 
     def _reply(self, result: Any) -> Reply:  # noqa: ANN401
-        if isinstance(result, Answer):
-            return result.reply(self.request)
+        """Tell what came of it; the language is kept with what is told, for who asks again with the same key."""
+        reply = result.reply(self.request) if isinstance(result, Answer) else self._told(result)
+        return replace(reply, headers={**reply.headers, **spoken(self.request.scope)})
+
+    def _told(self, result: Any) -> Reply:  # noqa: ANN401
         route = self.request.scope["route"]
         body = route.response_model.model_validate(result).model_dump_json().encode()
         return Reply(status=route.status_code or 200, body=body, headers=self._said(result))

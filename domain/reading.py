@@ -15,6 +15,8 @@ class Shown:
 
     revision: int
     body: bytes
+    language: str | None = None
+    """In which its sentences are kept, where they are not told anew to each caller."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ class NetworkDifference(Schema):
     after: WaveOfNetwork
     """The latter."""
     sentence: Text
-    """What changed, in one sentence."""
+    """What changed, in one sentence, in the caller's language."""
     common: Nodes
     """Actors on both rosters. Compared are the pairs among them of which one answered both times."""
     joined: Nodes

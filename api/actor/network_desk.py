@@ -12,7 +12,7 @@ from fastapi import Depends, Request, Response
 from api.actor.network_answers import Drawing, Make, NetworkTooLarge, Question, Task, drawn
 from api.actor.shared_answers import BesideWork, shared_work
 from api.conditional import conditional, content_etag, etag
-from api.language import language_of
+from api.language import language_of, spoken
 from api.personal import noted
 from api.routing import SAFE
 from api.schemas import INT32
@@ -116,7 +116,7 @@ class NetworkDesk:
             if len(body) > MOST_BYTES:
                 raise NetworkTooLarge
         made = await self.room.workshop.do(self._task(make, question), bytes(body))
-        return Response(made, media_type=JSON)
+        return Response(made, headers=spoken(self.request.scope), media_type=JSON)
 
     @property
     def room(self) -> NetworkRoom:
@@ -162,7 +162,7 @@ class NetworkDesk:
     def _answer(self, made: bytes, media_type: str) -> Response:
         # What a request imagines stands nowhere: there is no state that a condition could be about (RFC 9110 §13).
         if self.request.method not in SAFE:
-            return Response(made, media_type=media_type)
+            return Response(made, headers=spoken(self.request.scope), media_type=media_type)
         answer = conditional(self.request, made, content_etag(made))
         if answer.body:
             answer.headers["content-type"] = media_type

@@ -38,7 +38,7 @@ class NetworkSeen(Schema):
     least: Count
     """From how many occasions on two actors count as seen together."""
     sentence: Text
-    """How far the two go together, in one sentence."""
+    """How far the two go together, in one sentence, in the caller's language."""
     confirmed: Pairs
     """Pairs that declare a tie and are seen together."""
     declared_only: Pairs

@@ -18,7 +18,7 @@ class RowFault(Schema):
     code: Line
     """Stable code of the fault."""
     detail: Annotated[str, Field(max_length=1000)]
-    """Sentence that helps to mend it."""
+    """Sentence that helps to mend it, in the language of the caller who handed the file in."""
 
 
 class ImportReport(Schema):

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from api.schemas import Count, Kept, Many, Moment, Real, Schema, Subject
+from api.schemas import Count, Kept, Language, Many, Moment, Real, Schema, Subject
 from api.unmet import Fact, Whole
 from domain.job.job import JobKind, JobState
 
@@ -29,6 +29,8 @@ class Job(Kept):
 
     kind: JobKind
     """The operation that asked for it."""
+    language: Language
+    """The language of the sentences in which its result, or its refusal, is told: that of who asked."""
     state: JobState
     """Where it stands."""
     done: Count

@@ -9,7 +9,7 @@ from uuid import uuid4
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from api.language import language_of
+from api.language import SPOKEN, language_of
 from api.link.leaves import LEAVES, Leaf
 from api.link.within import Answer, ask
 from api.refusals import STATUS, NotFromThisPage, Unreadable, status_of
@@ -17,7 +17,6 @@ from api.strict import StrictRequest
 from domain.errors import InvalidInput, NotFound, Refusal
 from domain.link.link import LinkInvalid
 
-LANGUAGES = frozenset({"it", "en"})
 CSP = "default-src 'none'; style-src '{}'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 MOST_FIELDS = 50
 ONE_CLICK = "List-Unsubscribe"
@@ -43,9 +42,9 @@ class Visit:
 
     @property
     def language(self) -> str:
-        """Give the language that was chosen on a page, or else the one the browser prefers."""
+        """Give the language that was chosen on a page, or else that of every answer."""
         chosen = self.request.query_params.get("language")
-        return chosen if chosen in LANGUAGES else language_of(self.request)
+        return chosen if chosen in SPOKEN else language_of(self.request)
 
     @property
     def step(self) -> str:

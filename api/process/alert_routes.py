@@ -34,13 +34,13 @@ Asked = Annotated[Mapping[str, object], Depends(asked)]
 @router.get("/alerts", response_model=PageOf[schemas.Alert])
 async def list_alerts(read: Read, page: Page, wanted: Asked) -> Response:
     """List what asks for attention in all processes of the caller, the latest first."""
-    return await read.page(page, **wanted)
+    return await read.tell_page(page, **wanted)
 
 
 @router.get("/processes/{process_id}/alerts", response_model=PageOf[schemas.Alert])
 async def list_process_alerts(process_id: Id, read: Read, page: Page, wanted: Asked) -> Response:
     """List what asks for attention in a process, the latest first."""
-    return await read.page(page, process_id=process_id, **wanted)
+    return await read.tell_page(page, process_id=process_id, **wanted)
 
 
 @router.get("/alerts/{alert_id}", response_model=schemas.Alert)
