@@ -49,7 +49,7 @@ release: openapi ## Keep the contract as the release of its version: openapi/rel
 	@mkdir -p openapi/releases && $(BIN)/python -c 'import json; said = json.load(open("openapi/openapi.json"), object_hook=lambda said: {name: it for name, it in said.items() if name != "examples"}); json.dump(said, open("openapi/releases/%s.json" % said["info"]["version"], "w"), ensure_ascii=False, separators=(",", ":"))'
 
 bench: .venv/.dev ## Measure, and compare in the same run; a goal that is missed is an error in the end
-	@missed=0; for bench in tests.bench tests.bench.network tests.bench.asked tests.bench.imports tests.bench.minutes; do $(BIN)/python -m $$bench || missed=1; done; exit $$missed
+	@missed=0; for bench in tests.bench tests.bench.network tests.bench.asked tests.bench.regia tests.bench.imports tests.bench.minutes; do $(BIN)/python -m $$bench || missed=1; done; exit $$missed
 
 drill: .venv/.dev ## Kill API, worker and database under those who write, and workers under 2,000 minutes: nothing is lost
 	@$(BIN)/python -m tests.drill && $(BIN)/python -m tests.drill.minutes

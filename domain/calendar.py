@@ -4,12 +4,14 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
 
 from domain.errors import RuleBroken
 
 DAY = timedelta(days=1)
+SHORTEST_MONTH = 28
 
 
 class PeriodReversed(RuleBroken):
@@ -63,16 +65,17 @@ def covered_until(covering: Iterable[Period], day: date) -> date | None:
 def add_months(day: date, months: int) -> date:
     """Give the same day so many months later; of a shorter month, its last day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    fits = day.day <= SHORTEST_MONTH
+    return date(year, month + 1, day.day if fits else min(day.day, monthrange(year, month + 1)[1]))
 
 
-def months_of(whole: Period) -> Iterator[Period]:
+@lru_cache(maxsize=1024)
+def months_of(whole: Period) -> tuple[Period, ...]:
     """Divide a period with an end into months, counted from its first day; the last may be shorter."""
-    # Counted from the first day each time: 31 January, 28 February, 31 March.
+    # Counted from the first day each time: 31 January, 28 February, 31 March. Every look at a process asks it anew.
     starts = (add_months(whole.since, number) for number in range(full_months(whole) + 2))
-    for since, following in pairwise(starts):
-        if since <= whole.last:
-            yield Period(since, min(following - DAY, whole.last))
+    within = ((since, following - DAY) for since, following in pairwise(starts) if since <= whole.last)
+    return tuple(Period(since, min(last, whole.last)) for since, last in within)
 
 
 def full_months(whole: Period) -> int:

@@ -1,5 +1,9 @@
 """The regia of a process in the contract: where it stands, in one answer."""
 
+from typing import Annotated
+
+from pydantic import SerializeAsAny, SkipValidation
+
 from api.process.alert_schemas import Alert, NamedActor
 from api.process.course_schemas import PhaseChange
 from api.process.readiness_schemas import Readiness
@@ -161,7 +165,8 @@ class Dashboard(NextSteps):
     """Changes of phase that an override let pass: always in sight."""
     readiness: Readiness
     """The seven enabling conditions."""
-    alerts: Few[Alert]
+    # As the database listed them, which is as `list_alerts` answers: checking them again costs as much as all the rest.
+    alerts: Annotated[Few[Alert], SkipValidation, SerializeAsAny()]
     """What asks for attention and was not settled, the latest first."""
     alert_count: Count
     """How many there are."""

@@ -15,7 +15,7 @@ from domain.process.condition import (
     shown_by,
     state_of,
 )
-from domain.process.funding import funded_until, unfunded
+from domain.process.funding import funded_until, is_funded, unfunded
 from domain.process.part import Lasting
 from domain.process.process import Process
 from domain.process.stages import Responsibility
@@ -108,7 +108,7 @@ def continuity_of_investment(known: Known) -> Condition:
     lacking = tuple(Gap.of(GapCode.MONTH_NOT_FUNDED, month) for month in unfunded(counted, process.planned))
     return Condition(
         ConditionCode.CONTINUITY_OF_INVESTMENT,
-        state_of(lacking, some=counted, once=not any(unfunded(committed, process.planned))),
+        state_of(lacking, some=counted, once=is_funded(committed, process.planned)),
         shown_by(*counted),
         lacking,
         funded_until(counted, process.planned) if not lacking else None,

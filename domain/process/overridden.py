@@ -26,6 +26,6 @@ def still_missing(process: Process, standing: Standing, today: date) -> Iterator
     case = Case(process, standing, today)
     given = ((change, change.override) for change in process.phase_changes)
     for change, override in ((change, override) for change, override in given if override):
-        demands = tuple(one for one in unmet_before(change.to_phase, case) if one.code in change.overridden)
+        demands = unmet_before(change.to_phase, case, change.overridden)
         if demands:
             yield Overridden(change.to_phase, override, demands)

@@ -1,5 +1,6 @@
 """How a process passes from a phase to the next: every guard is asked, and an override is never silent."""
 
+from collections.abc import Container
 from dataclasses import replace
 
 from domain.errors import RuleBroken, Unmet
@@ -24,11 +25,11 @@ class ClosedWithoutChangeMeasured(PhaseChangeRefused):
     it = "Un processo si chiude quando il cambiamento è misurato: appartenenza o benessere, in almeno due rilevazioni."
 
 
-def unmet_before(to: Phase, case: Case) -> tuple[Unmet, ...]:
-    """List every demand of a phase that is not met; coming back from a suspension, none is made."""
+def unmet_before(to: Phase, case: Case, only: Container[str] | None = None) -> tuple[Unmet, ...]:
+    """List every demand of a phase, or only those of these codes, that is not met; after a suspension, none is made."""
     if case.process.phase is Phase.SUSPENDED:
         return ()
-    asked = (guard.unmet(case) for guard in GUARDS if guard.to is to)
+    asked = (guard.unmet(case) for guard in GUARDS if guard.to is to and (only is None or guard.code in only))
     return tuple(unmet for unmet in asked if unmet is not None)
 
 

@@ -11,7 +11,7 @@ from domain.process.regia import Regia, regia
 from domain.process.regia_facts import Facts
 from infra.charts.words import WORDS
 from infra.documents.dates import day_in_words
-from infra.facts import facts_of
+from infra.facts import FACTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,7 @@ class Telling:
     def of(cls, material: bytes) -> Self:
         """Read what the database answered, and how it is to be said."""
         asked = json.loads(material)
-        facts, language = facts_of(json.dumps(asked["stored"]).encode()), asked["language"]
+        facts, language = FACTS.validate_python(asked["stored"]), asked["language"]
         return cls(facts=facts, regia=regia(facts, language), labels=asked["labels"], language=language)
 
     @property

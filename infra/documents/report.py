@@ -15,13 +15,13 @@ from infra.documents.changes import labels
 from infra.documents.report_changed import changed
 from infra.documents.report_done import done
 from infra.documents.report_known import known
-from infra.facts import facts_of
+from infra.facts import FACTS
 
 
 def report_of(material: bytes) -> dict[str, Any]:
     """Compose the report of what the database answered, in a language, with the words of the vocabularies."""
     asked = json.loads(material)
-    facts = facts_of(json.dumps(asked["stored"]["regia"]).encode())
+    facts = FACTS.validate_python(asked["stored"]["regia"])
     told = Told(
         regia=regia(facts, asked["language"]),
         around=asked["stored"],

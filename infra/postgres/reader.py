@@ -13,7 +13,7 @@ from domain.actor.observed import SENSITIVE_SCOPE
 from domain.errors import NotFound, Unavailable
 from domain.process.regia_facts import Facts
 from domain.reading import Listed, Shown, Stretch
-from infra.facts import account_of, facts_of
+from infra.facts import FACTS, account_of
 from infra.postgres.views import LISTED, SHOWN
 from infra.postgres.views.view import as_tenant
 
@@ -47,7 +47,7 @@ class PostgresReader:
 
     async def regia(self, caller: Caller, process_id: UUID, language: str) -> Facts:
         """Give what the regia of a process is told from."""
-        return facts_of(await self.stored_regia(caller, process_id, language))
+        return FACTS.validate_json(await self.stored_regia(caller, process_id, language))
 
     async def accountability(self, caller: Caller, protocol_id: UUID) -> Mapping[str, Any]:
         """Give what each party of a protocol promised, and what became of it."""

@@ -6,11 +6,11 @@ from sqlalchemy import text
 
 from domain.process.alert import OF_NETWORK
 from domain.process.standing import Standing
-from infra.facts import standing_of
+from infra.facts import STANDING
 from infra.postgres.repository import Bench
 
 # Minutes that were never drafted fall due as the tenant says; "{named}" is how a list of things is told.
-STANDING = """
+GATHERING = """
 WITH here AS (SELECT t.tenant_id, t.time_zone, t.minutes_days, t.process_months, t.knowing_days, p.id, p.steering_id,
                      (CAST(:now AS timestamptz) AT TIME ZONE t.time_zone)::date AS today
                 FROM tenant t JOIN process p ON p.tenant_id = t.tenant_id
@@ -52,8 +52,8 @@ SELECT json_build_object(
  'change_measured', (SELECT {named} FROM (
      SELECT id, title FROM valued WHERE dimension IN ('belonging', 'wellbeing')
       GROUP BY id, title HAVING count(DISTINCT wave) >= 2) AS o),
- 'unread_alerts', (SELECT coalesce(json_agg(json_build_array(a.cause, (a.opened_at AT TIME ZONE h.time_zone)::date)
-                                            ORDER BY a.id), '[]')
+ 'unread_alerts', (SELECT coalesce(json_agg(json_build_object(
+     'cause', a.cause, 'on', (a.opened_at AT TIME ZONE h.time_zone)::date) ORDER BY a.id), '[]')
      FROM here h JOIN alert a ON (a.tenant_id, a.process_id) = (h.tenant_id, h.id)
     WHERE a.ended_at IS NULL AND a.state = 'open' AND a.cause = ANY (CAST(:network AS text[]))),
  'open_protocols', (SELECT {named} FROM here h
@@ -61,12 +61,12 @@ SELECT json_build_object(
     WHERE o.state IN ('approved_text', 'signing') OR (o.state NOT IN ('expired', 'terminated')
       AND o.ends_on >= h.today)))
 """
-NAMED = "coalesce(json_agg(json_build_array(o.id, o.title) ORDER BY o.title, o.id), '[]')"
-STANDING_TOLD = STANDING.format(named=NAMED)
+NAMED = "coalesce(json_agg(json_build_object('id', o.id, 'title', o.title) ORDER BY o.title, o.id), '[]')"
+STANDING_TOLD = GATHERING.format(named=NAMED)
 GATHER = text(STANDING_TOLD)
 
 
 def gather(bench: Bench, process_id: UUID) -> Standing:
     """Ask the database."""
     asked = {"tenant": bench.tenant_id, "process": process_id, "now": bench.now, "network": sorted(OF_NETWORK)}
-    return standing_of(bench.session.execute(GATHER, asked).scalar_one())
+    return STANDING.validate_python(bench.session.execute(GATHER, asked).scalar_one())

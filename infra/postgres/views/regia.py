@@ -19,8 +19,9 @@ STANDINGS = ", ".join(f"'{standing}'" for standing in PledgeStanding)
 READ = {"tenant": "%(tenant)s", "process": "%(id)s", "now": "now()", "network": f"ARRAY[{NETWORK}]"}
 AROUND = re.sub(r"(?<!:):(\w+)", lambda name: READ[name[1]], STANDING_TOLD)
 OWED = """
-SELECT coalesce(json_agg(json_build_array(m.id, m.title, m.ended_on, coalesce(s.due_on, m.ended_on + x.minutes_days),
-                                          (s.sent_at AT TIME ZONE x.time_zone)::date) ORDER BY m.ended_on, m.id), '[]')
+SELECT coalesce(json_agg(json_build_object('id', m.id, 'title', m.title, 'ended_on', m.ended_on,
+    'due_on', coalesce(s.due_on, m.ended_on + x.minutes_days), 'sent_on', (s.sent_at AT TIME ZONE x.time_zone)::date)
+    ORDER BY m.ended_on, m.id), '[]')
   FROM (SELECT m.tenant_id, m.id, m.title, (m.ends_at AT TIME ZONE x.time_zone)::date AS ended_on
           FROM tavolo v JOIN meeting m ON (m.tenant_id, m.tavolo_id) = (v.tenant_id, v.id)
          WHERE v.tenant_id = t.tenant_id AND v.process_id = t.id AND m.state = 'held') AS m
