@@ -3,15 +3,15 @@
 A network is balanced when it splits into two camps with positive ties within and negative ties between (Harary 1953).
 Whatever the split, a tie that contradicts it is frustrated; the index is the least number over all splits. Finding it
 is NP-hard, so it is found in three steps, each exact or saying that it is not: ties that decide themselves are
-contracted; a local search proposes a split, which is optimal if its frustrated ties lie on circles of odd sign that
-share no tie; what is small and still open is searched through.
+contracted; a split is proposed, first the one nearest to none, then the best of a local search, and is optimal if its
+frustrated ties lie on circles of odd sign that share no tie; what is small and still open is searched through.
 """
 
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from domain.actor.frustration_bounds import SignedWeights, frustrated, local_search, proves_optimal
+from domain.actor.frustration_bounds import SignedWeights, cost, local_search, nearly_together, proves_optimal
 from domain.actor.frustration_search import least_frustration
 from domain.actor.network import Pair
 
@@ -39,10 +39,11 @@ def frustration(signs: Mapping[Pair, int]) -> Frustration:
 
 
 def _of_one_part(weights: SignedWeights) -> Frustration:
-    camps = local_search(weights)
-    proposed = sum(weight for *_, weight in frustrated(weights, camps))
-    if proves_optimal(weights, camps):
-        return Frustration(ties=proposed, exact=True)
+    for split in (nearly_together, local_search):
+        camps = split(weights)
+        proposed = cost(weights, camps)
+        if proves_optimal(weights, camps):
+            return Frustration(ties=proposed, exact=True)
     if len(weights) > SEARCHED:
         return Frustration(ties=proposed, exact=False)
     least, exact = least_frustration(weights, proposed)

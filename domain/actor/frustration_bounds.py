@@ -19,13 +19,22 @@ def frustrated(weights: SignedWeights, camps: Camps) -> Iterator[tuple[str, str,
                 yield node, other, abs(weight)
 
 
+def cost(weights: SignedWeights, camps: Camps) -> int:
+    """Give what it costs to leave the ties that contradict the split so."""
+    return sum(weight for *_, weight in frustrated(weights, camps))
+
+
+def nearly_together(weights: SignedWeights) -> Camps:
+    """Split off only those for whom it is better: where conflicts are few, that is often the best there is."""
+    return _settle(weights, dict.fromkeys(weights, 1))
+
+
 def local_search(weights: SignedWeights) -> Camps:
     """Find a split that no single node can improve by changing camp: an upper bound, the best of a few starts."""
     size = sum(len(ties) for ties in weights.values())
     central = nlargest(min(STARTS, EFFORT // max(size, 1)), weights, key=lambda node: len(weights[node]))
-    proposals = [dict.fromkeys(weights, 1), *(_along_a_spanning_tree(weights, start) for start in central)]
-    settled = [_settle(weights, camps) for camps in proposals]
-    return min(settled, key=lambda camps: sum(weight for *_, weight in frustrated(weights, camps)))
+    along_trees = (_settle(weights, _along_a_spanning_tree(weights, start)) for start in central)
+    return min([nearly_together(weights), *along_trees], key=lambda camps: cost(weights, camps))
 
 
 def _along_a_spanning_tree(weights: SignedWeights, start: str) -> Camps:

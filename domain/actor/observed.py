@@ -72,10 +72,9 @@ class Told:
         """Name who reported it: the actor it starts from, unless another is named."""
         return self.reporter or self.source
 
-    def holds_on(self, day: date) -> bool:
+    def holds_on(self, day: str) -> bool:
         """Tell whether it holds on a day; one whose first or last day is not known has held, and holds."""
-        told = day.isoformat()
-        return (self.since or told) <= told <= (self.until or told)
+        return (self.since or day) <= day <= (self.until or day)
 
     @classmethod
     def read(cls, source: str, target: str, kind: str, *more: Any) -> Self:  # noqa: ANN401
@@ -114,7 +113,8 @@ class Observed:
     @property
     def holding(self) -> tuple[Told, ...]:
         """Give the ties that hold on the day of the wave: not those that were over by then, or had not begun."""
-        return tuple(tie for tie in self.ties if tie.holds_on(self.observed_on))
+        day = self.observed_on.isoformat()
+        return tuple(tie for tie in self.ties if tie.holds_on(day))
 
     def graph(self, layer: Layer = Layer.POSITIVE, *, directed: bool = False) -> Graph:
         """Give the ties of a layer as a graph; conflicts count as negative ties, unless they are the layer.

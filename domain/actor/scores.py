@@ -1,14 +1,18 @@
 """How much the actors of a network are valued and trusted by those who work with them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, fields
+from operator import itemgetter
 from statistics import fmean
 
 from domain.actor.observed import Observed, Told
 from domain.actor.wave import TRUST_SCORES, Scores
 
-TRUSTING = tuple(field.name in TRUST_SCORES for field in fields(Scores))
+ITEMS = [field.name for field in fields(Scores)]
+OF_TRUST = itemgetter(*(place for place, name in enumerate(ITEMS) if name in TRUST_SCORES))
+OF_VALUE = itemgetter(*(place for place, name in enumerate(ITEMS) if name not in TRUST_SCORES))
+Items = Callable[[tuple[int | None, ...]], tuple[int | None, ...]]
 Rating = tuple[str, str]  # who rates, and whom
 
 
@@ -43,7 +47,7 @@ def scores_received(wave: Observed) -> ScoresReceived:
     Health Management and Practice 14(5)). Items that were not answered do not count; somebody who rates an actor on
     several ties rates it once, so that who names more kinds of tie weighs no more than others.
     """
-    value, trust = (_ratings(wave.holding, trusting=trusting) for trusting in (False, True))
+    value, trust = (_ratings(wave.holding, items) for items in (OF_VALUE, OF_TRUST))
     valued, trusted = _by_rated(value), _by_rated(trust)
     return ScoresReceived(
         value=_mean(value.values()),
@@ -60,13 +64,11 @@ def scores_received(wave: Observed) -> ScoresReceived:
     )
 
 
-def _ratings(ties: Iterable[Told], *, trusting: bool) -> dict[Rating, float]:
+def _ratings(ties: Iterable[Told], items: Items) -> dict[Rating, float]:
     """Give the mean of one dimension in each rating."""
     said: dict[Rating, list[int]] = defaultdict(list)
     for tie in ties:
-        said[_rating(tie)] += (
-            score for score, of_trust in zip(tie.scores, TRUSTING, strict=True) if score and of_trust is trusting
-        )
+        said[_rating(tie)] += [score for score in items(tie.scores) if score]
     return {rating: fmean(scores) for rating, scores in said.items() if scores}
 
 
