@@ -14,7 +14,7 @@ from structlog.typing import EventDict, WrappedLogger
 from domain.access import Caller
 from domain.audit import Pseudonyms
 from domain.errors import Refusal
-from domain.identity import Flaw
+from domain.identity import Flaw, Unauthenticated
 
 ASKED: ContextVar[str | None] = ContextVar("request_id", default=None)
 """The identifier of the request that is being answered: every line written meanwhile has it, a traceback's too."""
@@ -74,11 +74,14 @@ def _as_line(logger: WrappedLogger, name: str, event: EventDict) -> str:  # noqa
     return ENCODER.encode(event)
 
 
-def _disbelief(caller: Caller | Refusal) -> dict[str, str]:
-    cause = caller.__cause__ if isinstance(caller, Refusal) else None
+def _refused(refusal: Refusal | None, caller: Caller | Refusal) -> dict[str, str]:
+    """Say by which rule a request was refused and, of a token or signature that was not believed, why."""
+    said = {} if refusal is None else {"refused": refusal.kind()}
+    causes = (one.__cause__ for one in (refusal, caller) if isinstance(one, Unauthenticated))
+    cause = next(filter(None, causes), None)
     if cause is None:
-        return {}
-    return {"disbelieved": str(cause) if isinstance(cause, Flaw) else type(cause).__name__}
+        return said
+    return said | {"disbelieved": str(cause) if isinstance(cause, Flaw) else type(cause).__name__}
 
 
 class AccessLog:
@@ -91,7 +94,7 @@ class AccessLog:
     def request(self, scope: Scope, caller: Caller | Refusal, status: int, seconds: float) -> None:
         """Write who asked for what, how it ended and how long it took: the path as its template, never the query.
 
-        Of a token that was not believed, why: in our words, or by the kind of error; never what stood in it.
+        Of a token or signature that was not believed, why: in our words, or by the kind of error; never what it says.
         """
         known = caller if isinstance(caller, Caller) else None
         self._log.info(
@@ -103,7 +106,7 @@ class AccessLog:
             client=self.pseudonym(known.tenant_id, known.subject) if known else None,
             tenant=str(known.tenant_id) if known else None,
             request_id=scope["request_id"],
-            **_disbelief(caller),
+            **_refused(scope.get("refused"), caller),
         )
 
     @cached_property

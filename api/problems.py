@@ -77,7 +77,8 @@ class Problem(Schema):
 
 
 def problem(request: Request, refusal: Refusal, errors: list[dict[str, str]] | None = None) -> Response:
-    """Answer with the problem a refusal is."""
+    """Answer with the problem a refusal is; the log tells of it, too."""
+    request.scope["refused"] = refusal
     language = language_of(request)
     status, title = status_of(type(refusal)), type(refusal).rule(language)
     said = str(refusal)

@@ -47,7 +47,8 @@ async def ask(api: ASGIApp, scope: Scope, path: str, headers: Mapping[str, str],
         received.extend(message.get("body", b""))
 
     await api(asked, receive, send)
-    scope["caller"] = asked["caller"]  # Whom the line of the log is about is known now.
+    # Whom the line of the log is about is known now, and what was refused.
+    scope.update((name, asked[name]) for name in ("caller", "refused") if name in asked)
     said = {name.decode(): value.decode() for name, value in started["headers"]}
     return Answer(started["status"], said, bytes(received))
 

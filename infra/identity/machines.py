@@ -109,7 +109,9 @@ def _require_signed(token: str, compact: Compact, jti: str | None, client: Clien
     require_active(client)
     if client.single_use and jti is None:
         raise Flaw("no jti")
-    known = {key.kid: key for key in client.keys}[compact.header["kid"]]
+    known = next((key for key in client.keys if key.kid == compact.header["kid"]), None)
+    if known is None:
+        raise Flaw("unknown kid")
     _verify(token, compact, built(known), known.algorithm)
 
 

@@ -29,12 +29,20 @@ def refuse_first(flaws: Iterable[str]) -> None:
         raise Flaw(flaw)
 
 
+class Said(dict[str, Any]):
+    """What a token says; what is looked for and not said is its flaw."""
+
+    def __missing__(self, name: str) -> Never:
+        """Name what is not said."""
+        raise Flaw(f"no {name}")
+
+
 @dataclass(frozen=True, slots=True)
 class Compact:
     """Header and claims of a compact token, not verified."""
 
-    header: dict[str, Any]
-    claims: dict[str, Any]
+    header: Said
+    claims: Said
 
 
 def read_compact(token: str, longest_header: int = MAX_HEADER) -> Compact:
@@ -44,7 +52,7 @@ def read_compact(token: str, longest_header: int = MAX_HEADER) -> Compact:
     header, claims, _ = (decode_segment(segment) for segment in segments.groups())
     if len(header) > longest_header:
         raise Flaw(f"header over {longest_header} bytes")
-    return Compact(read_object(header), read_object(claims))
+    return Compact(Said(read_object(header)), Said(read_object(claims)))
 
 
 def decode_segment(segment: str) -> bytes:

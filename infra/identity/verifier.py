@@ -87,7 +87,9 @@ class TokenVerifier:
 
     def _examine(self, token: str, digest: bytes) -> Caller:
         compact = read_compact(token)
-        issuer = self._issuers[compact.claims["iss"]]
+        issuer = self._issuers.get(compact.claims["iss"])
+        if issuer is None:
+            raise Flaw("of an issuer that is not trusted")
         kid = require_header(compact.header, issuer.algorithm)
         key = issuer.keys.find(kid)
         if key is None:

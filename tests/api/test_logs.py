@@ -2,17 +2,20 @@
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import httpx
 import psycopg
 import pytest
 from sqlalchemy import make_url
 
+from domain.access import Role
 from infra.embedded import Embedded
 from tests.api.house import Json
+from tests.api.machines import registered
 from tests.api.refusing import problem
 from tests.api.serving import Served, served
+from tests.api.test_integrity import Letter
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +61,7 @@ def test_no_other_line_bears_the_name_of_a_request(broken: Served) -> None:
     [
         ("x" * 9000, "over 8 KB"),
         ("not-a-token", "not three base64url segments"),
-        ("e30.e30.e30", "KeyError"),
+        ("e30.e30.e30", "no iss"),
         ("bm8.bm8.bm8", "JSONDecodeError"),
     ],
 )
@@ -77,4 +80,63 @@ def test_why_a_token_was_not_believed_stands_in_the_log_and_nowhere_else(
 def test_of_who_brings_no_token_nothing_was_disbelieved(broken: Served) -> None:
     answer = httpx.get(f"{broken.house.settings.base_url}/actors")
     [line] = lines(broken, answer.headers["x-request-id"])
-    assert (line["status"], "disbelieved" in line) == (401, False)
+    assert (line["status"], line["refused"], "disbelieved" in line) == (401, "unauthenticated", False)
+
+
+@pytest.fixture(scope="module")
+def letter(broken: Served) -> Iterator[Letter]:
+    """Let a registered client write."""
+    with broken.house.caller(role=Role.ADMINISTRATOR) as administrator:
+        yield Letter(registered(broken.house, administrator, scopes=["actor:read", "actor:write"]))
+
+
+SIGNATURES: dict[str, tuple[Callable[[Letter], str], str]] = {
+    "no jti": (lambda letter: letter.signed(jti=None), "signature-invalid"),
+    "no aud": (lambda letter: letter.signed(aud=None), "signature-invalid"),
+    "no signed_headers": (lambda letter: letter.machine.token(), "signature-invalid"),
+    "meant for another audience": (lambda letter: letter.signed(aud="another"), "signature-invalid"),
+    "of another client than the one that calls": (lambda letter: letter.signed(iss="another"), "signature-invalid"),
+    "no key of the client has signed this": (lambda letter: letter.signed()[:-4] + "AAAA", "signature-invalid"),
+    "TokenExpired": (lambda letter: letter.signed(iat=1, nbf=1, exp=2), "signature-expired"),
+}
+
+
+@pytest.mark.parametrize(("cause", "signed"), SIGNATURES.items(), ids=SIGNATURES)
+def test_why_a_signature_was_not_believed_stands_in_the_line_of_its_request(
+    broken: Served, letter: Letter, cause: str, signed: tuple[Callable[[Letter], str], str]
+) -> None:
+    sign, rule = signed
+    signature = sign(letter)
+    answer = letter.vouched(signature)
+    problem(answer, 401, rule)
+    [line] = lines(broken, answer.headers["x-request-id"])
+    assert (line["status"], line["refused"], line["disbelieved"]) == (401, rule, cause)
+    assert line["tenant"] == str(letter.machine.administrator.tenant_id)
+    assert signature not in broken.log.read_text()
+
+
+@pytest.mark.parametrize(
+    ("claims", "cause"),
+    [
+        ({"iat": None}, "no iat"),
+        ({"jti": None}, "no jti"),
+        ({"sub": "another"}, "speaks of another subject than its issuer"),
+    ],
+)
+def test_why_a_token_of_a_machine_was_not_believed_stands_there_too(
+    broken: Served, letter: Letter, claims: Json, cause: str
+) -> None:
+    answer = letter.machine.call(letter.machine.token(**claims), "/actors")
+    problem(answer, 401, "unauthenticated")
+    [line] = lines(broken, answer.headers["x-request-id"])
+    assert (line["refused"], line["disbelieved"]) == ("unauthenticated", cause)
+
+
+def test_whatever_was_refused_the_line_names_the_rule(broken: Served, letter: Letter) -> None:
+    token = letter.machine.token()
+    replayed = [letter.machine.call(token, "/actors") for _ in range(2)][1]
+    unlike = letter.vouched(letter.signed(signed_headers=[]))
+    page = httpx.get(f"{broken.house.settings.house_url}/l/{'A' * 56}")
+    for answer, rule in ((replayed, "token-replayed"), (unlike, "signed-headers-mismatch"), (page, "link-invalid")):
+        [line] = lines(broken, answer.headers["x-request-id"])
+        assert (line["status"], line["refused"]) == (answer.status_code, rule)
