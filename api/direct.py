@@ -23,6 +23,8 @@ from pydantic import BaseModel
 from starlette._utils import get_route_path
 from starlette.types import Receive, Scope, Send
 
+from api.strict import require_text
+
 Faults = list[dict[str, Any]]
 Validate = Callable[..., tuple[Any, Faults]]
 UNDERSTOOD = {"path_params", "query_params", "dependencies", "request_param_name"}
@@ -48,6 +50,7 @@ class Corridor:
         if scope.get("method") == "HEAD":
             await self._without_body(scope, receive, send)
             return
+        require_text(scope)
         path = get_route_path(scope)
         route = self.straight.get((scope["method"], path)) if scope["type"] == "http" else None
         if route is None:

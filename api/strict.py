@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
@@ -78,14 +78,22 @@ def require_known(scope: Scope, known: Mapping[str, bool]) -> None:
     said = scope["query_string"].decode("ascii", "surrogateescape")
     pairs = parse_qsl(said, keep_blank_values=True, errors="surrogateescape")
     given = Counter(name for name, _ in pairs)
-    faults = [_fault(name, "unknown_parameter") for name in given if name not in known]
-    faults += [
-        _fault(name, "repeated_parameter") for name, times in given.items() if times > 1 and not known.get(name, True)
-    ]
-    faults += [_fault(name, "nul_character") for name, value in pairs if "\0" in value]
-    faults += [_fault(name, "string_unicode") for name, value in pairs if _broken(name) or _broken(value)]
+    repeated = [name for name, times in given.items() if times > 1 and not known.get(name, True)]
+    faults = [_fault("query", name, "unknown_parameter") for name in given if name not in known]
+    faults += [_fault("query", name, "repeated_parameter") for name in repeated]
+    faults += [_fault("query", name, "nul_character") for name, value in pairs if "\0" in value]
+    faults += [_fault("query", name, "string_unicode") for name, value in pairs if _broken(name) or _broken(value)]
     if faults:
         raise RequestValidationError(faults)
+
+
+def require_text(scope: Scope) -> None:
+    """Refuse a path with a step that is no text: the server has put U+FFFD there, which would name another thing."""
+    said: bytes = scope.get("raw_path") or b""
+    if b"%" in said:
+        steps = unquote(said.decode("ascii"), errors="surrogateescape").split("/")
+        if faults := [_fault("path", step, "string_unicode") for step in steps if _broken(step)]:
+            raise RequestValidationError(faults)
 
 
 def require_plain_body(scope: Scope) -> None:
@@ -102,8 +110,8 @@ def _broken(text: str) -> bool:
     return not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text)
 
 
-def _fault(name: str, kind: str) -> dict[str, Any]:
-    return {"type": kind, "loc": ("query", name.encode(errors="replace").decode()), "msg": PARAMETERS[kind]}
+def _fault(place: str, name: str, kind: str) -> dict[str, Any]:
+    return {"type": kind, "loc": (place, name.encode(errors="replace").decode()), "msg": PARAMETERS[kind]}
 
 
 def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
