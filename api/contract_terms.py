@@ -4,8 +4,18 @@ DESCRIPTION = """The backend for **community work** (*lavoro di comunità*): the
 possible, the actors and the network between them, the tavoli whose minutes reach everyone after every meeting, the
 protocols in which partners commit, and the indicators that show whether anything changed.
 
-Problems, labels and documents are in Italian, or in English with `Accept-Language: en`. `GET /` says which version
-answers. Every answer carries `X-Request-ID`, that of the request where it has one: it stands in our logs too."""
+`GET /` says which version answers, and that these are the rules by which it speaks:
+
+- **Language**: problems, labels, readings and documents are in Italian, or in English with `Accept-Language: en`; who
+  prefers neither is answered as its tenant speaks. `Content-Language` says which it is.
+- **Lists** are `{"items": […], "next": …}`: follow `next` until it is null.
+- **Errors**, all of them, are problems (RFC 9457); the `type` ends in the name of the rule that refused.
+- **Changes** name in `If-Match` the state they start from, its `ETag` (RFC 9110). A `POST` with an `Idempotency-Key`
+  has one effect, however often it is sent. `GET /changes` tells all that has changed, deletions included.
+- **Limits**: `RateLimit` says what is left, `Retry-After` when to try again. Every answer carries `X-Request-ID`, that
+  of the request where it has one: it stands in our logs too.
+- **Interoperability** (ModI, the guidelines of AgID): tokens of machines by `ID_AUTH_REST_01` and `ID_AUTH_REST_02` or
+  vouchers of the PDND, what is sent signed by `INTEGRITY_REST_01` and `INTEGRITY_REST_02`."""
 TAGS = {
     "process": "Processes of community work and the mandates that legitimise them.",
     "actor": "Actors of the community and the waves of the network between them.",

@@ -15,8 +15,8 @@ from api.system.vocabularies import vocabularies
 from domain.errors import NotFound, Refusal, Unavailable
 
 VERSION = "0.1.0"
-PROFILE = "https://docs.italia.it/italia/piano-triennale-ict/lg-modellointeroperabilita-docs/it/"
-"""How this API speaks: as the Italian guidelines on interoperability ask."""
+PROFILE = "#/info/description"
+"""Where in the contract the rules stand by which this API speaks."""
 router = Router("system", public=True)
 
 
@@ -25,8 +25,9 @@ router = Router("system", public=True)
 async def describe_api(request: Request) -> Response:
     """Describe this API."""
     base = request.app.state.base_url
-    said = {"name": "Regia", "version": VERSION, "profile": PROFILE, "openapi_url": f"{base}/openapi.json"}
-    return computed(request, schemas.Description, {**said, "docs_url": f"{base.removesuffix('/v1')}/docs"})
+    contract, docs = f"{base}/openapi.json", f"{base.removesuffix('/v1')}/docs"
+    said = {"name": "Regia", "version": VERSION, "profile": contract + PROFILE}
+    return computed(request, schemas.Description, {**said, "openapi_url": contract, "docs_url": docs})
 
 
 @router.get("/openapi.json", include_in_schema=False)

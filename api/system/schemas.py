@@ -15,7 +15,7 @@ class Description(Schema):
     version: Line
     """Version of the contract, semantic."""
     profile: Uri
-    """Address of the rules by which it speaks."""
+    """Address of the rules by which it speaks: in the contract."""
     openapi_url: Uri
     """Address of the OpenAPI document."""
     docs_url: Uri

@@ -15,11 +15,25 @@ def test_the_root_says_what_this_is_by_which_rules_it_speaks_and_where_its_contr
     assert said == {
         "name": "Regia",
         "version": DOCUMENT["info"]["version"],
-        "profile": said["profile"],
+        "profile": f"{base}/openapi.json#/info/description",
         "openapi_url": f"{base}/openapi.json",
         "docs_url": f"{base.removesuffix('/v1')}/docs",
     }
-    assert said["profile"].startswith("https://docs.italia.it/")
+
+
+@pytest.mark.parametrize("name", ["profile", "openapi_url", "docs_url"])
+def test_every_address_the_root_names_leads_somewhere(house: House, name: str) -> None:
+    address = httpx.get(f"{house.settings.base_url}/").json()[name]
+    assert httpx.get(address, timeout=60).status_code == 200
+
+
+def test_the_rules_by_which_it_speaks_are_where_the_root_says(house: House) -> None:
+    address, _, pointer = httpx.get(f"{house.settings.base_url}/").json()["profile"].partition("#/")
+    said = httpx.get(address, timeout=60).json()
+    for step in pointer.split("/"):
+        said = said[step]
+    rules = ("Accept-Language", "`next`", "RFC 9457", "If-Match", "Idempotency-Key", "RateLimit", "INTEGRITY_REST_02")
+    assert [rule for rule in rules if rule not in said] == []
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
