@@ -22,13 +22,15 @@ BY_EXTERNAL_ID = "/by-external-id"
 
 async def what_was_seen(request: Request) -> Seen:
     """Read which state the caller has seen: `If-None-Match: *`, nothing; `If-Match`, an ETag or whatever there is."""
-    headers = request.headers
-    if headers.get("if-none-match") == "*" and "if-match" not in headers:
+    unseen, seen = (request.headers.get(name) for name in ("if-none-match", "if-match"))
+    if unseen is not None and seen is not None:
+        raise Unreadable("Either If-Match or If-None-Match is said: what was seen is not also nothing.")
+    if unseen == "*":
         return Seen(nothing=True)
-    if "if-match" not in headers:
+    if seen is None:
         raise PreconditionRequired
-    tag = TAG.match(headers["if-match"])
-    if tag is None and headers["if-match"] != "*":
+    tag = TAG.match(seen)
+    if tag is None and seen != "*":
         raise Unreadable("If-Match holds one strong ETag of this resource.")
     return Seen(revision=int(tag.group(1)) if tag else None)
 

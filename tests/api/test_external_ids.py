@@ -57,6 +57,7 @@ def test_who_says_what_was_seen_is_told_where_it_is_not_so(operator: Caller, kin
     body = body_of(kind, Town(operator))
     problem(put(operator, kind, body), 428, "precondition-required")
     problem(put(operator, kind, body, **{"if-none-match": '"1"'}), 428, "precondition-required")
+    problem(put(operator, kind, body, **{"if-none-match": "*", "if-match": "*"}), 400, "unreadable")
     problem(put(operator, kind, body, **{"if-match": "*"}), 404, "not-found")
     assert nothing(operator, kind, body).status_code == 201
     problem(nothing(operator, kind, body), 412, "recorded-already")
