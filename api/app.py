@@ -11,8 +11,11 @@ from uuid import UUID
 
 from fastapi import FastAPI
 from fastapi.telemetry import TelemetryConfig
+from psycopg import AsyncConnection
+from psycopg_pool import AsyncConnectionPool
+from sqlalchemy import Engine
 from starlette.applications import Starlette
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.datastructures import State
 
 from api import contract, problems
 from api import identified_routes as identified
@@ -37,6 +40,7 @@ from api.pages import pages
 from api.places import settle
 from api.process import room as process
 from api.protocol import room as protocol
+from api.roofs import Regia
 from api.settings import Settings
 from api.system import routes as system
 from api.tavolo import room as tavolo
@@ -87,6 +91,7 @@ ROOMS = (
     logo,
     me,
 )
+Pool = AsyncConnectionPool[AsyncConnection]
 NO_TELEMETRY: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False}
 
 
@@ -120,40 +125,47 @@ def create_app(settings: Settings, secret: bytes, seconds: Callable[[], float] =
     if settings.database_url is None:
         raise ValueError("REGIA_DATABASE_URL is not set.")
     url = settings.database_url.get_secret_value()
-    api = build_api(settings.base_url)
-    pool, engine = read_pool(url, settings.pool_size), write_engine(url, settings.pool_size)
-    pseudonyms = Pseudonyms(secret)
-    api.state.reader = PostgresReader(pool)
-    tokens, signer = LinkTokens(secret), HouseSigner(secret)
+    api, pool, engine = (
+        build_api(settings.base_url),
+        read_pool(url, settings.pool_size),
+        write_engine(url, settings.pool_size),
+    )
+    pseudonyms, tokens, signer = Pseudonyms(secret), LinkTokens(secret), HouseSigner(secret)
     here = PostgresBegin(engine=engine, pseudonyms=pseudonyms, tokens=tokens, signer=signer, seal=Seal(secret))
-    api.state.beginner, api.state.by_link = here.of, functools.partial(by_link, here)
-    api.state.cursors = Cursors(secret)
-    api.state.webhooks_to_this_machine = settings.webhooks_to_this_machine
-    workshop = ProcessWorkshop(apart=frozenset(CHARTS.values()))
-    api.state.workshop, api.state.printers = workshop, {**PRINTERS, **CHARTS, **EXAMINERS}
-    api.state.network = NetworkRoom(engine=IgraphEngine(), workshop=workshop, pictures=PICTURES)
-    api.state.pseudonyms, api.state.read_notes = pseudonyms, PostgresReadNotes(pool)
+    workshop, limits = ProcessWorkshop(apart=frozenset(CHARTS.values())), limits_of(settings)
+    admission, signatures = _gate(settings, here, seconds)
+    _furnish(api.state, pool, here, workshop)
+    api.state.cursors, api.state.webhooks_to_this_machine = Cursors(secret), settings.webhooks_to_this_machine
+    api.state.spoken_in, api.state.integrity = admission.spoken_in, Integrity(signatures.verify, admission.demands)
+    house_key = HouseKey.read(settings.signing_key, settings.base_url) if settings.signing_key else None
+    people = pages(settings.base_url, api, PageWriter(), house_key.document if house_key else {"keys": []})
+    people.state.spoken_in = admission.spoken_in
+    people.router.lifespan_context = _lifespan(pool, engine, workshop, admission, limits)
+    house = Regia(Countersigned(api, house_key.sign) if house_key else api, people, problems.too_often(api))
+    door = Door(house, verifier=admission, limits=limits, log=AccessLog(pseudonyms), origins=admission.origins)
+    api.state.duty = door.duty
+    return door
+
+
+def _gate(settings: Settings, here: PostgresBegin, seconds: Callable[[], float]) -> tuple[Admission, SignatureVerifier]:
+    """Decide who is believed: people and machines by their tokens, requests by their signatures."""
     clock = functools.partial(datetime.now, UTC)
 
     def at_the_door(tenant: UUID) -> Begin:
         return here.of(Caller.at_the_door(tenant), "admit_client", {})
 
-    machines = machine_verifier(settings, at_the_door, clock)
-    trusted = Callers(build_verifier(settings, clock, seconds), machines)
-    api.state.public_key, api.state.drawn_anew = public_key, drawn_anew
-    verifier = Admission(trusted, functools.partial(standing_tenants, engine))
+    trusted = Callers(build_verifier(settings, clock, seconds), machine_verifier(settings, at_the_door, clock))
     signatures = SignatureVerifier(audience=settings.base_url, begin_for=at_the_door, clock=clock)
-    api.state.integrity = Integrity(signatures.verify, verifier.demands)
-    limits = limits_of(settings)
-    house_key = HouseKey.read(settings.signing_key, settings.base_url) if settings.signing_key else None
-    people = pages(settings.base_url, api, PageWriter(), house_key.document if house_key else {"keys": []})
-    api.state.spoken_in = people.state.spoken_in = verifier.spoken_in
-    people.router.lifespan_context = _lifespan(pool, engine, workshop, verifier, limits)
-    signed = Countersigned(api, house_key.sign) if house_key else api
-    house = Regia(signed, people, problems.too_often(api))
-    door = Door(house, verifier=verifier, limits=limits, log=AccessLog(pseudonyms), origins=verifier.origins)
-    api.state.duty = door.duty
-    return door
+    return Admission(trusted, functools.partial(standing_tenants, here.engine)), signatures
+
+
+def _furnish(state: State, pool: Pool, here: PostgresBegin, workshop: ProcessWorkshop) -> None:
+    """Put behind the routes what they read with, write with, and have done elsewhere."""
+    state.reader, state.read_notes = PostgresReader(pool), PostgresReadNotes(pool)
+    state.beginner, state.by_link, state.pseudonyms = here.of, functools.partial(by_link, here), here.pseudonyms
+    state.workshop, state.printers = workshop, {**PRINTERS, **CHARTS, **EXAMINERS}
+    state.network = NetworkRoom(engine=IgraphEngine(), workshop=workshop, pictures=PICTURES)
+    state.public_key, state.drawn_anew = public_key, drawn_anew
 
 
 def limits_of(settings: Settings) -> Limits:
@@ -163,11 +175,7 @@ def limits_of(settings: Settings) -> Limits:
 
 
 def _lifespan(
-    pool: Any,  # noqa: ANN401
-    engine: Any,  # noqa: ANN401
-    workshop: ProcessWorkshop,
-    admission: Admission,
-    limits: Limits,
+    pool: Pool, engine: Engine, workshop: ProcessWorkshop, admission: Admission, limits: Limits
 ) -> Callable[[Starlette], Any]:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:  # noqa: ARG001
@@ -183,21 +191,3 @@ def _lifespan(
             engine.dispose()
 
     return lifespan
-
-
-class Regia:
-    """The API under /v1, the pages for people beside it."""
-
-    def __init__(self, api: ASGIApp, people: ASGIApp, too_often: ASGIApp) -> None:
-        self.api, self.people, self.too_often = api, people, too_often
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Lead each request to its house, unless there were too many; who reads a page is told so by a page."""
-        path = scope.get("path", "")
-        if scope.get("over_limit") is not None and not path.startswith("/l/"):
-            await self.too_often(scope, receive, send)
-        elif path == "/v1" or path.startswith("/v1/"):
-            scope["root_path"] = "/v1"
-            await self.api(scope, receive, send)
-        else:
-            await self.people(scope, receive, send)

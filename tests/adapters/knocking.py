@@ -7,10 +7,11 @@ from typing import Any
 
 from starlette.types import ASGIApp, Message
 
-from api.app import Regia, build_api
+from api.app import build_api
 from api.door import Door
 from api.limits import Limits
 from api.logs import AccessLog
+from api.roofs import Regia
 from domain.audit import Pseudonyms
 from domain.identity import Verifier
 
