@@ -6,7 +6,7 @@ from sqlmodel import col, select
 
 from domain.tavolo.meeting import Meeting
 from infra.postgres.repository import PostgresRepository
-from infra.postgres.tables.tavolo import HandingRow, MeetingRow
+from infra.postgres.tables.meeting import HandingRow, MeetingRow
 
 
 class PostgresMeetings(PostgresRepository[Meeting]):

@@ -17,7 +17,7 @@ from domain.tombstone import StillReferredTo, Tombstone
 from infra.postgres.references import referrers
 from infra.postgres.refusals import forbidden, refusal
 from infra.postgres.row import Aggregate
-from infra.postgres.tables.tavolo import MinutesRow
+from infra.postgres.tables.minutes import MinutesRow
 from infra.sealing import Seal
 
 E = TypeVar("E", bound=Entity)

@@ -81,11 +81,13 @@ from infra.postgres.tables.client import ClientRow
 from infra.postgres.tables.indicator import IndicatorRow
 from infra.postgres.tables.job import JobRow
 from infra.postgres.tables.link import LinkRow
+from infra.postgres.tables.meeting import MeetingRow
+from infra.postgres.tables.minutes import MinutesRow
 from infra.postgres.tables.practice import PracticeCardRow
 from infra.postgres.tables.process import AssignmentRow, ProcessRow
 from infra.postgres.tables.protocol import ProtocolRow
 from infra.postgres.tables.system import DeliveryRow, TenantRow
-from infra.postgres.tables.tavolo import MeetingRow, MinutesRow, TavoloRow
+from infra.postgres.tables.tavolo import TavoloRow
 from infra.postgres.tables.webhook import OccurrenceRow, SubscriptionRow
 from infra.sealing import Seal
 from infra.signing import HouseSigner
