@@ -8,7 +8,7 @@ from api.process.alert_schemas import Alert, NamedActor
 from api.process.course_schemas import PhaseChange
 from api.process.readiness_schemas import Readiness
 from api.process.step_schemas import NextSteps
-from api.protocol.life_schemas import PledgeCounts
+from api.protocol.account_schemas import PledgeCounts
 from api.schemas import Count, Day, Few, Flag, Id, Line, Many, Moment, Real, Schema, Text, Title
 from domain.indicator.indicator import Dimension
 from domain.indicator.light import Light

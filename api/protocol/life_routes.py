@@ -6,7 +6,7 @@ from fastapi import Request, Response
 
 from api.computed import computed
 from api.problems import problems
-from api.protocol import life_schemas, party_schemas, schemas
+from api.protocol import account_schemas, life_schemas, party_schemas, schemas
 from api.routing import Router
 from api.schemas import Id
 from api.writes import Begin
@@ -169,8 +169,8 @@ def hand_on_pledge(protocol_id: Id, pledge_id: Id, handed: party_schemas.Handove
     return use_cases.hand_on_pledge(begin, protocol_id, pledge_id, handed.to_id, handed.reason)
 
 
-@router.get("/protocols/{protocol_id}/accountability", response_model=life_schemas.Accountability)
+@router.get("/protocols/{protocol_id}/accountability", response_model=account_schemas.Accountability)
 async def show_accountability(protocol_id: Id, request: Request) -> Response:
     """Show what each party promised in the text in force, what became of it, and how far that moved the indicators."""
     account = await request.app.state.reader.accountability(request.scope["caller"], protocol_id)
-    return computed(request, life_schemas.Accountability, account)
+    return computed(request, account_schemas.Accountability, account)

@@ -12,12 +12,10 @@ from sqlmodel import Session, col
 
 from domain.errors import NotFound, OnlyLooksOn, StaleRevision, UnknownReference
 from domain.repository import Entity
-from domain.tavolo.minutes import Minutes
 from domain.tombstone import StillReferredTo, Tombstone
 from infra.postgres.references import referrers
 from infra.postgres.refusals import forbidden, refusal
 from infra.postgres.row import Aggregate
-from infra.postgres.tables.minutes import MinutesRow
 from infra.sealing import Seal
 
 E = TypeVar("E", bound=Entity)
@@ -185,18 +183,3 @@ class PostgresRepository(Generic[E]):
 def _same(room: str, before: object, after: object) -> bool:
     """Tell whether a room holds what it held."""
     return bool(getattr(before, room) == getattr(after, room))
-
-
-class PostgresMinutes(PostgresRepository[Minutes]):
-    """Minutes, that are asked for by their meeting."""
-
-    def latest(self, meeting_id: UUID) -> Minutes:
-        """Give the latest version under lock."""
-        of_meeting = self._where(col(MinutesRow.meeting_id) == meeting_id)
-        newest = of_meeting.order_by(col(MinutesRow.version).desc()).limit(1)
-        return self._held(meeting_id, newest)
-
-    def versions(self, meeting_id: UUID) -> list[Minutes]:
-        """List every version, the first first."""
-        of_meeting = self._where(col(MinutesRow.meeting_id) == meeting_id).order_by(col(MinutesRow.version))
-        return [row.to_entity() for row in self.bench.session.scalars(of_meeting)]

@@ -64,6 +64,7 @@ from infra.postgres.jobs import PostgresJobFiles
 from infra.postgres.links import PostgresLinks
 from infra.postgres.logos import PostgresLogos
 from infra.postgres.meetings import PostgresMeetings
+from infra.postgres.minutes import PostgresMinutes
 from infra.postgres.outlook import look_out
 from infra.postgres.pending import pending
 from infra.postgres.processes import PostgresProcesses
@@ -71,7 +72,7 @@ from infra.postgres.protocols import PostgresProtocols
 from infra.postgres.references import referring
 from infra.postgres.refusals import refusal
 from infra.postgres.replies import PostgresReplies
-from infra.postgres.repository import Bench, PostgresMinutes, PostgresRepository
+from infra.postgres.repository import Bench, PostgresRepository
 from infra.postgres.signed_files import PostgresSignedFiles
 from infra.postgres.standing import gather
 from infra.postgres.subscriptions import PostgresSubscriptions
