@@ -50,7 +50,7 @@ class Amended(Signed):
             pledges=_pledges_of(text, self.pledges),
             **facts_of(text),
         )
-        return before._advanced(before.parties) if before.state is ProtocolState.SIGNING else before  # noqa: SLF001
+        return before.advanced(before.parties) if before.state is ProtocolState.SIGNING else before
 
     def withdraw(self, actor_id: UUID, reason: str, on: date) -> Self:
         """Let a party go, whether or not the text is open; what it has not kept is orphaned."""
@@ -63,7 +63,7 @@ class Amended(Signed):
             raise PartyWithdrawn(actor_id=actor_id)
         gone = replace(party, state=PartyState.WITHDRAWN, withdrawn_on=on, withdrawal_reason=reason)
         if self.state is ProtocolState.SIGNING:
-            return self._advanced(self._with(gone))
+            return self.advanced(self._with(gone))
         return replace(self, parties=self._with(gone))
 
 

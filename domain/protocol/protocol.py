@@ -40,18 +40,18 @@ class Protocol(Answered):
     def review(self, reason: str, on: date) -> Self:
         """Take a protocol in force under review; it stays in force."""
         self._require(RUNNING)
-        return self._step(ProtocolState.UNDER_REVIEW, on, reason)
+        return self.stepped(ProtocolState.UNDER_REVIEW, on, reason)
 
     def suspend(self, reason: str, on: date) -> Self:
         """Suspend a protocol in force; its term runs on."""
         self._require(RUNNING | {ProtocolState.UNDER_REVIEW})
-        return self._step(ProtocolState.SUSPENDED, on, reason)
+        return self.stepped(ProtocolState.SUSPENDED, on, reason)
 
     def resume(self, on: date) -> Self:
         """Take up again what was under review or suspended."""
         if self.state not in HALTED:
             raise NothingToResume(state=self.state)
-        return self._step(ProtocolState.RENEWED if self.terms else ProtocolState.IN_FORCE, on)
+        return self.stepped(ProtocolState.RENEWED if self.terms else ProtocolState.IN_FORCE, on)
 
     def terminate(self, reason: str, on: date) -> Self:
         """End the protocol before its time; an open amendment is given up with it."""
@@ -120,13 +120,14 @@ class Protocol(Answered):
 
     def _prolonged(self, term: Term, on: date) -> Self:
         renewed = replace(self, terms=(*self.terms, term), ends_on=term.until)
-        return renewed._step(ProtocolState.RENEWED, on, term.act) if self.state in RUNNING else renewed  # noqa: SLF001
+        return renewed.stepped(ProtocolState.RENEWED, on, term.act) if self.state in RUNNING else renewed
 
     def _over(self, state: ProtocolState, on: date, reason: str = "") -> Self:
         standing = self.abandon() if self.opened else self
-        return standing._step(state, on, reason)  # noqa: SLF001
+        return standing.stepped(state, on, reason)
 
-    def _step(self, state: ProtocolState, on: date, reason: str = "") -> Self:
+    def stepped(self, state: ProtocolState, on: date, reason: str = "") -> Self:
+        """Pass to a state, and keep when and why."""
         return replace(self, state=state, steps=(*self.steps, Step(state=state, on=on, reason=reason)))
 
     def _waiting(self, actor_id: UUID) -> Sequence[Accession]:

@@ -85,7 +85,7 @@ class Signed(Negotiated):
         state = PartyState.ACCEDED if party.actor_id in admitted else PartyState.SIGNED
         signed = replace(party, state=state, signed_on=signature.signed_on, signed_sha256=text.sha256)
         kept = _under(text, party, signature)
-        return replace(self._advanced(self._with(signed)), signatures=(*self.signatures, kept))
+        return replace(self.advanced(self._with(signed)), signatures=(*self.signatures, kept))
 
     def record(self, signature: Signature, today: date, zone: ZoneInfo) -> Self:
         """Take a signature that was made elsewhere, on a day that it may have been made on, with what shows it."""
@@ -111,7 +111,7 @@ class Signed(Negotiated):
         self.text()
         return replace(self, registration=registration)
 
-    def _advanced(self, parties: tuple[Party, ...]) -> Self:
+    def advanced(self, parties: tuple[Party, ...]) -> Self:
         """Enter into force on the day of the signature with which enough have signed."""
         if self.state in RUNNING | HALTED:
             return replace(self, parties=parties)
