@@ -14,6 +14,8 @@ from api import access_page, contract, logs, running
 from api.app import build_api
 from api.audit import commands as audit
 from api.bulk import commands as imports
+from api.crew import worker_of
+from api.home import is_alive
 from api.settings import Settings
 from api.tavolo.commands import verify
 from api.tenant import commands as tenants
@@ -48,7 +50,7 @@ def up() -> None:
     with running.database(Settings(), alone=True) as settings:
         tenant = running.first_tenant(settings) or running.demo(settings)
         server = running.server_of(settings)
-        with running.worker_of(settings) as crew, running.working(crew):
+        with worker_of(settings) as crew, running.working(crew):
             welcome(settings, tenant)
             server.run()
 
@@ -66,8 +68,8 @@ def worker(
 ) -> None:
     """Deliver what is due, until told to stop."""
     if check:
-        raise typer.Exit(0 if running.is_alive(Settings()) else 1)
-    with running.database(Settings()) as settings, running.worker_of(settings) as crew:
+        raise typer.Exit(0 if is_alive(Settings()) else 1)
+    with running.database(Settings()) as settings, worker_of(settings) as crew:
 
         def stop(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
             crew.stopping.set()

@@ -9,7 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from rich.console import Console
 from sqlalchemy import Engine
 
-from api import running
+from api import home, running
 from api.settings import Settings
 from domain.audit import Pseudonyms
 from domain.errors import Refusal
@@ -31,9 +31,9 @@ class Desk:
 def at_work() -> Iterator[Desk]:
     """Reach the database; who is refused is told why, and leaves with status 1."""
     with running.database(Settings()) as settings:
-        engine = write_engine(running.url_of(settings), 1)
+        engine = write_engine(home.url_of(settings), 1)
         try:
-            yield Desk(engine, Pseudonyms(running.secret_of(settings)))
+            yield Desk(engine, Pseudonyms(home.secret_of(settings)))
         except Refusal as refusal:
             trouble.print(f"[red]{refusal}[/red]")
             raise typer.Exit(1) from refusal

@@ -17,7 +17,7 @@ from pydantic import SecretStr
 from uuid_utils.compat import uuid7
 
 from api.app import create_app
-from api.running import worker_of
+from api.crew import worker_of
 from api.serving import Server
 from api.settings import Settings
 from api.worker import Worker

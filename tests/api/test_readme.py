@@ -11,7 +11,8 @@ import pytest
 from cryptography.exceptions import InvalidSignature
 from standardwebhooks import WebhookVerificationError
 
-from api.running import worker_of, working
+from api.crew import worker_of
+from api.running import working
 from domain.access import Role
 from domain.errors import InvalidInput
 from infra.embedded import Embedded

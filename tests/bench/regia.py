@@ -15,7 +15,7 @@ from uuid import UUID
 
 from rich.console import Console
 
-from api import running
+from api import home, running
 from api.process.regia_schemas import Dashboard
 from api.settings import Settings
 from domain.access import Caller, Role
@@ -53,7 +53,7 @@ def main() -> None:
     """Live the story of the demo town in a folder of its own, measure, and print."""
     with TemporaryDirectory() as folder, running.database(Settings(home=Path(folder)), alone=True) as settings:
         tenant = running.demo(settings)
-        alone, whole = asyncio.run(measured(running.url_of(settings), tenant))
+        alone, whole = asyncio.run(measured(home.url_of(settings), tenant))
     ratio = median(whole) / median(alone)
     told = f"dashboard {median(whole) * 1000:.1f} ms, its statement {median(alone) * 1000:.1f} ms"
     out.print(f"{told}: {ratio:.2f} (goal {GOAL})")

@@ -8,7 +8,8 @@ from multiprocessing.process import BaseProcess
 from typing import Self
 
 from api import logs
-from api.running import server_of, worker_of
+from api.crew import worker_of
+from api.running import server_of
 from api.settings import Settings
 
 # The parts of Regia are loaded once: the drill is to kill, not to wait for imports.
