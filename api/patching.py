@@ -8,13 +8,19 @@ from typing import Annotated, Any, get_args, get_origin
 
 from fastapi import Body, Request
 from fastapi.exceptions import RequestValidationError
-from pydantic import Field, ValidationError, create_model
+from pydantic import ConfigDict, Field, ValidationError, create_model
 from pydantic.fields import FieldInfo
 
 from api.refusals import NotAMergePatch
 from api.schemas import Schema
 
 MERGE_PATCH = "application/merge-patch+json"
+
+
+class Made(Schema):
+    """A schema that is made of another: there is no text in which docstrings could be looked for."""
+
+    model_config = ConfigDict(use_attribute_docstrings=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,7 @@ def partial(schema: type[Schema], *fixed: str) -> type[Schema]:
     fields: dict[str, Any] = {name: _optional(field) for name, field in open_to_change.items()}
     name = f"{schema.__name__.removesuffix('Create').removesuffix('Fields')}Patch"
     rule = "What changes; what is left out stays, and null takes away."
-    made: type[Schema] = create_model(name, __base__=Schema, __doc__=rule, **fields)
+    made: type[Schema] = create_model(name, __base__=Made, __doc__=rule, **fields)
     for name, field in open_to_change.items():
         made.model_fields[name].description = field.description
     made.model_rebuild(force=True)

@@ -149,8 +149,10 @@ class Tombstone(Kept):
 class Page(Schema, Generic[T]):
     """One page of a list; `next` leads to the following one, and is null at the end."""
 
-    model_config = ConfigDict(json_schema_extra={"description": "One page of a list; `next` leads to the following."})
-    items: Annotated[list[T], Field(max_length=200)]
-    """The page, in the order asked for."""
-    next: Uri | None
-    """Absolute address of the next page."""
+    # The page of a kind of row has no text of its own: its docstrings would be looked for all the way up, in vain.
+    model_config = ConfigDict(
+        use_attribute_docstrings=False,
+        json_schema_extra={"description": "One page of a list; `next` leads to the following."},
+    )
+    items: Annotated[list[T], Field(max_length=200, description="The page, in the order asked for.")]
+    next: Annotated[Uri | None, Field(description="Absolute address of the next page.")]

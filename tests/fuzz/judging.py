@@ -6,6 +6,8 @@ import schemathesis
 from schemathesis.config import SchemathesisConfig
 from schemathesis.schemas import BaseSchema
 
+from api.contract_terms import WITHOUT_NUL
+from api.schemas import NOT_NUL as NOT_NUL_OF_FIELDS
 from domain.access import Role
 from tests.contract.walking import narrowed
 from tests.fuzz import serializing  # noqa: F401  it registers
@@ -24,6 +26,9 @@ CHECKS: dict[str, dict[str, Any]] = {
 SIGNED, CONDITIONAL = ("Digest", "Agid-JWT-Signature"), ("If-None-Match", "If-None-Match-nothing")
 LEFT_OUT = [{"$ref": f"#/components/parameters/{name}"} for name in SIGNED + CONDITIONAL]
 CONTRACT = narrowed(lambda parameter: parameter not in LEFT_OUT)
+# A text holds no NUL: tests/api/test_bad_input.py and `make fuzz` see to that. In the slice none is made up instead:
+# Schemathesis joins the pattern that says so with the greatest length, and is busy for 200 ms with each such body.
+NOT_NUL = (NOT_NUL_OF_FIELDS, WITHOUT_NUL)
 # A condition on writing would end most calls before they begin.
 CONDITIONS = {"header.If-Match": "*"}
 
@@ -31,4 +36,14 @@ CONDITIONS = {"header.If-Match": "*"}
 def schema_at(base_url: str, headers: dict[str, str] | None = None, **checks: dict[str, bool]) -> BaseSchema:
     """Read the contract, to be called at this address."""
     said = {"base-url": base_url, "headers": headers or {}, "checks": CHECKS | checks, "parameters": CONDITIONS}
-    return schemathesis.openapi.from_dict(CONTRACT, config=SchemathesisConfig.from_dict(said))
+    config = SchemathesisConfig.from_dict(said | {"generation": {"allow-x00": False}})
+    return schemathesis.openapi.from_dict(_quick(CONTRACT), config=config)
+
+
+def _quick(place: Any) -> Any:
+    """Give a place of the contract without the patterns that keep NUL out."""
+    if isinstance(place, list):
+        return [_quick(each) for each in place]
+    if not isinstance(place, dict):
+        return place
+    return {name: _quick(said) for name, said in place.items() if name != "pattern" or said not in NOT_NUL}
