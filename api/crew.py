@@ -23,6 +23,7 @@ from domain.link.token import LinkTokens
 from domain.ports import Begin
 from infra.network import IgraphEngine
 from infra.postgres.audit import seal_reads
+from infra.postgres.comparing import compare_actors
 from infra.postgres.engine import write_engine
 from infra.postgres.job_queue import PostgresJobQueue
 from infra.postgres.queue import PostgresQueue
@@ -91,6 +92,7 @@ def worker_of(settings: Settings, clock: Callable[[], datetime] | None = None) -
                 lease=lease,
                 stopping=stopping,
             ),
+            compare=partial(compare_actors, engine),
             threads=settings.worker_threads,
             stopping=stopping,
         )

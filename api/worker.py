@@ -42,6 +42,7 @@ class Worker:
     watch: Callable[[], None] = lambda: None
     remind: Callable[[], None] = lambda: None
     shift: Callable[[], bool] = lambda: False
+    compare: Callable[[], bool] = lambda: False
     stopping: threading.Event = field(default_factory=threading.Event)
 
     def run(self) -> None:
@@ -89,8 +90,8 @@ class Worker:
                 self.stopping.wait(CALM_SECONDS)
 
     def _do_jobs(self) -> None:
-        """Do the jobs that wait, which hold up no delivery."""
-        if not self.shift():
+        """Do the jobs that wait, and compare actors in between: neither holds up a delivery."""
+        if not self.shift() | self.compare():
             self.stopping.wait(POLL_SECONDS)
 
     def _round(self, crew: ThreadPoolExecutor) -> None:

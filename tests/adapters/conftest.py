@@ -19,6 +19,7 @@ from domain.replies import Reply
 from domain.repository import Entity
 from domain.tenant import Tenant
 from infra.memory import MemoryBegin
+from infra.postgres.comparing import compare_actors
 from infra.postgres.tenants import add_tenant
 from infra.postgres.work import ENTER_TENANT, PostgresBegin
 from tests.conftest import Database
@@ -34,6 +35,8 @@ TABLES = """SELECT relname::text FROM pg_class WHERE relnamespace = 'public'::re
 TRAIL = frozenset({"audit", "audit_tip", "audit_note"})
 NOTE = text("""INSERT INTO audit_note (tenant_id, at, caller, operation, deed, entity, entity_id)
 VALUES (:tenant, now(), 'somebody', 'show_actor', 'read', 'actor', :tenant)""")
+SUSPICION = text("""INSERT INTO suspicion (tenant_id, actor_id, other_id, identified, similarity, score)
+SELECT :tenant, min(id::text)::uuid, max(id::text)::uuid, false, 0.5, 0.5 FROM actor WHERE tenant_id = :tenant""")
 
 
 # Something that was there and is no more.
@@ -109,4 +112,8 @@ def furnished(engine: Engine, name: str, held: tuple[tuple[str, Entity], ...]) -
     with Session(engine) as session, session.begin():
         session.execute(ENTER_TENANT, {"tenant": str(tenant.id)})
         session.execute(NOTE, {"tenant": tenant.id})
+    compare_actors(engine)
+    with Session(engine) as session, session.begin():
+        session.execute(ENTER_TENANT, {"tenant": str(tenant.id)})
+        session.execute(SUSPICION, {"tenant": tenant.id})
     return begin

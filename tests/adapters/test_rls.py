@@ -41,6 +41,8 @@ def test_only_the_worker_and_the_list_of_tenants_see_more_than_one_tenant(owner:
         ("errand", "worker_claims", "w", everywhere),
         ("tenant", "tenants_are_listed", "r", everywhere),
         ("audit_note", "readers_are_looked_for", "r", everywhere),
+        ("audit_tip", "worker_looks", "r", everywhere),
+        ("suspicion_tip", "worker_looks", "r", everywhere),
     }
 
 

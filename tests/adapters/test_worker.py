@@ -263,3 +263,14 @@ def test_a_worker_told_to_stop_stops(hire: Hire) -> None:
         started = time.monotonic()
         worker.stopping.set()
     assert time.monotonic() - started < 3
+
+
+def test_actors_are_compared_where_no_job_waits(hire: Hire) -> None:
+    compared = threading.Event()
+
+    def compare() -> bool:
+        compared.set()
+        return False
+
+    with running(replace(hire(), compare=compare)):
+        assert compared.wait(20)
