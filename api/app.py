@@ -100,7 +100,7 @@ def build_api(base_url: str) -> FastAPI:
     app = FastAPI(
         title="Regia",
         version=system.VERSION,
-        openapi_url=None,  # `show_contract` shows it: written once, with an ETag
+        openapi_url=None,  # `show_contract` shows it, with an ETag
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
@@ -114,8 +114,8 @@ def build_api(base_url: str) -> FastAPI:
     app.router.middleware_stack = Corridor(app.router)
     app.state.base_url = base_url
     events.describe(app.webhooks)
-    app.openapi = functools.cache(functools.partial(contract.document, app, base_url))  # type: ignore[method-assign]
-    app.state.contract = functools.cache(functools.partial(contract.served, app))
+    app.openapi = functools.cache(functools.partial(contract.document, app))  # type: ignore[method-assign]
+    app.state.contract = functools.cache(functools.partial(contract.served, base_url))
     problems.install(app)
     return app
 

@@ -21,7 +21,7 @@ from api.contract_terms import (
     VOUCHING,
     WITHOUT_NUL,
 )
-from api.examples import illustrate, schema_of, share
+from api.examples import FOLDER, illustrate, schema_of, share
 from api.problems import MEDIA_TYPE, problems
 from api.refusals import ContentTooLarge
 from api.routing import Route
@@ -31,9 +31,9 @@ from domain.access import SCOPES, Role
 SERVER = "https://regia.example/v1"
 
 
-def document(app: FastAPI, base_url: str) -> dict[str, Any]:
+def document(app: FastAPI) -> dict[str, Any]:
     """Write the OpenAPI document of this app."""
-    written = _written(app, base_url)
+    written = _written(app)
     written["info"] |= {"x-summary": "Backend for community work", "x-api-id": "regia"}
     components = written["components"]
     components["securitySchemes"] = {"bearer": BEARER}
@@ -56,7 +56,7 @@ def document(app: FastAPI, base_url: str) -> dict[str, Any]:
     return written
 
 
-def _written(app: FastAPI, base_url: str) -> dict[str, Any]:
+def _written(app: FastAPI) -> dict[str, Any]:
     """Take what FastAPI writes; the page of a kind of row is named after it."""
     said = get_openapi(
         title="Regia",
@@ -67,7 +67,7 @@ def _written(app: FastAPI, base_url: str) -> dict[str, Any]:
         routes=app.routes,
         webhooks=app.webhooks.routes,
         tags=[{"name": name, "description": text} for name, text in TAGS.items()],
-        servers=[{"url": base_url, "description": "This installation."}],
+        servers=[{"url": SERVER, "description": "This installation."}],
         terms_of_service="https://regia.example/terms",
         contact={"name": "Regia", "url": "https://regia.example", "email": "regia@regia.example"},
         license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
@@ -110,9 +110,10 @@ def text(app: FastAPI) -> str:
     return json.dumps(app.openapi(), indent=1, ensure_ascii=False) + "\n"
 
 
-def served(app: FastAPI) -> tuple[bytes, str]:
-    """Write the document as it is sent, and its ETag."""
-    body = json.dumps(app.openapi(), ensure_ascii=False, separators=(",", ":")).encode()
+def served(base_url: str) -> tuple[bytes, str]:
+    """Give the document as it is sent from this address, and its ETag: as committed, for to write it takes seconds."""
+    committed = (FOLDER.parent / "openapi.json").read_bytes()
+    body = committed.replace(json.dumps(SERVER).encode(), json.dumps(base_url).encode(), 1)
     return body, content_etag(body)
 
 

@@ -32,7 +32,7 @@ async def describe_api(request: Request) -> Response:
 
 @router.get("/openapi.json", include_in_schema=False)
 def show_contract(request: Request) -> Response:
-    """Show the contract; the first time it is written, which takes a while: not on the event loop."""
+    """Show the contract; the first time it is read and addressed, not on the event loop."""
     return conditional(request, *request.app.state.contract())
 
 
