@@ -9,6 +9,7 @@ from uuid import UUID
 from domain.actor.actor import Sector
 from domain.indicator.indicator import Dimension, Indicator, Level
 from domain.process.alert import OF_NETWORK, Alert, AlertState
+from domain.process.process import Process
 from domain.process.standing import Named, Noticed, Standing, Terms
 from domain.protocol.kinds import ENDED, ProtocolState
 from domain.protocol.protocol import Protocol
@@ -33,11 +34,10 @@ class Surroundings:
     def standing(self) -> Standing:
         """Gather what is asked."""
         process, indicators = self.shelves["processes"][self.process_id], list(self.ours("indicators"))
-        steering = self.shelves["actors"].get(process.steering_id)
         held = list(self.held())
         return Standing(
             terms=Terms(process_months=self.tenant.process_months, knowing_days=self.tenant.knowing_days),
-            steering_is_public=steering is not None and steering.sector is Sector.PUBLIC,
+            public_steering=tuple(sorted(self._public_steering(process), key=str)),
             mapped_actors=len(self._mapped()),
             seated=tuple(sorted(self._seated(), key=str)),
             outcome_indicators=sum(one.level is Level.OUTCOME for one in indicators),
@@ -63,6 +63,11 @@ class Surroundings:
     def ours(self, kind: str) -> Iterator[Any]:
         """List what of a kind belongs to the process."""
         return (thing for thing in self.shelves[kind].values() if thing.process_id == self.process_id)
+
+    def _public_steering(self, process: Process) -> set[UUID]:
+        directing = (process.steering_id, *(former.steering_id for former in process.former_bodies))
+        known = (self.shelves["actors"].get(actor_id) for actor_id in directing)
+        return {actor.id for actor in known if actor is not None and actor.sector is Sector.PUBLIC}
 
     def _unread(self) -> Iterator[Alert]:
         standing = (one for one in self.ours("alerts") if one.ended_at is None and one.cause in OF_NETWORK)

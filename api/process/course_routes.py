@@ -13,6 +13,7 @@ from api.writes import Begin
 from domain.calendar import Period, PeriodReversed
 from domain.errors import UnknownReference
 from domain.process import course, use_cases
+from domain.process.part import NotYetHappened
 from domain.process.passage import ClosedWithoutChangeMeasured, PhaseChangeRefused
 from domain.process.phase import OverrideExpired, OverrideWithoutReason, PhaseNotNext, SuspensionWithoutReason
 from domain.process.phased import PlannedOutOfRange
@@ -20,20 +21,24 @@ from domain.process.phased import PlannedOutOfRange
 router = Router("process")
 
 
-@router.put("/processes/{process_id}/bodies", response_model=schemas.Process, responses=problems(UnknownReference))
+@router.put(
+    "/processes/{process_id}/bodies",
+    response_model=schemas.Process,
+    responses=problems(UnknownReference, NotYetHappened),
+)
 def appoint_bodies(process_id: Id, bodies: schemas.Bodies, begin: Begin) -> Any:
-    """Say who orders, runs and directs the process."""
+    """Say who orders, runs and directs the process; who did before stays among `former_bodies`."""
     return use_cases.appoint_bodies(begin, process_id, **bodies.facts())
 
 
 @router.put(
     "/processes/{process_id}/period",
     response_model=schemas.Process,
-    responses=problems(PeriodReversed, PlannedOutOfRange),
+    responses=problems(PeriodReversed, PlannedOutOfRange, NotYetHappened),
 )
 def plan_period(process_id: Id, period: schemas.PlannedPeriod, begin: Begin) -> Any:
-    """Plan from when to when the process lasts."""
-    return use_cases.plan_period(begin, process_id, Period(period.planned_start, period.planned_end))
+    """Plan from when to when the process lasts; what was planned before stays among `former_plans`."""
+    return use_cases.plan_period(begin, process_id, Period(period.planned_start, period.planned_end), period.on)
 
 
 @router.get("/processes/{process_id}/readiness", response_model=readiness_schemas.Readiness)
@@ -45,8 +50,8 @@ def show_readiness(
 ) -> Response:
     """Show how many of the seven enabling conditions are met on a day, what shows it and what is lacking.
 
-    Of a day that has passed it tells what is known of it now: what bears no date (the bodies, the planned period, the
-    criteria of objectives, the terms of the tenant) is taken as it is today.
+    Of a day that has passed it tells what is known of it now, with the bodies and the planned period of that day. What
+    bears no date (whether a body is public, the criteria of objectives, the terms of the tenant) is taken as it is now.
     """
     return computed(request, readiness_schemas.Readiness, course.assess_readiness(begin, process_id, on))
 

@@ -93,7 +93,7 @@ class PurposeAcceptance(Identified, PurposeAcceptanceCreate):
     """The purpose of the process as the commissioner (*committenza*) accepted it."""
 
     accepted_by_id: Id | None
-    """The actor that accepted it: the commissioner at the time it was recorded."""
+    """The actor that accepted it: the commissioner of that day."""
 
 
 class MilestoneCreate(Schema):

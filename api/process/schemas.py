@@ -12,7 +12,7 @@ from domain.process.purposes import Origin, Purpose, Target
 from domain.tavolo.agenda import Visibility
 
 
-class Bodies(Schema):
+class WhoDirects(Schema):
     """Who orders, runs and directs a process."""
 
     commissioner_id: Id | None = None
@@ -23,7 +23,22 @@ class Bodies(Schema):
     """The public actor that directs."""
 
 
-class PlannedPeriod(Schema):
+class Bodies(WhoDirects):
+    """Who orders, runs and directs a process, from a day on."""
+
+    on: Day | None = None
+    """The first day on which they do, today unless an earlier one is said. What was said of the days before stays, what
+    was said of that day and later ones gives way."""
+
+
+class FormerBodies(WhoDirects):
+    """Who ordered, ran and directed a process until a day."""
+
+    until: Day
+    """The last day on which they did: since the day after the one before, the first since ever."""
+
+
+class WhatIsPlanned(Schema):
     """From when to when a process lasts."""
 
     planned_start: Day
@@ -32,7 +47,22 @@ class PlannedPeriod(Schema):
     """Last planned day."""
 
 
-class ProcessFields(Bodies, PlannedPeriod):
+class PlannedPeriod(WhatIsPlanned):
+    """From when to when a process lasts, as it is planned from a day on."""
+
+    on: Day | None = None
+    """The first day on which it is so planned, today unless an earlier one is said. What was said of the days before
+    stays, what was said of that day and later ones gives way."""
+
+
+class FormerPlan(WhatIsPlanned):
+    """From when to when a process was to last, as it was planned until a day."""
+
+    until: Day
+    """The last day on which it was so planned: since the day after the one before, the first since ever."""
+
+
+class ProcessFields(WhoDirects, WhatIsPlanned):
     """What is said of a process."""
 
     external_id: ExternalId | None = None
@@ -76,6 +106,10 @@ class ProcessSummary(Kept, ProcessFields):
 class Process(ProcessSummary, OnTheMap):
     """A mandated, medium-to-long course of community work on a territory, with all it holds."""
 
+    former_bodies: Many[FormerBodies]
+    """Who ordered, ran and directed it before, the first first: readiness of a past day asks those of that day."""
+    former_plans: Many[FormerPlan]
+    """What was planned before, the first first: readiness of a past day asks what was planned on that day."""
     steering_roles: Many[framework.SteeringRole]
     """Who directs, political roles among them."""
     operators: Many[framework.OperatorAssignment]

@@ -26,11 +26,16 @@ H = TypeVar("H", bound=Lasting)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A process, what is around it, and the day for which it is looked at."""
+    """A process as it was directed and planned on a day, what is around it, and the day."""
 
     process: Process
     standing: Standing
     day: date
+
+    @property
+    def publicly_directed(self) -> bool:
+        """Tell whether a public body directs it; whether a body is public is known as of today."""
+        return self.process.steering_id in self.standing.public_steering
 
 
 def institutional_framework(known: Known) -> Condition:
@@ -52,8 +57,7 @@ def public_steering(known: Known) -> Condition:
     process, day = known.process, known.day
     political = [role for role in process.steering_roles if role.political]
     sitting = _holding(political, day)
-    directed = process.steering_id is not None and known.standing.steering_is_public
-    once = directed and any(role.since <= day for role in political)
+    once = known.publicly_directed and any(role.since <= day for role in political)
     lacking = tuple(_lacking_steering(known, sitting=bool(sitting)))
     return Condition(
         ConditionCode.PUBLIC_STEERING,
@@ -65,7 +69,7 @@ def public_steering(known: Known) -> Condition:
 
 
 def legitimated_purpose(known: Known) -> Condition:
-    """3. The commissioner accepted the purpose: the one there is now, not one that was before."""
+    """3. The commissioner accepted the purpose: the one of that day, not one that was before."""
     told = [one for one in known.process.purpose_acceptances if one.accepted_on <= known.day]
     accepted = [one for one in told if one.accepted_by_id and one.accepted_by_id == known.process.commissioner_id]
     lacking = () if accepted else (Gap(GapCode.PURPOSE_NOT_ACCEPTED),)
@@ -152,7 +156,7 @@ CONDITIONS = (
 def _lacking_steering(known: Known, *, sitting: bool) -> Iterator[Gap]:
     if known.process.steering_id is None:
         yield Gap(GapCode.STEERING_NOT_APPOINTED)
-    elif not known.standing.steering_is_public:
+    elif not known.publicly_directed:
         yield Gap(GapCode.STEERING_NOT_PUBLIC)
     if not sitting:
         yield Gap(GapCode.NO_POLITICAL_ROLE, known.day, known.day)

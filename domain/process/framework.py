@@ -146,10 +146,11 @@ class PurposeAcceptance(Part):
     accepted_by_id: UUID | None = None
 
     def admitted_to(self, process: "Process", /) -> Self:
-        """Be accepted by the commissioner; refuse where nobody is there to do so."""
-        if process.commissioner_id is None:
+        """Be accepted by the commissioner of that day; refuse where nobody was there to do so."""
+        commissioner_id = process.as_on(self.accepted_on).commissioner_id
+        if commissioner_id is None:
             raise NobodyToAccept
-        return replace(self, accepted_by_id=process.commissioner_id)
+        return replace(self, accepted_by_id=commissioner_id)
 
     def succeeding(self, earlier: Self, /) -> Self:
         """Stay accepted by who accepted it: the words of another commissioner are another acceptance."""

@@ -13,9 +13,10 @@ from domain.process.belonging import BelongingActivity
 from domain.process.chain import Action, Finding, Issue, Objective
 from domain.process.change import ChangeClaim, ChangeReport, ContinuityAct
 from domain.process.concerned import ConcernedParty
+from domain.process.former import FORMERS, FormerBodies, FormerPlan
 from domain.process.framework import FundingLine, OperatorAssignment, PointOfReference, PurposeAcceptance, SteeringRole
 from domain.process.mandate import Mandate
-from domain.process.part import Part
+from domain.process.part import NotYetHappened, Part
 from domain.process.phased import Phased
 from domain.process.purposes import Origin, Purpose, Target
 from domain.process.research import NetworkReview, Study
@@ -37,6 +38,8 @@ class Process(Phased):
     commissioner_id: UUID | None = None
     managing_body_id: UUID | None = None
     steering_id: UUID | None = None
+    former_bodies: tuple[FormerBodies, ...] = ()
+    former_plans: tuple[FormerPlan, ...] = ()
     istat_codes: tuple[str, ...] = ()
     area: Area | None = None
     visibility: Visibility = Visibility.INTERNAL
@@ -69,12 +72,29 @@ class Process(Phased):
         """Lie in these municipalities, unless its own territory was said."""
         return self if self.istat_codes else replace(self, istat_codes=istat_codes)
 
-    def restate(self, changes: Mapping[str, Any]) -> Self:
-        """Say something else of the process, in which what it holds still has its place."""
+    def restate(self, changes: Mapping[str, Any], on: date, today: date) -> Self:
+        """Say something else of the process, in which what it holds still has its place.
+
+        Who directs and what is planned is so from that day on: what was said of the days before stays.
+        """
+        if on > today:
+            raise NotYetHappened(on=on, today=today)
         restated = replace(self, **changes)
         for intervention in self.interventions:
             intervention.admitted_to(restated)
-        return restated
+        told = (kind for kind in FORMERS if changes.keys() & set(kind.names()))
+        formers: dict[str, Any] = {kind.room: kind.before(on, self, restated) for kind in told}
+        return replace(restated, **formers)
+
+    def as_on(self, day: date) -> Self:
+        """Give it as it was directed and planned on a day."""
+        was: dict[str, Any] = {}
+        for kind in FORMERS:
+            formers = getattr(self, kind.room)
+            held = next((former for former in formers if former.until >= day), None)
+            if held is not None:
+                was |= held.said | {kind.room: tuple(former for former in formers if former.until < day)}
+        return replace(self, **was) if was else self
 
     def add(self, part: Part, today: date) -> Self:
         """Take a part into its room."""

@@ -45,5 +45,5 @@ class Readiness:
 
 def readiness(process: Process, standing: Standing, day: date) -> Readiness:
     """Compute the seven conditions of a process for a day."""
-    known = Known(process, standing, day)
+    known = Known(process.as_on(day), standing, day)
     return Readiness(day, tuple(condition(known) for condition in CONDITIONS))

@@ -36,7 +36,8 @@ class Standing:
     """Facts of other aggregates, as they are now."""
 
     terms: Terms = Terms()
-    steering_is_public: bool = False
+    public_steering: tuple[UUID, ...] = ()
+    """Bodies that direct the process, or did, and are public."""
     mapped_actors: int = 0
     """Actors that sit at a tavolo of the process, or were asked about the network."""
     seated: tuple[UUID, ...] = ()

@@ -1,7 +1,7 @@
 """How the seven conditions went: from when to when each was missing, met in part, met, or expired."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 
 from domain.calendar import DAY
@@ -69,8 +69,9 @@ def lost_conditions(process: Process, standing: Standing, today: date) -> tuple[
 
 def turning_days(process: Process, today: date) -> list[date]:
     """List the days up to today on which a condition may come or go: those a fact names, and those after them."""
-    first = min(process.planned_start, today)
-    named = {first, *_named(process)}
+    known = process.as_on(today)
+    first = min(today, known.planned_start, *(plan.planned_start for plan in known.former_plans))
+    named = {first, *_named(known)}
     return sorted(day for day in named | {day + DAY for day in named if day < today} if first <= day <= today)
 
 
@@ -78,7 +79,7 @@ def _named(process: Process) -> Iterator[date]:
     for room in fields(process):
         held = getattr(process, room.name)
         for part in held if isinstance(held, tuple) else ():
-            for said in fields(part) if hasattr(part, "id") else ():
+            for said in fields(part) if is_dataclass(part) else ():
                 if isinstance(day := getattr(part, said.name), date):
                     yield day
 

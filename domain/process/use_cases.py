@@ -1,6 +1,5 @@
 """What can be done with a process: get, say, save."""
 
-from dataclasses import replace
 from datetime import date
 from typing import NotRequired, TypedDict, Unpack
 from uuid import UUID
@@ -10,6 +9,7 @@ from domain.calendar import Period
 from domain.ports import Begin, Work
 from domain.process.area import Area
 from domain.process.assignment import Assignment
+from domain.process.course import today
 from domain.process.process import Process
 from domain.process.purposes import Origin, Purpose, Target
 from domain.repository import Changes
@@ -58,7 +58,7 @@ def revise_process(begin: Begin, process_id: UUID, changes: Changes[Process]) ->
     """Say something else of a process."""
     with begin() as work:
         process = work.processes.get(process_id)
-        restated = process.restate(changes(process))
+        restated = process.restate(changes(process), today(work), today(work))
         work.actors.require(restated.commissioner_id, restated.managing_body_id, restated.steering_id)
         work.municipalities.require(*(set(restated.istat_codes) - set(process.istat_codes)))
         return work.processes.save(restated)
@@ -91,15 +91,16 @@ def assigned(work: Work, process_id: UUID, subject: str, role: Role) -> Assignme
     return Assignment(id=work.new_id(), process_id=process_id, subject=subject, role=role)
 
 
-def appoint_bodies(begin: Begin, process_id: UUID, **bodies: Unpack[Bodies]) -> Process:
-    """Say who orders, runs and directs the process."""
+def appoint_bodies(begin: Begin, process_id: UUID, on: date | None = None, **bodies: Unpack[Bodies]) -> Process:
+    """Say who orders, runs and directs the process from a day on; from today, unless another is said."""
     with begin() as work:
         work.actors.require(bodies["commissioner_id"], bodies["managing_body_id"], bodies["steering_id"])
-        return work.processes.save(replace(work.processes.get(process_id), **bodies))
+        appointed = work.processes.get(process_id).restate(bodies, on or today(work), today(work))
+        return work.processes.save(appointed)
 
 
-def plan_period(begin: Begin, process_id: UUID, planned: Period) -> Process:
-    """Plan from when to when the process lasts."""
+def plan_period(begin: Begin, process_id: UUID, planned: Period, on: date | None = None) -> Process:
+    """Plan, from a day on, from when to when the process lasts; from today, unless another is said."""
     with begin() as work:
-        process = work.processes.get(process_id)
-        return work.processes.save(replace(process, planned_start=planned.since, planned_end=planned.last))
+        period = {"planned_start": planned.since, "planned_end": planned.last}
+        return work.processes.save(work.processes.get(process_id).restate(period, on or today(work), today(work)))

@@ -24,8 +24,12 @@ WITH here AS (SELECT t.tenant_id, t.time_zone, t.minutes_days, t.process_months,
               JOIN measurement m ON (m.tenant_id, m.indicator_id) = (i.tenant_id, i.id) WHERE m.value IS NOT NULL)
 SELECT json_build_object(
  'terms', (SELECT json_build_object('process_months', h.process_months, 'knowing_days', h.knowing_days) FROM here h),
- 'steering_is_public', EXISTS (SELECT FROM actor a, here h
-     WHERE (a.tenant_id, a.id) = (h.tenant_id, h.steering_id) AND a.sector = 'public'),
+ 'public_steering', (SELECT coalesce(json_agg(a.id ORDER BY a.id), '[]') FROM (
+     SELECT h.tenant_id, h.steering_id FROM here h
+      UNION
+     SELECT f.tenant_id, f.steering_id FROM here h
+       JOIN former_bodies f ON (f.tenant_id, f.process_id) = (h.tenant_id, h.id)) AS s
+     JOIN actor a ON (a.tenant_id, a.id) = (s.tenant_id, s.steering_id) WHERE a.sector = 'public'),
  'mapped_actors', (SELECT count(*) FROM (
      SELECT s.actor_id FROM here h JOIN tavolo v ON (v.tenant_id, v.process_id) = (h.tenant_id, h.id)
        JOIN seat s ON (s.tenant_id, s.tavolo_id) = (v.tenant_id, v.id)

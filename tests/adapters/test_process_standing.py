@@ -16,7 +16,7 @@ from domain.repository import Entity
 from domain.tavolo.meeting import MeetingState
 from infra.memory import MemoryBegin
 from infra.postgres.work import PostgresBegin
-from tests.domain.examples import EARLIER, HELD, INDICATOR, MEETING, MINUTES, PROCESS, PROTOCOL, TAVOLO
+from tests.domain.examples import COMUNE, EARLIER, HELD, INDICATOR, MEETING, MINUTES, PROCESS, PROTOCOL, SCUOLA, TAVOLO
 from tests.domain.process_parts import EMPTY
 
 Opening = MemoryBegin | PostgresBegin
@@ -66,7 +66,7 @@ def test_the_terms_are_those_of_the_tenant(full: Opening) -> None:
 
 def test_what_is_around_a_process_is_gathered(full: Opening) -> None:
     found = standing(full)
-    assert (found.steering_is_public, found.mapped_actors, found.network_waves) == (True, 2, (2,))
+    assert (set(found.public_steering), found.mapped_actors, found.network_waves) == ({COMUNE, SCUOLA}, 2, (2,))
     assert (found.measured_waves, found.change_measured) == ((1,), ())
     assert [one.title for one in found.open_protocols] == [PROTOCOL.title]
     assert (found.meetings_held_on, titles(found.overdue_minutes)) == ((EARLIER.starts_at.date(),), [EARLIER.title])

@@ -63,7 +63,7 @@ from domain.text import sha256_of
 from domain.webhook.event import EventType
 from domain.webhook.occurrence import Occurrence
 from domain.webhook.subscription import Subscription
-from tests.domain.process_parts import PARTS
+from tests.domain.process_parts import FORMER, PARTS
 
 STARTS = datetime(2025, 3, 12, 16, 30, tzinfo=UTC)
 ENDS = STARTS + timedelta(hours=2)
@@ -170,6 +170,7 @@ PROCESS = Process(
             ends_on=date(2026, 1, 31),
         ),
     ),
+    **FORMER,
     **PARTS,
 )
 ASSIGNMENT = Assignment(id=named("assignment"), process_id=PROCESS.id, subject="ada", role=Role.COMMISSIONER)

@@ -5,6 +5,7 @@ from typing import Any
 
 from domain.process.chain import Action, Finding, FindingKind, Issue, IssueOrigin, Objective
 from domain.process.change import ChangeClaim, ChangeReport, ChangeState, Continuity, ContinuityAct
+from domain.process.former import FormerBodies, FormerPlan
 from domain.process.mandate import MandateKind
 from domain.process.phase import Override, Phase, PhaseChange
 from domain.process.research import NetworkReview, ResearchMethod, Study
@@ -168,6 +169,16 @@ COURSE: dict[str, Any] = {
         ),
     ),
 }
+FORMER: dict[str, Any] = {
+    "former_bodies": (
+        FormerBodies(commissioner_id=SCUOLA, managing_body_id=None, steering_id=SCUOLA, until=date(2025, 1, 31)),
+        FormerBodies(commissioner_id=None, managing_body_id=COMUNE, steering_id=None, until=date(2025, 2, 28)),
+    ),
+    "former_plans": (
+        FormerPlan(planned_start=date(2024, 12, 1), planned_end=date(2026, 12, 31), until=date(2025, 1, 31)),
+        FormerPlan(planned_start=date(2025, 1, 1), planned_end=date(2027, 6, 30), until=date(2025, 3, 31)),
+    ),
+}
 PARTS: dict[str, Any] = FRAMEWORK | STAGES | CHAIN | COURSE
 # A second process holds none of these: what a process holds has an identity of its own.
-EMPTY: dict[str, Any] = dict.fromkeys((*PARTS, "mandates"), ())
+EMPTY: dict[str, Any] = dict.fromkeys((*PARTS, *FORMER, "mandates"), ())

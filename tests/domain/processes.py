@@ -31,7 +31,7 @@ INDICATOR = Named(UUID(int=22), "Benessere")
 
 BARE = Process(id=UUID(int=10), title="Insieme", origin=Origin.PRACTICE, planned_start=START, planned_end=END)
 STANDING = Standing(
-    steering_is_public=True,
+    public_steering=(BODY,),
     mapped_actors=2,
     seated=(BODY,),
     outcome_indicators=1,

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from domain.calendar import DAY, add_months
 from domain.process.framework import FundingLine
+from domain.process.process import Process
 from domain.process.readiness import Readiness, readiness
-from tests.domain.processes import BARE, COMPLETE, STANDING, START, TODAY
+from domain.process.stretches import condition_course
+from tests.domain.processes import BARE, BODY, COMPLETE, SCHOOL, STANDING, START, TODAY
 
 MONTHS = st.lists(st.tuples(st.integers(0, 35), st.one_of(st.none(), st.integers(1, 36))), max_size=5)
 
@@ -57,10 +59,26 @@ LATER = {
 }
 
 
-@settings(max_examples=80, deadline=None, database=None)
-@given(st.dictionaries(st.sampled_from(sorted(LATER)), st.integers(-400, 600), max_size=8), st.integers(0, 900))
-def test_readiness_of_a_day_depends_only_on_what_is_dated_up_to_that_day(shifts: dict[str, int], number: int) -> None:
-    process, day = COMPLETE, START + timedelta(days=number)
+BODIES = st.tuples(*[st.sampled_from([BODY, SCHOOL, None])] * 2).map(
+    lambda named: dict(zip(("commissioner_id", "steering_id"), named, strict=True))
+)
+PERIODS = st.tuples(st.integers(-60, 60), st.integers(8, 40)).map(
+    lambda drawn: {
+        "planned_start": START + timedelta(days=drawn[0]),
+        "planned_end": add_months(START, drawn[1]) - DAY,
+    }
+)
+CHANGES = st.dictionaries(st.integers(-60, 1000), st.one_of(BODIES, PERIODS), max_size=4)
+
+
+@settings(max_examples=120, deadline=None, database=None)
+@given(
+    st.dictionaries(st.sampled_from(sorted(LATER)), st.integers(-400, 600), max_size=8), CHANGES, st.integers(0, 900)
+)
+def test_readiness_of_a_day_depends_only_on_what_is_dated_up_to_that_day(
+    shifts: dict[str, int], changes: dict[int, dict[str, Any]], number: int
+) -> None:
+    process, day = restated(COMPLETE, changes), START + timedelta(days=number)
     for room, shift in shifts.items():
         begun = TODAY + timedelta(days=shift)
         added = tuple(replace(part, **{LATER[room]: begun, **open_end(room)}) for part in getattr(COMPLETE, room))
@@ -69,7 +87,18 @@ def test_readiness_of_a_day_depends_only_on_what_is_dated_up_to_that_day(shifts:
     known: dict[str, Any] = {
         room: tuple(p for p in getattr(process, room) if getattr(p, LATER[room]) <= day) for room in LATER
     }
-    assert facts(readiness(process, STANDING, day)) == facts(readiness(replace(process, **known), STANDING, day))
+    so_far = restated(COMPLETE, {shift: said for shift, said in changes.items() if shift <= number})
+    then = replace(so_far, **known)
+    assert facts(readiness(process, STANDING, day)) == facts(readiness(then, STANDING, day))
+    assert condition_course(process, STANDING, day) == condition_course(then, STANDING, day)
+
+
+def restated(process: Process, changes: dict[int, dict[str, Any]]) -> Process:
+    """Let other bodies direct, and another period be planned, each from so many days after the start on."""
+    for shift, said in sorted(changes.items()):
+        on = START + timedelta(days=shift)
+        process = process.restate(said, on, on)
+    return process
 
 
 def open_end(room: str) -> dict[str, None]:

@@ -25,7 +25,6 @@ from domain.tenant import Tenant
 from infra.memory import MemoryBegin, MemoryStore
 
 NOW = datetime(2026, 3, 12, 12, tzinfo=UTC)
-STANDING = Standing(steering_is_public=True)
 FOUR, SIX, SEVEN = (list(ConditionCode)[number - 1] for number in (4, 6, 7))
 
 
@@ -50,8 +49,14 @@ def lived() -> Lived:
     return Lived(begin.store.shelves["processes"][town.process_id], begin, clock)
 
 
+def around(lived: Lived) -> Standing:
+    """Give what the conditions ask of the rest of the house: the body that directs is public."""
+    assert lived.process.steering_id is not None
+    return Standing(public_steering=(lived.process.steering_id,))
+
+
 def ready_on(lived: Lived, day: date) -> tuple[Condition, ...]:
-    return readiness(lived.process, STANDING, day).conditions
+    return readiness(lived.process, around(lived), day).conditions
 
 
 def test_at_the_start_four_of_seven_conditions_are_met(lived: Lived) -> None:
@@ -75,7 +80,7 @@ def test_the_continuity_of_investment_expires_in_month_twenty_two(lived: Lived) 
 
 
 def test_money_whose_commitment_lapses_is_to_be_confirmed_by_the_day_it_does(lived: Lived) -> None:
-    watched = Watched(lived.process, STANDING, Outlook(today=lived.clock.day(600)))
+    watched = Watched(lived.process, around(lived), Outlook(today=lived.clock.day(600)))
     [told] = funding_lapsing(watched)
     [line] = [one for one in lived.process.funding_lines if one.valid_until]
     assert (told.day, told.detail) == (lived.clock.day(660), f"{line.id}:90")
@@ -84,7 +89,7 @@ def test_money_whose_commitment_lapses_is_to_be_confirmed_by_the_day_it_does(liv
 
 
 def test_the_course_of_the_conditions_tells_of_every_day_what_readiness_tells(lived: Lived) -> None:
-    course_of = condition_course(lived.process, STANDING, lived.clock.day(days_of_story()))
+    course_of = condition_course(lived.process, around(lived), lived.clock.day(days_of_story()))
     told = {
         (one.code, one.since + timedelta(days=number)): one.state
         for one in course_of.stretches
@@ -96,7 +101,7 @@ def test_the_course_of_the_conditions_tells_of_every_day_what_readiness_tells(li
 
 
 def test_the_course_counts_what_was_met_from_each_turn_on(lived: Lived) -> None:
-    course_of = condition_course(lived.process, STANDING, lived.clock.day(days_of_story()))
+    course_of = condition_course(lived.process, around(lived), lived.clock.day(days_of_story()))
     turns = [((count.since - lived.clock.start).days, count.met) for count in course_of.counts]
     assert turns == [(0, 4), (28, 5), (29, 6), (30, 7), (661, 6)]
 

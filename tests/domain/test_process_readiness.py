@@ -14,7 +14,7 @@ from domain.process.phase import Phase
 from domain.process.process import Process
 from domain.process.readiness import Readiness, readiness
 from domain.process.standing import Standing, Terms
-from tests.domain.processes import BARE, BODY, COMPLETE, END, STANDING, START, TODAY, passed, standing_in
+from tests.domain.processes import BARE, BODY, COMPLETE, END, SCHOOL, STANDING, START, TODAY, passed, standing_in
 
 C, S, G = ConditionCode, ConditionState, GapCode
 
@@ -111,7 +111,7 @@ def test_what_a_condition_lacks_is_named(
 
 
 def test_a_steering_body_that_is_not_public_is_not_a_public_steering() -> None:
-    private = replace(STANDING, steering_is_public=False)
+    private = replace(STANDING, public_steering=(SCHOOL,))
     assert seen(condition(C.PUBLIC_STEERING, COMPLETE, standing=private)) == (S.PARTIAL, [G.STEERING_NOT_PUBLIC])
 
 

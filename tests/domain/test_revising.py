@@ -22,6 +22,7 @@ from domain.tavolo.minutes import MinutesFrozen
 from domain.tavolo.proceedings import EndsBeforeItStarts
 from domain.tavolo.tavolo import ReportsToItself, TavoloClosed
 from tests.domain.examples import INDICATOR, MEETING, MINUTES, PROCESS, PROTOCOL, TAVOLO
+from tests.domain.processes import TODAY
 from tests.domain.test_protocol_rules import DRAFT, SIGNING
 from tests.domain.town import NOBODY, NOW, begun, process, tavolo
 
@@ -37,7 +38,7 @@ NOT_STARTED = replace(INDICATOR, baseline_value=None, measurements=())
 
 
 def test_what_is_said_otherwise_takes_the_place_of_what_was_said_and_the_rest_stays() -> None:
-    assert CONTAINER.restate({"title": "Altro"}) == replace(CONTAINER, title="Altro")
+    assert CONTAINER.restate({"title": "Altro"}, TODAY, TODAY) == replace(CONTAINER, title="Altro")
     assert OPEN_TAVOLO.revise({"purpose": "Altro"}) == replace(OPEN_TAVOLO, purpose="Altro")
     assert SCHEDULED.revise({"place": None}) == replace(SCHEDULED, place=None, sequence=SCHEDULED.sequence + 1)
     assert DRAFT.revise({"title": "Altro"}) == replace(DRAFT, title="Altro")
@@ -67,13 +68,16 @@ def test_what_something_rests_on_stands(entity: Any, changes: dict[str, Any], ru
 
 def test_a_process_that_holds_interventions_stays_one_that_a_service_asked_for() -> None:
     with pytest.raises(NotAContainer):
-        CONTAINER.restate({"origin": Origin.PRACTICE})
-    assert replace(CONTAINER, interventions=()).restate({"origin": Origin.PRACTICE}).origin is Origin.PRACTICE
+        CONTAINER.restate({"origin": Origin.PRACTICE}, TODAY, TODAY)
+    assert (
+        replace(CONTAINER, interventions=()).restate({"origin": Origin.PRACTICE}, TODAY, TODAY).origin
+        is Origin.PRACTICE
+    )
 
 
 def test_a_process_said_otherwise_is_still_one() -> None:
     with pytest.raises(PlannedOutOfRange):
-        PROCESS.restate({"planned_end": date(2200, 1, 1)})
+        PROCESS.restate({"planned_end": date(2200, 1, 1)}, TODAY, TODAY)
 
 
 def test_what_is_said_otherwise_refers_to_what_is_there() -> None:

@@ -32,6 +32,8 @@ from infra.postgres.tables.process_parts import (
     ActivationOpportunityRow,
     BelongingActivityRow,
     ConcernedPartyRow,
+    FormerBodiesRow,
+    FormerPlanRow,
     FundingLineRow,
     InterventionRow,
     MilestoneRow,
@@ -108,6 +110,8 @@ class ProcessRow(Aggregate, table=True):
     targets: tuple[Target, ...] = Field(sa_type=Many(Target))
     planned_start: date
     planned_end: date
+    former_bodies: list[FormerBodiesRow] = room("FormerBodiesRow")
+    former_plans: list[FormerPlanRow] = room("FormerPlanRow")
     mandates: list[MandateRow] = room("MandateRow")
     steering_roles: list[SteeringRoleRow] = room("SteeringRoleRow")
     operators: list[OperatorRow] = room("OperatorRow")
