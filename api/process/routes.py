@@ -67,7 +67,7 @@ async def show_process(process_id: Id, read: Read) -> Response:
     responses=problems(*REFUSED, NotAContainer),
 )
 def revise_process(process_id: Id, patch: ProcessPatch, begin: Begin) -> Any:
-    """Say something else of a process."""
+    """Say something else of a process; who directs it and what is planned is so from today on."""
     return use_cases.revise_process(begin, process_id, patch)
 
 

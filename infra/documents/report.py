@@ -1,7 +1,7 @@
 """The report of a process: its mandate, its conditions, what was known, what was done, what changed."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -10,11 +10,12 @@ from domain.process.gap_texts import SAID
 from domain.process.phase import Override, PhaseChange
 from domain.process.regia import regia
 from domain.process.stretches import ConditionCourse, ConditionStretch, condition_course
-from infra.documents.blocks import TO, Block, Told
+from infra.documents.blocks import Block, Told
 from infra.documents.changes import labels
 from infra.documents.report_changed import changed
 from infra.documents.report_done import done
 from infra.documents.report_known import known
+from infra.documents.report_title import title
 from infra.facts import FACTS
 
 
@@ -31,57 +32,8 @@ def report_of(material: bytes) -> dict[str, Any]:
     )
     course = condition_course(facts.process, facts.standing, facts.today)
     return {
-        **_title(told),
+        **title(told),
         "sections": [_mandate(told), _conditions(told, course), _phases(told), known(told), done(told), changed(told)],
-    }
-
-
-def _title(told: Told) -> dict[str, Any]:
-    process, words = told.regia.process, told.words
-    return {
-        "tenant": told.around["tenant"]["name"],
-        **{name: value for name in ("ipa_code", "logo") if (value := told.around["tenant"][name])},
-        "title": process.title,
-        "on": told.regia.on.isoformat(),
-        "day": told.day(told.regia.on),
-        "description": process.description,
-        "facts": [
-            [
-                words["phase"],
-                f"{told.label('Phase', process.phase)}, {words['since']} {told.day(told.regia.phase_since)}",
-            ],
-            [words["planned"], f"{told.day(process.planned_start)}{TO}{told.day(process.planned_end)}"],
-            [words["commissioner"], told.who(process.commissioner_id)],
-            [words["steering"], told.who(process.steering_id)],
-            [words["managing_body"], told.who(process.managing_body_id)],
-            *_aims(told),
-        ],
-        "figures": [[value, words["figures"][name]] for name, value in _figures(told).items()],
-    }
-
-
-def _aims(told: Told) -> Iterator[list[str]]:
-    """Say what the process is for and for whom, as the method calls it; and where."""
-    process = told.regia.process
-    for name, said in (
-        ("origin", [told.label("Origin", process.origin)]),
-        ("purposes", [told.label("Purpose", one) for one in process.purposes]),
-        ("targets", [told.label("Target", one) for one in process.targets]),
-        ("territory", list(process.istat_codes)),
-    ):
-        if said:
-            yield [told.words[name], "; ".join(said)]
-
-
-def _figures(told: Told) -> Mapping[str, str]:
-    now, ready = told.regia, told.regia.readiness
-    green = sum(gauge.light == "green" for gauge in now.indicators)
-    return {
-        "conditions": f"{ready.met}/{ready.of}",
-        "meetings": str(now.minutes.held),
-        "minutes": f"{now.minutes.in_time}/{now.minutes.held}",
-        "ties": str(now.network.ties) if now.network else "—",
-        "green": f"{green}/{len(now.indicators)}",
     }
 
 

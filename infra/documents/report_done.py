@@ -77,7 +77,7 @@ def _protocols(told: Told) -> Iterator[Row]:
             f"{one['title']}\n{told.label('ProtocolKind', one['kind'])}",
             f"{told.label('ProtocolState', one['state'])}{since}",
             f"{signed}/{len(one['parties'])}",
-            str(len(one["pledges"])),
+            str(one["promised"]),
         )
 
 

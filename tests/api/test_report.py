@@ -12,7 +12,7 @@ from domain.access import Role
 from tests.api.house import Caller, House
 from tests.api.pieve import Pieve
 from tests.api.test_tenant import SETTINGS
-from tests.api.town import Town
+from tests.api.town import AGREED, Town, signature
 
 
 def printed(pieve: Pieve, language: str = "it") -> PdfReader:
@@ -109,3 +109,44 @@ def test_a_report_bears_the_ipa_code_and_a_process_lies_in_the_municipalities_of
         assert administrator.get(f"/processes/{process_id}")["istat_codes"] == SETTINGS["istat_codes"]
         answer = administrator.http.get(f"/processes/{process_id}/report.pdf")
     assert "IPA uc_x001" in words(PdfReader(BytesIO(answer.content)))
+
+
+def told_of(operator: Caller, process_id: str) -> Any:
+    """Give the content of the report of a process, as it is attached."""
+    answer = operator.http.get(f"/processes/{process_id}/report.pdf", headers={"accept-language": "en"})
+    [attached] = PdfReader(BytesIO(answer.content)).attachments["report.json"]
+    return json.loads(attached)
+
+
+def test_who_directed_before_and_what_was_planned_stands_beside_what_is_now(operator: Caller) -> None:
+    old, new = (Town(operator).actor(name) for name in ("Giunta uscente", "Nuova giunta"))
+    process_id = Town(operator).process(commissioner_id=old, steering_id=new)
+    bodies = {"commissioner_id": new, "managing_body_id": None, "steering_id": new}
+    operator.change("PUT", f"/processes/{process_id}/bodies", bodies | {"on": "2026-03-01"})
+    period = {"planned_start": "2026-01-07", "planned_end": "2029-01-06"}
+    operator.change("PUT", f"/processes/{process_id}/period", period | {"on": "2026-04-01"})
+    told = {str(name): said for name, said in told_of(operator, process_id)["facts"]}
+    assert told["Commissioner"] == "Nuova giunta; until 28 February 2026: Giunta uscente"
+    assert (told["Public steering"], told["Managing body"]) == ("Nuova giunta", "—")
+    assert told["Planned time"] == "7 January 2026 – 6 January 2029; until 31 March 2026: 7 January 2026 – 7 July 2028"
+
+
+def test_what_a_text_would_promise_is_told_once_it_is_in_force(operator: Caller) -> None:
+    town = Town(operator)
+    parties = [town.actor(name) for name in ("Scuola", "Pro loco")]
+    path = f"/protocols/{town.protocol(*parties)}"
+    said = {"party_id": parties[0], "text": "La sala", "due_on": "2026-05-01"}
+    process_id = operator.post(f"{path}/pledges", said)["process_id"]
+    assert protocols_in(told_of(operator, process_id)) == [("0/2", "0")]
+    operator.post(f"{path}/approval", AGREED)
+    for party in parties:
+        operator.post(f"{path}/signatures", signature(party, "2026-02-01"))
+    assert protocols_in(told_of(operator, process_id)) == [("2/2", "1")]
+
+
+def protocols_in(told: Any) -> list[tuple[str, str]]:
+    """Tell how many of the parties have signed each protocol, and how many commitments it is said to hold."""
+    [rows] = (
+        block["rows"] for part in told["sections"] for block in part["blocks"] if block.get("title") == "The agreements"
+    )
+    return [(signed, promised) for *_, signed, promised in rows]

@@ -1,7 +1,8 @@
 """What the report of a process is made from, in one statement: its regia, its network, and what was done around it."""
 
+from infra.postgres.in_force import STANDS
 from infra.postgres.views.network import SHOWN as OF_NETWORK
-from infra.postgres.views.protocol import PARTIES, PLEDGES
+from infra.postgres.views.protocol import PARTIES
 from infra.postgres.views.regia import SHOWN as OF_REGIA
 from infra.postgres.views.view import ShowView
 
@@ -24,9 +25,12 @@ SELECT coalesce(json_agg(json_build_object('title', m.title, 'tavolo', v.title,
   FROM tavolo v JOIN meeting m ON (m.tenant_id, m.tavolo_id) = (v.tenant_id, v.id)
   JOIN tenant n ON n.tenant_id = v.tenant_id
  WHERE v.tenant_id = %(tenant)s AND v.process_id = %(id)s AND m.state = 'held'"""
+# What a draft would promise is no promise yet: it may never be made.
+PROMISED = f"""(SELECT count(*) FROM protocol o JOIN pledge g ON (g.tenant_id, g.protocol_id) = (o.tenant_id, o.id)
+    WHERE (o.tenant_id, o.id) = (t.tenant_id, t.id) AND {STANDS})"""
 PROTOCOLS = f"""
 SELECT coalesce(json_agg(item ORDER BY item.title, item.id), '[]') FROM (
-SELECT t.id, t.kind, t.title, t.state, t.in_force_on, t.duration_months, {PARTIES}, {PLEDGES}
+SELECT t.id, t.kind, t.title, t.state, t.in_force_on, t.duration_months, {PARTIES}, {PROMISED} AS promised
   FROM protocol t WHERE t.tenant_id = %(tenant)s AND t.process_id = %(id)s) AS item"""
 MEASURED = """
 SELECT coalesce(json_object_agg(i.id, (
