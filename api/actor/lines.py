@@ -7,8 +7,8 @@ from api.actor.columns import actors_of, ties_of
 from api.actor.directory_schemas import ActorCreate
 from api.actor.import_schemas import TieRow
 from api.bulk.files import File
-from domain.actor.actor import USUAL_SECTOR, ActorKind
-from domain.actor.importing import Line
+from domain.actor.actor import ActorKind
+from domain.actor.importing import USUAL_SECTOR, Line
 from domain.actor.tie_intake import TieLine
 from domain.importing import ImportStrategy, Spoilt
 

@@ -134,7 +134,6 @@ class Actor:
     merged_into: UUID | None = None
 
     def __post_init__(self) -> None:
-        legal_status.require_known(self.legal_status)
         if len(set(self.identifiers)) < len(self.identifiers):
             raise SaidTwice
 
@@ -143,10 +142,26 @@ class Actor:
         """Give the address of the first contact that can be reached by mail."""
         return next((contact.email for contact in self.contacts if contact.email), None)
 
+    @classmethod
+    def recorded(cls, identity: UUID, by: str, now: datetime, facts: Mapping[str, Any]) -> Self:
+        """Record what is said of an actor."""
+        actor = cls(id=identity, recorded_by=by, recorded_at=now, **facts)
+        actor.require_sound()
+        return actor
+
     def revise(self, changes: Mapping[str, Any]) -> Self:
         """Say something else of the actor."""
         self.require_itself()
-        return replace(self, **changes)
+        revised = replace(self, **changes)
+        revised.require_sound(self)
+        return revised
+
+    def require_sound(self, before: Self | None = None) -> None:
+        """Refuse what is newly said and is not so; what was kept before stays, though nobody could say it today."""
+        for identifier in set(self.identifiers).difference(before.identifiers if before else ()):
+            identifier.require_sound()
+        if before is None or self.legal_status != before.legal_status:
+            legal_status.require_known(self.legal_status)
 
     def assure(self, by: str, now: datetime) -> Self:
         """Confirm that what is said of the actor is still true."""
@@ -180,17 +195,3 @@ class Actor:
 
 LACKING = ("description", "legal_status", "istat_code", "place", "publication")
 HELD = ("tags", "identifiers", "offers", "contacts")
-
-USUAL_SECTOR: Mapping[ActorKind, Sector] = {
-    ActorKind.PUBLIC_BODY: Sector.PUBLIC,
-    ActorKind.SCHOOL: Sector.PUBLIC,
-    ActorKind.ASSOCIATION: Sector.THIRD_SECTOR,
-    ActorKind.COOPERATIVE: Sector.THIRD_SECTOR,
-    ActorKind.PARISH: Sector.RELIGIOUS,
-    ActorKind.INFORMAL_GROUP: Sector.NATURAL,
-    ActorKind.FAMILY_NETWORK: Sector.NATURAL,
-    ActorKind.COMPANY: Sector.ECONOMIC,
-    ActorKind.SERVICE: Sector.PUBLIC,
-    ActorKind.CITIZEN: Sector.NATURAL,
-}
-"""The sector of most actors of a kind, for sources that do not tell it."""

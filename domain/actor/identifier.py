@@ -50,10 +50,12 @@ class Identifier:
     value: str
 
     def __post_init__(self) -> None:
-        value = normal(self.kind, self.value)
-        object.__setattr__(self, "value", value)
+        object.__setattr__(self, "value", normal(self.kind, self.value))
+
+    def require_sound(self) -> None:
+        """Refuse what is no such identifier: asked when it is said, for what is kept may be of other days."""
         try:
-            sound = CHECKED[self.kind](value) == value
+            sound = CHECKED[self.kind](self.value) == self.value
         except InvalidChecksum as error:
             raise WrongCheckDigit(kind=self.kind) from error
         except ValidationError as error:

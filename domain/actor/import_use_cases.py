@@ -38,7 +38,7 @@ def _drafts(work: Work, batch: Batch, faults: Faults, language: str) -> Iterator
             continue
         try:
             work.municipalities.require(line.facts.get("istat_code"))
-            actor = Actor(id=work.new_id(), recorded_by=work.subject, recorded_at=work.now, **line.facts)
+            actor = Actor.recorded(work.new_id(), work.subject, work.now, line.facts)
         except Refusal as refusal:
             faults.refuse(line.number, refusal, language)
         else:

@@ -5,11 +5,24 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from unicodedata import combining, normalize
 
-from domain.actor.actor import Actor
+from domain.actor.actor import Actor, ActorKind, Sector
 from domain.errors import InvalidInput, Refusal
 from domain.importing import ImportStrategy, Outcome
 
 NEEDED = frozenset({"name", "kind"})
+USUAL_SECTOR: Mapping[ActorKind, Sector] = {
+    ActorKind.PUBLIC_BODY: Sector.PUBLIC,
+    ActorKind.SCHOOL: Sector.PUBLIC,
+    ActorKind.ASSOCIATION: Sector.THIRD_SECTOR,
+    ActorKind.COOPERATIVE: Sector.THIRD_SECTOR,
+    ActorKind.PARISH: Sector.RELIGIOUS,
+    ActorKind.INFORMAL_GROUP: Sector.NATURAL,
+    ActorKind.FAMILY_NETWORK: Sector.NATURAL,
+    ActorKind.COMPANY: Sector.ECONOMIC,
+    ActorKind.SERVICE: Sector.PUBLIC,
+    ActorKind.CITIZEN: Sector.NATURAL,
+}
+"""The sector of most actors of a kind, for sources that do not tell it."""
 
 
 class NotYetRecorded(InvalidInput):

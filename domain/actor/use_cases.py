@@ -44,8 +44,7 @@ def record_actor(begin: Begin, **facts: Unpack[ActorFacts]) -> Actor:
     """Record an actor in the directory."""
     with begin() as work:
         work.municipalities.require(facts.get("istat_code"))
-        actor = Actor(id=work.new_id(), recorded_by=work.subject, recorded_at=work.now, **facts)
-        return work.actors.save(actor)
+        return work.actors.save(Actor.recorded(work.new_id(), work.subject, work.now, facts))
 
 
 def revise_actor(begin: Begin, actor_id: UUID, changes: Changes[Actor]) -> Actor:
@@ -53,7 +52,7 @@ def revise_actor(begin: Begin, actor_id: UUID, changes: Changes[Actor]) -> Actor
     with begin() as work:
         actor = work.actors.get(actor_id)
         revised = actor.revise(changes(actor))
-        work.municipalities.require(revised.istat_code)
+        work.municipalities.require(*({revised.istat_code} - {actor.istat_code}))
         return work.actors.save(revised)
 
 

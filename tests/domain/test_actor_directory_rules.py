@@ -71,7 +71,7 @@ def test_a_legal_status_is_one_of_ontopia() -> None:
     assert LEGAL_STATUS["1.7.10"] == "Associazione riconosciuta"
     assert known(legal_status="1.7.10").legal_status == "1.7.10"
     with pytest.raises(UnknownLegalStatus):
-        known(legal_status="9.9.99")
+        known().revise({"legal_status": "9.9.99"})
 
 
 def test_an_actor_has_each_identifier_once() -> None:
