@@ -20,8 +20,8 @@ API = build_api(contract.SERVER)
 PROTECTED = {route.operation_id: route for route in API.routes if isinstance(route, Route) and route.needs is not None}
 # What belongs to the whole tenant and hangs on no process; all else a path names does.
 OF_THE_TENANT = ("/actors/", "/by-external-id/actors/", "/clients/", "/webhook-")
-# The text of a draft is not printed yet, and nobody was invited yet to the meeting, whoever asks.
-NOT_YET = {"print_protocol", "list_invitation_deliveries"}
+# The text of a draft is not printed yet, whoever asks.
+NOT_YET = {"print_protocol"}
 STALE = '"999999999"'
 REFUSED, HIDDEN, THERE = "refused", "hidden", "there"
 

@@ -1,5 +1,6 @@
 """One complete example of every entity: no field is left at its default, every tuple holds at least two."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import NAMESPACE_DNS, UUID, uuid5
 
@@ -54,6 +55,7 @@ from domain.tavolo.commitment import Commitment, CommitmentState
 from domain.tavolo.correction import Correction, CorrectionState
 from domain.tavolo.handing import Handing
 from domain.tavolo.invitation import Answer, Invitation
+from domain.tavolo.inviting import INVITATION
 from domain.tavolo.meeting import Meeting, MeetingState
 from domain.tavolo.minutes import Minutes, MinutesState
 from domain.tavolo.practice import ClaimBasis, PracticeCard, PracticeClaim, PracticeState, Teller
@@ -586,6 +588,7 @@ DELIVERY = Delivery(
         Attempt(at=APPROVED + timedelta(hours=1), verdict=Verdict.FAILED, answer="550 mai"),
     ),
 )
+INVITED = replace(DELIVERY, id=named("invited"), event=INVITATION, subject_id=MEETING.id)
 SUBSCRIPTION = Subscription(
     id=named("subscription"),
     url="https://gestionale.pieve.example/regia",
@@ -702,10 +705,13 @@ HELD: tuple[tuple[str, Entity], ...] = (
     ("subscriptions", SUBSCRIPTION),
     ("occurrences", OCCURRENCE),
     ("deliveries", DELIVERY),
+    ("deliveries", INVITED),
     ("deliveries", NOTICE),
     ("clients", CLIENT),
     ("jobs", JOB),
 )
 COMPLETE = tuple(
-    (kind, entity) for kind, entity in HELD if entity not in (OTHER_ACTOR, MERGED, PARENT, EARLIER, FIRST_MINUTES)
+    (kind, entity)
+    for kind, entity in HELD
+    if entity not in (OTHER_ACTOR, MERGED, PARENT, EARLIER, FIRST_MINUTES, INVITED)
 )
