@@ -50,11 +50,7 @@ from domain.webhook.occurrence import Occurrence
 from domain.webhook.signing import Signer
 from infra.memory_doors import MemoryClients, MemoryLinks
 from infra.memory_intake import MemoryIntake, called, persons_called_in
-from infra.memory_outlook import look_out
-from infra.memory_pending import pending
-from infra.memory_records import MemoryErrands, MemoryJobFiles, MemoryLogos, MemoryReplies, MemorySignedFiles
-from infra.memory_shelves import (
-    KINDS,
+from infra.memory_kinds import (
     MemoryActors,
     MemoryAlerts,
     MemoryDeliveries,
@@ -62,11 +58,13 @@ from infra.memory_shelves import (
     MemoryMeetings,
     MemoryMinutes,
     MemoryProtocols,
-    MemoryRepository,
     MemorySubscriptions,
     MemoryWaves,
-    Shelf,
 )
+from infra.memory_outlook import look_out
+from infra.memory_pending import pending
+from infra.memory_records import MemoryErrands, MemoryJobFiles, MemoryLogos, MemoryReplies, MemorySignedFiles
+from infra.memory_shelves import KINDS, MemoryRepository, Shelf
 from infra.memory_standing import Surroundings
 from infra.municipalities import IstatMunicipalities
 from infra.signing import HouseSigner

@@ -28,12 +28,11 @@ from infra.postgres.tables.process_chain import (
     StudyRow,
     VisionRow,
 )
+from infra.postgres.tables.process_former import FormerBodiesRow, FormerPlanRow
 from infra.postgres.tables.process_parts import (
     ActivationOpportunityRow,
     BelongingActivityRow,
     ConcernedPartyRow,
-    FormerBodiesRow,
-    FormerPlanRow,
     FundingLineRow,
     InterventionRow,
     MilestoneRow,

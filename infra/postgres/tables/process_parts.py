@@ -11,7 +11,6 @@ from domain.process import part as domain
 from domain.process.activation import ActivationOpportunity, Intervention, Programme
 from domain.process.belonging import ActivityKind, ActivitySession, BelongingActivity
 from domain.process.concerned import ConcernedParty
-from domain.process.former import FormerBodies, FormerPlan
 from domain.process.framework import FundingLine, OperatorAssignment, PointOfReference, PurposeAcceptance, SteeringRole
 from domain.process.phase import Override, Phase, PhaseChange
 from domain.process.stages import Milestone, Responsibility
@@ -32,38 +31,6 @@ def held_with(kind: type[domain.Part]) -> tuple[Constraint, ...]:
     actors = (refers(name, "actor") for name in kind.actors)
     links = (refers(name, room.removesuffix("s"), deferred=True) for name, room in kind.links.items())
     return (key, refers("process_id", "process", cascade=True), UniqueConstraint("tenant_id", "id"), *actors, *links)
-
-
-class FormerBodiesRow(Part, table=True):
-    """Who ordered, ran and directed a process until a day."""
-
-    __tablename__ = "former_bodies"
-    __table_args__ = (
-        PrimaryKeyConstraint("tenant_id", "process_id", "position"),
-        refers("process_id", "process", cascade=True),
-        *(refers(name, "actor") for name in ("commissioner_id", "managing_body_id", "steering_id")),
-    )
-    entity: ClassVar[type] = FormerBodies
-    process_id: UUID = Field(primary_key=True)
-    commissioner_id: UUID | None
-    managing_body_id: UUID | None
-    steering_id: UUID | None
-    until: date
-
-
-class FormerPlanRow(Part, table=True):
-    """From when to when a process was planned until a day."""
-
-    __tablename__ = "former_plan"
-    __table_args__ = (
-        PrimaryKeyConstraint("tenant_id", "process_id", "position"),
-        refers("process_id", "process", cascade=True),
-    )
-    entity: ClassVar[type] = FormerPlan
-    process_id: UUID = Field(primary_key=True)
-    planned_start: date
-    planned_end: date
-    until: date
 
 
 class SteeringRoleRow(ProcessPart, table=True):
