@@ -1,7 +1,5 @@
 """The cost of a read, as ratios on one machine in one run: `python -m tests.bench`."""
 
-from concurrent.futures import ProcessPoolExecutor
-
 from tests.bench import door, regia, report, rounds
 from tests.bench.data import town
 from tests.bench.questions import token
@@ -11,8 +9,7 @@ def main() -> None:
     """Measure on a town of its own, and print; only a run that fails ends with an error."""
     with town() as (settings, tenants):
         report.lists(rounds.measured(settings, tenants))
-        with ProcessPoolExecutor(1, mp_context=rounds.SPAWN) as crew:
-            report.door(crew.submit(door.measured, settings, token(settings, tenants[0])).result())
+        door.told(settings, token(settings, tenants[0]))
     regia.main()
 
 

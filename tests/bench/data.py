@@ -41,14 +41,20 @@ NOW = datetime(2026, 1, 1, tzinfo=UTC)
 @contextmanager
 def town() -> Iterator[tuple[Settings, list[UUID]]]:
     """Give the settings of a filled database on a server of its own, and its tenants."""
+    with empty() as (server, settings):
+        yield settings, fill(server.owner_url())
+
+
+@contextmanager
+def empty() -> Iterator[tuple[Embedded, Settings]]:
+    """Give a server of its own with an empty database, and the settings of it."""
     with TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)  # Root runs the server as another user.
         with Embedded(Path(folder) / "home") as server:
             migrate(server.owner_url())
-            tenants = fill(server.owner_url())
             url = SecretStr(server.application_url())
             most = {"rate_limit_per_minute": MOST, "tenant_rate_limit_per_minute": MOST}
-            yield Settings(home=Path(folder), database_url=url, issuers=()).model_copy(update=most), tenants
+            yield server, Settings(home=Path(folder), database_url=url, issuers=()).model_copy(update=most)
 
 
 def fill(url: str) -> list[UUID]:

@@ -2,11 +2,13 @@
 
 The whole is measured apart: a route behind the door against the same route without it, in turns. Token, limits,
 request id and log line are inside the door; the ETag is the read's, the tenancy the statement's. Called in a row,
-everything is warm in the processor's caches: under load, each costs about twice as much.
+everything is warm in the processor's caches: under load, each costs about twice as much. `python -m tests.bench`
+measures it beside the lists, `python -m tests.bench.door` alone.
 """
 
 import os
 from collections.abc import Awaitable, Callable, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from statistics import median
 from time import perf_counter
 from typing import Any
@@ -25,6 +27,10 @@ from api.door import Door
 from api.limits import PORTIONS
 from api.settings import Settings
 from infra.postgres.views.view import as_tenant
+from tests.bench import report
+from tests.bench.data import empty
+from tests.bench.questions import token
+from tests.bench.rounds import SPAWN
 from tests.bench.servers import url_of
 from tests.redis_server import PROGRAM, redis_server
 
@@ -37,16 +43,28 @@ ORIGIN = (b"origin", FRONTEND.encode())
 LEAST = "SELECT %(tenant)s::uuid"
 
 
-def measured(settings: Settings, token: str) -> dict[str, float]:
-    """Give the microseconds of each part and of the whole; runs in a process of its own, whose log is a file."""
+def main() -> None:
+    """Measure on an empty database: nothing that may stand there is read."""
+    with empty() as (_, settings):
+        told(settings, token(settings, UUID(int=1)))
+
+
+def told(settings: Settings, bearer: str) -> None:
+    """Measure in a process of its own, and print."""
+    with ProcessPoolExecutor(1, mp_context=SPAWN) as crew:
+        report.door(crew.submit(measured, settings, bearer).result())
+
+
+def measured(settings: Settings, bearer: str) -> dict[str, float]:
+    """Give the microseconds of each part and of the whole; the log of the process is a file from then on."""
     os.dup2(os.open(settings.home / "door.log", os.O_WRONLY | os.O_CREAT), 2)
     logs.configure(settings.log_level)
     door = create_app(settings, b"0" * 32)
-    scope = asked(token)
-    caller = door.verifier.verify(token)
+    scope = asked(bearer)
+    caller = door.verifier.verify(bearer)
     logged = {**scope, "request_id": str(uuid7())}
     parts: dict[str, Callable[[], object]] = {
-        "token, verified before": lambda: door.verifier.remembered(token),
+        "token, verified before": lambda: door.verifier.remembered(bearer),
         "request id": lambda: str(uuid7()),
         "log line": lambda: door.log.request(logged, caller, 200, 0.001),
         "ETag of 14 KB": lambda: content_etag(BODY),
@@ -139,11 +157,15 @@ async def swallow(message: Message) -> None:
     """Send nowhere."""
 
 
-def asked(token: str) -> Scope:
+def asked(bearer: str) -> Scope:
     """Write a request as the server hands it on."""
     headers = [
         (b"host", b"127.0.0.1"),
         (b"accept", b"application/json"),
-        (b"authorization", f"Bearer {token}".encode()),
+        (b"authorization", f"Bearer {bearer}".encode()),
     ]
     return {"type": "http", "method": "GET", "path": "/v1/actors", "client": ("127.0.0.1", 1), "headers": headers}
+
+
+if __name__ == "__main__":
+    main()
