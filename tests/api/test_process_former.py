@@ -99,6 +99,20 @@ def test_without_a_day_a_change_is_of_today_and_a_patch_is_too(town: Town, path:
     assert say(town, f"{path}/bodies", by(old))["former_bodies"] == []
 
 
+def test_the_timeline_tells_the_day_on_which_others_direct_or_something_else_is_planned(
+    town: Town, path: str, old: str
+) -> None:
+    say(town, f"{path}/bodies", by(council(town, "Nuova giunta")) | {"on": str(MONTH_3)})
+    say(town, f"{path}/bodies", by(old) | {"commissioner_id": None, "on": str(MONTH_12)})
+    say(town, f"{path}/period", LONGER | {"on": str(MONTH_12)})
+    kinds = ("bodies_appointed", "period_planned")
+    told = [town.operator.get(f"{path}/timeline", kind=kind)["items"] for kind in kinds]
+    assert [[(one["day"], one["title"], one["subject"]) for one in items] for items in told] == [
+        [(str(MONTH_3), "Nuova giunta", path[1:]), (str(MONTH_12), "Giunta uscente", path[1:])],
+        [(str(MONTH_12), f"{LONGER['planned_start']} - {LONGER['planned_end']}", path[1:])],
+    ]
+
+
 @pytest.mark.parametrize(("room", "said"), [("bodies", by(None)), ("period", LONGER)])
 def test_nothing_is_said_of_days_to_come(town: Town, path: str, room: str, said: Json) -> None:
     # Two days on: a day that is still to come wherever the tenant works.

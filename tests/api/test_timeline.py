@@ -12,7 +12,8 @@ from tests.api.pieve import Pieve
 from tests.api.town import AGREED, NOBODY, Town, signature
 
 # What the story of the demo town does not hold; each is told by a test of its own below.
-UNTOLD = {"intervention", "party_acceded", "party_withdrawn", "protocol_renewed", "protocol_turn", "tavolo_closed"}
+OF_PROTOCOLS = {"party_acceded", "party_withdrawn", "protocol_renewed", "protocol_turn"}
+UNTOLD = {"bodies_appointed", "intervention", "period_planned", "tavolo_closed", *OF_PROTOCOLS}
 
 
 def facts(pieve: Pieve, **query: object) -> list[Json]:

@@ -6,6 +6,8 @@ from infra.postgres.views.view import ListView
 
 # What tells the facts of one kind apart, where it is not the identity of the row.
 REFS = {
+    FactKind.BODIES_APPOINTED: "p.process_id || '/' || p.position",
+    FactKind.PERIOD_PLANNED: "p.process_id || '/' || p.position",
     FactKind.PROTOCOL_SIGNED: "p.protocol_id || '/' || p.actor_id || '/' || p.version",
     FactKind.ACTIVITY_SESSION: "p.id || '/' || s.number",
     FactKind.MEASUREMENT: "p.indicator_id || '/' || p.wave",
@@ -66,6 +68,22 @@ OVERRIDDEN = """phase_change p
   JOIN phase_change v ON (v.tenant_id, v.process_id, v.id) = (p.tenant_id, p.process_id, p.id)
  WHERE p.override_author_id IS NOT NULL"""
 WHOLE = "process p CROSS JOIN LATERAL (SELECT p.id AS process_id) v WHERE true"
+# What holds from the day after something else did: what the next one that is kept says, or else the process.
+AFTER = """{former} p JOIN process o ON (o.tenant_id, o.id) = (p.tenant_id, p.process_id)
+  LEFT JOIN {former} n ON (n.tenant_id, n.process_id, n.position) = (p.tenant_id, p.process_id, p.position + 1)
+ CROSS JOIN LATERAL (SELECT p.process_id, {then} FROM (SELECT n.until IS NULL AS last) AS e) AS v WHERE true"""
+BODIES = ("commissioner_id", "managing_body_id", "steering_id")
+
+
+def then(*names: str) -> str:
+    """Say what was said anew."""
+    return ", ".join(f"CASE WHEN e.last THEN o.{name} ELSE n.{name} END AS {name}" for name in names)
+
+
+APPOINTED = AFTER.format(former="former_bodies", then=then(*BODIES))
+REPLANNED = AFTER.format(former="former_plan", then=then("planned_start", "planned_end"))
+CALLED = f"""coalesce((SELECT string_agg(a.name, ', ' ORDER BY a.name) FROM actor a WHERE a.tenant_id = p.tenant_id
+  AND a.id IN ({", ".join(f"v.{name}" for name in BODIES)})), '')"""
 PROTOCOL, PROCESS, INDICATOR = "'protocols/' || v.id", "'processes/' || v.process_id", "'indicators/' || p.id"
 WAVES = "wave p JOIN wave v ON (v.tenant_id, v.id) = (p.tenant_id, p.id) WHERE true"
 FACTS = (
@@ -98,6 +116,8 @@ FACTS = (
     held(FactKind.CONTINUITY_ACT, "continuity_act", "adopted_on", "number"),
     around(FactKind.PROCESS_START_PLANNED, "p.planned_start", "p.title", PROCESS, WHOLE),
     around(FactKind.PROCESS_END_PLANNED, "p.planned_end", "p.title", PROCESS, WHOLE),
+    around(FactKind.BODIES_APPOINTED, "p.until + 1", CALLED, PROCESS, APPOINTED),
+    around(FactKind.PERIOD_PLANNED, "p.until + 1", "v.planned_start || ' - ' || v.planned_end", PROCESS, REPLANNED),
     around(FactKind.ACTIVITY_SESSION, "s.held_on", "p.title", PROCESS, SESSIONS),
     around(FactKind.TAVOLO_OPENED, "p.opened_on", "p.title", "'tavoli/' || p.id", TAVOLI),
     around(
