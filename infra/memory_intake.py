@@ -5,6 +5,7 @@ from uuid import UUID
 
 from domain.actor.actor import Actor
 from domain.actor.importing import NEEDED, AmbiguousActor, Draft, NotYetRecorded, TooLittleSaid, plain
+from domain.actor.uniting import UNITED, united
 from domain.errors import AlreadyExists, Refusal
 from domain.importing import ImportStrategy, Outcome, RepeatedInFile
 from domain.repository import Repository
@@ -129,4 +130,6 @@ def _refused(strategy: ImportStrategy, known: Actor | None, draft: Draft) -> typ
 
 def _revised(actor: Actor, draft: Draft) -> Actor:
     said = {name: getattr(draft.actor, name) for name in draft.said - {"external_id"}}
+    for name in UNITED.keys() & said.keys():
+        said[name] = united(name, getattr(actor, name), said[name], draft.actor.name)
     return actor.revise(said | {"external_id": actor.external_id or draft.actor.external_id})

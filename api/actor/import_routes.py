@@ -28,7 +28,13 @@ def observation(
 
 @router.post("/actor-imports", **handed_in())
 def import_actors(desk: HandedIn, terms: OnTerms, begin: Begin) -> Any:
-    """Bring actors in from a sheet (CSV, also Kumu's) or from NDJSON: all in one transaction, nothing half-done."""
+    """Bring actors in from a sheet (CSV, also Kumu's) or from NDJSON: all in one transaction, nothing half-done.
+
+    Of an actor that is recorded already, a row changes what it says; an empty cell says nothing. Identifiers, contacts
+    and offers that it does not name stay: an identifier that is new takes the place of one of its kind; a contact is
+    recognised by its e-mail address, else by its name, where one alone has it (without a name in the row, by its
+    telephone), an offer by kind, code and title. Only an empty list, in NDJSON, takes all away.
+    """
     return desk.take(begin, ActorImport(terms=terms))
 
 

@@ -21,9 +21,10 @@ PLACED = {
 
 
 class Held(NamedTuple):
-    """Rows that an actor holds: their field, their table, and its columns."""
+    """Rows that an actor holds: their field, what they are, their table, and its columns."""
 
     field: str
+    kind: type
     table: str
     columns: tuple[str, ...]
 
@@ -49,7 +50,8 @@ def _held() -> Iterator[Held]:
     for field, relation in inspect(ActorRow).relationships.items():
         table = relation.mapper.local_table
         own = (str(column.name) for column in table.columns)
-        yield Held(field, str(table.description), tuple(name for name in own if name not in KEYS))
+        kind = relation.mapper.class_.entity
+        yield Held(field, kind, str(table.description), tuple(name for name in own if name not in KEYS))
 
 
 HELD = tuple(_held())
@@ -138,6 +140,14 @@ judged AS (
     WHEN actor_id IS NULL AND NOT said @> %(needed)s::text[] THEN 'incomplete' END AS why
   FROM intake AS i LEFT JOIN again ON again.number = i.number)
 DELETE FROM intake USING judged WHERE judged.number = intake.number AND why IS NOT NULL RETURNING intake.number, why"""
+# What rows say otherwise of what an actor has several of, and what is kept of it, which stays as it is until the end.
+SEVERAL = f"""
+SELECT i.number, i.name, i.held, jsonb_build_object({", ".join(f"'{one.field}', {one.kept}" for one in HELD)})
+  FROM intake AS i JOIN actor AS t ON t.tenant_id = %(tenant)s AND t.id = i.actor_id
+ WHERE {" OR ".join(f"i.held ? '{one.field}' AND {one.kept} NOT IN ('[]', {one.said})" for one in HELD)}
+ ORDER BY t.id FOR UPDATE OF t"""
+UNITE = """UPDATE intake AS i SET held = u.held FROM unnest(%s::int[], %s::jsonb[]) AS u (number, held)
+ WHERE u.number = i.number"""
 COMPARE = f"""UPDATE intake AS i SET changed = true FROM actor AS t
  WHERE t.tenant_id = %(tenant)s AND t.id = i.actor_id AND ({" OR ".join(_changes())})"""
 COUNT = """SELECT count(*) FILTER (WHERE actor_id IS NULL), count(*) FILTER (WHERE actor_id IS NOT NULL AND changed),

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from domain.actor import use_cases
-from domain.actor.actor import Actor, ActorKind, Sector
+from domain.actor.actor import Actor, ActorKind, Contact, Sector
+from domain.actor.identifier import Identifier, IdentifierKind
 from domain.actor.import_use_cases import import_actors
 from domain.actor.importing import Line
 from domain.importing import (
@@ -25,6 +26,8 @@ from infra.postgres.work import PostgresBegin
 from tests.domain.examples import ACTOR
 
 Opening = MemoryBegin | PostgresBegin
+SCHOOL = Identifier(kind=IdentifierKind.SCHOOL_CODE, value="RMIC8GA002")
+ADA, UGO = (Contact(name=name, email=f"{name}@town.example") for name in ("Ada", "Ugo"))
 LATER = {"id", "revision", "recorded_by", "recorded_at", "last_assured_by", "last_assured_at", "merged_into"}
 WHOLE = {name: getattr(ACTOR, name) for name in ACTOR.__dataclass_fields__ if name not in LATER}
 BARE: dict[str, Any] = {"name": "Circolo", "kind": ActorKind.ASSOCIATION, "sector": Sector.THIRD_SECTOR}
@@ -79,6 +82,27 @@ def test_what_is_not_said_stays(begin: Opening) -> None:
     imported(begin, line(1, external_id=before.external_id, name="Comune nuovo"))
     with begin() as work:
         assert work.actors.see(before.id) == replace(before, name="Comune nuovo", revision=2)
+
+
+def test_what_a_row_names_is_added_to_what_is_kept_and_again_changes_nothing(begin: Opening) -> None:
+    before = use_cases.record_actor(begin, **WHOLE)
+    new = Contact(name="Ida", email="ida@town.example")
+    desk = Contact(name=before.name, email=before.contacts[0].email, phone="0585 1")
+    said = line(1, external_id=before.external_id, name=before.name, contacts=(new, desk), identifiers=(SCHOOL,))
+    assert counts(imported(begin, said)) == (0, 1, 0, 0)
+    first, *others = before.contacts
+    after = replace(before, contacts=(replace(first, phone="0585 1"), *others, new), revision=2)
+    with begin() as work:
+        assert work.actors.see(before.id) == replace(after, identifiers=(*before.identifiers, SCHOOL))
+    assert counts(imported(begin, said)) == (0, 0, 1, 0)
+
+
+def test_many_rows_are_united_some_thousands_at_a_time(postgres_begin: PostgresBegin) -> None:
+    for contact in (ADA, UGO):
+        rows = (line(number, **BARE, external_id=f"a-{number}", contacts=(contact,)) for number in range(2500))
+        imported(postgres_begin, *rows)
+    again = (line(number, external_id=f"a-{number}", contacts=(ADA, UGO)) for number in range(2500))
+    assert counts(imported(postgres_begin, *again)) == (0, 0, 2500, 0)
 
 
 def test_what_holds_nothing_any_more_loses_it(begin: Opening) -> None:

@@ -101,6 +101,21 @@ def test_an_update_changes_only_what_the_row_says(operator: Caller) -> None:
     assert actors(operator)[1] == before | changed
 
 
+def test_a_sheet_of_one_contact_leaves_the_others_where_they_are(operator: Caller) -> None:
+    brought(operator, SHEET)
+    circolo = actors(operator)[1]
+    ada = {"name": "Ada", "role": "presidente", "email": "ada@pieve.example", "phone": "0585 1"}
+    ugo = {"name": "Ugo", "role": "", "email": None, "phone": "0585 2"}
+    operator.change("PATCH", f"/actors/{circolo['id']}", {"contacts": [ada, ugo]})
+    sheet = "external_id,name,email,phone,school_code\na-1,Circolo,ADA@pieve.example,0585 3,RMIC8GA002\n"
+    assert counts(brought(operator, sheet)) == (1, 0, 1, 0, 0)
+    after = actors(operator)[1]
+    assert [one["kind"] for one in after["identifiers"]] == ["tax_code", "school_code"]
+    known = [{name: one[name] for name in ada} for one in after["contacts"]]
+    assert known == [ada | {"email": "ADA@pieve.example", "phone": "0585 3"}, ugo]
+    assert counts(brought(operator, sheet)) == (1, 0, 0, 1, 0)
+
+
 MIXED = """external_id,name,kind,tax_code,lat,lon
 a-1,Circolo,association,00743110157,,
 a-2,,club,,91,x
