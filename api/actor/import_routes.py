@@ -6,11 +6,13 @@ from uuid import UUID
 from fastapi import Depends, Query
 
 from api.actor.imports import ActorImport, TieImport
+from api.actor.routes import sight_of
 from api.bulk.desk import HandedIn, OnTerms, handed_in
 from api.routing import Router
 from api.schemas import INT32, Day
 from api.writes import Begin
 from domain.actor.tie_importing import Observation, ObservedOnAnotherDay
+from domain.actor.wave_sight import Sight
 from domain.errors import UnknownReference
 
 router = Router("actor")
@@ -21,9 +23,10 @@ def observation(
     process_id: Annotated[UUID, Query(description="The process whose network this is.")],
     number: Annotated[int, Query(ge=0, le=INT32, description="Which wave this is.", json_schema_extra=FORMAT)],
     observed_on: Annotated[Day, Query(description="Day on which the ties were observed.")],
+    sight: Annotated[Sight, Depends(sight_of)],
 ) -> Observation:
-    """Say which wave the ties belong to."""
-    return Observation(process_id=process_id, number=number, observed_on=observed_on)
+    """Say which wave the ties belong to, and how much of it the caller sees."""
+    return Observation(process_id=process_id, number=number, observed_on=observed_on, sight=sight)
 
 
 @router.post("/actor-imports", **handed_in())
@@ -46,5 +49,7 @@ def import_ties(
 
     The actors that the file names are its roster: a row without a target only puts its source there, and `responded`
     says whether it answered. A tie that is recorded already, from the same reporter, is changed in what the row says.
+    Rows of trust, of conflict, or of how far one trusts another are refused to who may not see such ties, whatever is
+    recorded.
     """
     return desk.take(begin, TieImport(seen=seen, terms=terms))

@@ -17,6 +17,7 @@ from api.bulk.imports import Import
 from api.commands import at_work, console
 from api.indicator.imports import MeasurementImport
 from domain.actor.tie_importing import Observation
+from domain.actor.wave_sight import Sight
 from domain.importing import ImportMode, ImportScope, ImportStrategy, Report, Terms
 from infra.postgres.tenants import begin_as_owner
 
@@ -53,7 +54,8 @@ def ties(  # noqa: PLR0913, PLR0917 (options of the command line)
     atomic: Atomic = ImportScope.ALL,
 ) -> None:
     """Bring the ties of a wave in, new or recorded."""
-    seen = Observation(process_id=process, number=wave, observed_on=date.fromordinal(observed_on.toordinal()))
+    day = date.fromordinal(observed_on.toordinal())
+    seen = Observation(process_id=process, number=wave, observed_on=day, sight=Sight(withheld=False))
     terms = Terms(mode=mode, strategy=strategy, atomic=atomic, language="en")
     bring(source, tenant, TieImport(seen=seen, terms=terms))
 

@@ -1,12 +1,13 @@
 """Bringing in the ties of a wave: each row names its actors in the words of the file."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
 from domain.actor.tie_intake import TieIntake, TieLine
 from domain.actor.wave import Wave
+from domain.actor.wave_sight import Sight
 from domain.errors import Refusal, RuleBroken
 from domain.importing import Batches, Gathered, Report, Terms, gather
 from domain.ports import Begin, Work
@@ -20,11 +21,12 @@ class ObservedOnAnotherDay(RuleBroken):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
-    """Which wave the ties belong to."""
+    """Which wave the ties belong to, and how much of it is seen by who tells of them."""
 
     process_id: UUID
     number: int
     observed_on: date
+    sight: Sight = field(default_factory=Sight)
 
     def require_day_of(self, wave: Wave | None) -> None:
         """Refuse a wave that was observed on another day."""
@@ -59,19 +61,21 @@ def import_ties(
         work.processes.require(seen.process_id)
         wave = work.waves.numbered(seen.process_id, seen.number)
         seen.require_day_of(wave)
-        intake = _taken_in(work, wave, gathered, terms)
+        intake = TieIntake.on(wave, terms.strategy, seen.sight, _called(work, gathered))
+        _take_in(intake, gathered, terms.language)
         report = gathered.faults.report(terms, gathered.total, intake.outcome)
         if report.kept and report.created + report.updated:
             work.waves.save(seen.on(wave, work.new_id(), intake))
         return report
 
 
-def _taken_in(work: Work, wave: Wave | None, gathered: Gathered[TieLine], terms: Terms) -> TieIntake:
-    called = work.actors_called({name for line in gathered.lines for name in line.names})
-    intake = TieIntake.on(wave, terms.strategy, called)
+def _called(work: Work, gathered: Gathered[TieLine]) -> Mapping[str, Sequence[UUID]]:
+    return work.actors_called({name for line in gathered.lines for name in line.names})
+
+
+def _take_in(intake: TieIntake, gathered: Gathered[TieLine], language: str) -> None:
     for line in gathered.lines:
         try:
             intake.take(line)
         except Refusal as refusal:
-            gathered.faults.refuse(line.number, refusal, terms.language)
-    return intake
+            gathered.faults.refuse(line.number, refusal, language)

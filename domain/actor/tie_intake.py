@@ -10,6 +10,7 @@ from uuid import UUID
 from domain.actor.importing import AmbiguousActor, NotYetRecorded
 from domain.actor.network import require_two
 from domain.actor.wave import Respondent, Scores, Telling, Tie, TieKind, TieProvenance, Wave
+from domain.actor.wave_sight import Sight
 from domain.errors import AlreadyExists, InvalidInput
 from domain.importing import ImportStrategy, Outcome, RepeatedInFile, only
 
@@ -64,6 +65,7 @@ class TieIntake:
     """The roster and the ties that come of a file. A row that is refused leaves no trace."""
 
     strategy: ImportStrategy
+    sight: Sight
     called: Mapping[str, Sequence[UUID]]
     roster: dict[UUID, bool] = field(default_factory=dict)
     ties: list[Tie] = field(default_factory=list)
@@ -73,9 +75,11 @@ class TieIntake:
     became: Counter[str] = field(default_factory=Counter)
 
     @classmethod
-    def on(cls, wave: Wave | None, strategy: ImportStrategy, called: Mapping[str, Sequence[UUID]]) -> typing.Self:
+    def on(
+        cls, wave: Wave | None, strategy: ImportStrategy, sight: Sight, called: Mapping[str, Sequence[UUID]]
+    ) -> typing.Self:
         """Begin with what is recorded of the wave."""
-        intake = cls(strategy=strategy, called=called)
+        intake = cls(strategy=strategy, sight=sight, called=called)
         if wave is not None:
             intake.roster = {one.actor_id: one.responded for one in wave.roster}
             intake.ties = list(wave.ties)
@@ -84,6 +88,7 @@ class TieIntake:
 
     def take(self, line: TieLine) -> None:
         """Take a row in."""
+        self.sight.require(line.kind, line.scores)
         source_id = self._actor(line.source)
         if self.answers.get(source_id, line.responded) != line.responded is not None:
             raise AnsweredAndNot

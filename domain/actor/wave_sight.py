@@ -5,8 +5,15 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from domain.actor.observed import SENSITIVE
-from domain.actor.wave import TRUST_SCORES, Scores, Tie, Wave
+from domain.actor.wave import TRUST_SCORES, Scores, Tie, TieKind, Wave
+from domain.errors import Forbidden
 from domain.repository import Changes
+
+
+class RestrictedTie(Forbidden):
+    """Ties of trust and conflict, and how far one trusts another, are brought in by who may see them."""
+
+    it = "I legami di fiducia e di conflitto, e quanto ci si fida, li importa chi può vederli."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,9 +25,9 @@ class WaveSeen(Wave):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sight:
-    """What a caller sees of waves: all of them, or what is not restricted."""
+    """What a caller sees of waves: all of them, or what is not restricted, as whoever does not say."""
 
-    withheld: bool
+    withheld: bool = True
 
     def of(self, wave: Wave) -> WaveSeen:
         """Give what the caller sees of a wave."""
@@ -28,6 +35,11 @@ class Sight:
         if self.withheld:
             said["ties"] = tuple(_bare(tie) for tie in wave.ties if tie.kind not in SENSITIVE)
         return WaveSeen(**said, withheld=self.withheld)
+
+    def require(self, kind: TieKind, scores: Scores | None) -> None:
+        """Refuse what the caller may not see: whether it is there already, what becomes of it would tell."""
+        if self.withheld and (kind in SENSITIVE or any(getattr(scores, name, None) for name in TRUST_SCORES)):
+            raise RestrictedTie
 
     def over(self, changes: Changes[Wave]) -> Changes[Wave]:
         """Let a caller change what it sees: what it does not see stays as it is."""

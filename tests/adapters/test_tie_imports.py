@@ -9,6 +9,7 @@ import pytest
 from domain.actor.tie_importing import Observation, import_ties
 from domain.actor.tie_intake import TieLine
 from domain.actor.wave import Scores, TieKind, Wave
+from domain.actor.wave_sight import Sight
 from domain.importing import ImportMode, ImportScope, ImportStrategy, Report, Terms
 from infra.memory import MemoryBegin
 from infra.postgres.work import PostgresBegin
@@ -26,9 +27,11 @@ class Bringing:
         self.begin, self.process_id = begin, process(begin).id
         self.ids: dict[str, UUID] = {name: actor(begin, name).id for name in TOWN}
 
-    def __call__(self, *lines: TieLine, strategy: ImportStrategy = ImportStrategy.UPSERT) -> Report:
+    def __call__(
+        self, *lines: TieLine, strategy: ImportStrategy = ImportStrategy.UPSERT, withheld: bool = False
+    ) -> Report:
         terms = Terms(mode=ImportMode.COMMIT, atomic=ImportScope.ROW, strategy=strategy)
-        seen = Observation(process_id=self.process_id, number=1, observed_on=DAY)
+        seen = Observation(process_id=self.process_id, number=1, observed_on=DAY, sight=Sight(withheld=withheld))
         return import_ties(self.begin, seen, [lines], terms)
 
     @property
@@ -117,3 +120,34 @@ def test_a_row_that_is_refused_leaves_no_trace(bring: Bringing) -> None:
     report = bring(row("Ida", "Nessuno", 3), row("Ada", "Ugo", 4, until=date(2025, 1, 1)), row("Ida", "Ida", 5))
     assert codes(report) == [(3, "unknown-actor"), (4, "period-reversed"), (5, "tie-to-oneself")]
     assert (bring.roster, bring.wave.revision) == ({"Ada": True, "Ugo": True}, 1)
+
+
+HIDDEN = (
+    {"kind": TieKind.TRUST},
+    {"kind": TieKind.CONFLICT, "strength": 5},
+    {"scores": Scores(reliability=3)},
+    {"scores": Scores(influence=2, openness=4)},
+)
+
+
+@pytest.mark.parametrize("strategy", list(ImportStrategy))
+@pytest.mark.parametrize("said", HIDDEN)
+def test_who_may_not_see_a_tie_learns_nothing_of_it_by_bringing_it_in(
+    bring: Bringing, said: dict[str, Any], strategy: ImportStrategy
+) -> None:
+    told = []
+    bring(row("Ida", None))
+    for there in ({}, said, said | {"strength": 3}):
+        bring(*([row("Ada", "Ugo", **there)] if there else ()))
+        before = bring.wave
+        told.append(bring(row("Ada", "Ugo", **said), row("Ada", "Nobody", 3, **said), strategy=strategy, withheld=True))
+        assert bring.wave == before
+    assert told[0] == told[1] == told[2]
+    assert codes(told[0]) == [(2, "restricted-tie"), (3, "restricted-tie")]
+
+
+def test_who_may_not_see_all_ties_brings_in_the_others(bring: Bringing) -> None:
+    bring(row("Ada", "Ugo", scores=Scores(openness=4)))
+    report = bring(row("Ada", "Ugo", scores=Scores(influence=2)), row("Ugo", "Ada", 3), withheld=True)
+    assert (report.created, report.updated, report.refused) == (1, 1, 0)
+    assert bring.wave.ties[0].scores == Scores(influence=2, openness=4)

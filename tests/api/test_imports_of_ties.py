@@ -5,7 +5,8 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.api.house import Caller
+from domain.access import Role
+from tests.api.house import Caller, House
 from tests.api.town import NOBODY, Town
 
 KUMU = "From,To,Type,Strength,Direction\nCircolo,Caritas,Collaboration,3,mutual\ncaritas,a-3,Fiducia,,directed\n"
@@ -169,3 +170,37 @@ def test_what_goes_out_as_csv_comes_back_in_as_csv(town: Town) -> None:
 def test_what_is_said_of_a_tie_makes_sense(town: Town, column: str, cell: str, code: str) -> None:
     report = brought(town, f"from,to,since,{column}\na-1,a-2,2025-01-01,{cell}\n")
     assert [fault["code"] for fault in report["faults"]] == [code]
+
+
+@pytest.mark.parametrize("later", [{}, {"prefer": "respond-async"}])
+def test_a_system_that_may_not_see_conflicts_is_told_the_same_whether_or_not_there_are_any(
+    town: Town, house: House, later: dict[str, str]
+) -> None:
+    with house.caller(town.operator.tenant_id, Role.INTEGRATION) as machine:
+        stranger = Town(machine)
+        told = []
+        for there in ("", "a-1,a-2,conflict,5", "a-1,a-2,conflict,2"):
+            process_id = town.process()
+            send(town, f"source,target,kind,strength\na-3,,,\n{there}\n", process_id)
+            report = handed_in(house, stranger, "source,target,kind,strength\na-1,a-2,conflict,5\n", process_id, later)
+            told.append({name: said for name, said in report.items() if name != "id"})
+    assert told[0] == told[1] == told[2]
+    assert (told[0]["refused"], told[0]["faults"][0]["code"]) == (1, "restricted-tie")
+
+
+def test_who_may_see_conflicts_brings_them_in_by_a_job_too(town: Town, house: House) -> None:
+    process_id = town.process()
+    sheet = "source,target,kind,strength\na-1,a-2,conflict,5\n"
+    report = handed_in(house, town, sheet, process_id, {"prefer": "respond-async"})
+    assert (report["created"], report["refused"]) == (1, 0)
+
+
+def handed_in(house: House, town: Town, content: str, process_id: str, headers: dict[str, str]) -> Any:
+    """Give the report of an import, done at once or by the worker."""
+    town.operator.http.headers.update(headers)
+    answer = send(town, content, process_id)
+    if answer.status_code == 201:
+        return answer.json()
+    with house.worker("smtp://nobody.example") as worker:
+        assert worker.shift()
+    return town.operator.http.get(answer.headers["location"], follow_redirects=True).json()
