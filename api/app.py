@@ -63,11 +63,11 @@ from infra.network import IgraphEngine
 from infra.pages.writing import PageWriter
 from infra.pictures.all import PICTURES
 from infra.postgres.audit import PostgresReadNotes
+from infra.postgres.begin import PostgresBegin
 from infra.postgres.by_link import by_link
 from infra.postgres.engine import read_pool, write_engine
 from infra.postgres.reader import PostgresReader
 from infra.postgres.tenants import standing_tenants
-from infra.postgres.work import PostgresBegin
 from infra.sealing import Seal
 from infra.signing import HouseSigner
 from infra.workshop import ProcessWorkshop

@@ -23,12 +23,12 @@ from domain.link.token import LinkTokens
 from domain.ports import Begin
 from infra.network import IgraphEngine
 from infra.postgres.audit import seal_reads
+from infra.postgres.begin import PostgresBegin
 from infra.postgres.comparing import compare_actors
 from infra.postgres.engine import write_engine
 from infra.postgres.job_queue import PostgresJobQueue
 from infra.postgres.queue import PostgresQueue
 from infra.postgres.rounds import REMINDING, PostgresRounds
-from infra.postgres.work import PostgresBegin
 from infra.sealing import Seal
 from infra.signing import HouseSigner
 

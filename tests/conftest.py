@@ -18,10 +18,10 @@ from uuid_utils.compat import uuid7
 
 from domain.tenant import Tenant
 from infra.embedded import Embedded
+from infra.postgres.begin import PostgresBegin
 from infra.postgres.engine import write_engine
 from infra.postgres.migration import migrate
 from infra.postgres.tenants import add_tenant
-from infra.postgres.work import PostgresBegin
 
 TEMPLATE = "regia_template"
 

@@ -12,10 +12,10 @@ from sqlmodel import Session, col
 
 from domain.audit import START, Event, Fault, Flaw, Tip, first_fault
 from domain.errors import Unavailable
+from infra.postgres.begin import ENTER_TENANT
 from infra.postgres.row import Aggregate
 from infra.postgres.tables.audit import AuditNoteRow, AuditRow, AuditTipRow
 from infra.postgres.tenants import ALL_TENANTS
-from infra.postgres.work import ENTER_TENANT
 
 AS_ONE = text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
 WAITING = text("SELECT DISTINCT tenant_id FROM audit_note")

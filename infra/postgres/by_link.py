@@ -4,7 +4,7 @@ from domain.access import Caller
 from domain.link.link import LinkHolder, LinkPurpose
 from domain.link.token import tenant_of
 from domain.link.use_cases import open_link
-from infra.postgres.work import PostgresBegin
+from infra.postgres.begin import PostgresBegin
 
 
 def by_link(here: PostgresBegin, token: str, purpose: LinkPurpose | None, operation: str) -> LinkHolder:

@@ -4,9 +4,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Engine, TextClause, text
 
+from infra.postgres.begin import ENTER_TENANT
 from infra.postgres.tenants import ALL_TENANTS
 from infra.postgres.views.doubles import KEYS, LIVING, pairs_of
-from infra.postgres.work import ENTER_TENANT
 
 WAITING = text("""
 SELECT a.tenant_id FROM audit_tip AS a LEFT JOIN suspicion_tip AS s ON s.tenant_id = a.tenant_id

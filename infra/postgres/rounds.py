@@ -8,9 +8,9 @@ from sqlalchemy import Engine, TextClause, text
 from sqlmodel import Session
 
 from domain.errand import LOOK_AGAIN, REMIND, Round
+from infra.postgres.begin import ENTER_TENANT
 from infra.postgres.forgetting import FORGETTING
 from infra.postgres.tenants import ALL_TENANTS, all_tenants
-from infra.postgres.work import ENTER_TENANT
 
 FREE = "task = :task AND done_at IS NULL AND due_at <= now() AND (lease_until IS NULL OR lease_until < now())"
 # All that is due of one tenant at once, so that a process of which much was changed is looked at once.

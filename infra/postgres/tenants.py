@@ -9,8 +9,8 @@ from sqlmodel import Session, col
 
 from domain.audit import Pseudonyms
 from domain.tenant import Standing, Tenant
+from infra.postgres.begin import PostgresBegin
 from infra.postgres.tables.system import TenantRow
-from infra.postgres.work import PostgresBegin
 
 ALL_TENANTS = text("SELECT set_config('app.all_tenants', 'on', true)")
 USUAL = "it"

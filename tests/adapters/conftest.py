@@ -19,9 +19,9 @@ from domain.replies import Reply
 from domain.repository import Entity
 from domain.tenant import Tenant
 from infra.memory import MemoryBegin
+from infra.postgres.begin import ENTER_TENANT, PostgresBegin
 from infra.postgres.comparing import compare_actors
 from infra.postgres.tenants import add_tenant
-from infra.postgres.work import ENTER_TENANT, PostgresBegin
 from tests.conftest import Database
 from tests.domain.examples import HELD, OTHER_ACTOR
 from tests.domain.town import begun

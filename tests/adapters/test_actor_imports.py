@@ -22,7 +22,7 @@ from domain.importing import (
     TooManyRows,
 )
 from infra.memory import MemoryBegin
-from infra.postgres.work import PostgresBegin
+from infra.postgres.begin import PostgresBegin
 from tests.domain.examples import ACTOR
 
 Opening = MemoryBegin | PostgresBegin

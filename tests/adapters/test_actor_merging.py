@@ -12,11 +12,11 @@ from sqlmodel import Session
 from domain.actor import use_cases
 from domain.actor.merging import substitute
 from infra.memory import MemoryBegin
+from infra.postgres.begin import ENTER_TENANT, PostgresBegin
 from infra.postgres.references import Reference, references, referring
 from infra.postgres.repository import PostgresRepository
 from infra.postgres.row import Many
 from infra.postgres.tables import metadata
-from infra.postgres.work import ENTER_TENANT, PostgresBegin
 from tests.domain.examples import COMUNE, HELD, MERGED, OTHER_ACTOR, PROCESS, SCUOLA, named
 
 TWIN = replace(OTHER_ACTOR, id=named("twin"), name="Comune, servizi sociali")

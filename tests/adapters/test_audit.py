@@ -14,8 +14,8 @@ from domain.audit import Fault, Flaw, Pseudonyms, Tip
 from domain.errors import AlreadyExists
 from domain.tenant import Tenant
 from infra.postgres.audit import Verdict, verify
+from infra.postgres.begin import ENTER_TENANT, PostgresBegin
 from infra.postgres.row import Aggregate
-from infra.postgres.work import ENTER_TENANT, PostgresBegin
 from tests.adapters.conftest import NOTE
 from tests.domain.examples import ACTOR, COMUNE, OTHER_ACTOR
 

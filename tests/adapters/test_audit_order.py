@@ -15,8 +15,9 @@ from sqlalchemy import Engine
 from domain.access import ENTITIES
 from domain.tenant import Tenant
 from infra.postgres.audit import verify
+from infra.postgres.begin import PostgresBegin
 from infra.postgres.views.audit import CHANGES
-from infra.postgres.work import PostgresBegin, PostgresWork
+from infra.postgres.work import PostgresWork
 from tests.conftest import Database
 from tests.domain.examples import ACTOR, COMUNE, HELD, OTHER_ACTOR, PROCESS
 from tests.domain.process_parts import EMPTY

@@ -9,7 +9,7 @@ import pytest
 from domain.client.client import Proof, TokenReplayed
 from domain.errors import AlreadyExists, NotFound
 from domain.ports import Begin
-from infra.postgres.work import PostgresBegin
+from infra.postgres.begin import PostgresBegin
 from tests.domain.examples import CLIENT
 from tests.domain.town import NOBODY
 

@@ -9,9 +9,9 @@ import pytest
 from psycopg import Connection
 from sqlalchemy import Engine
 
+from infra.postgres.begin import PostgresBegin
 from infra.postgres.comparing import compare_actors
 from infra.postgres.views import LISTED
-from infra.postgres.work import PostgresBegin
 from tests.adapters.test_actor_search_plans import scans
 from tests.conftest import Database
 from tests.domain.town import actor

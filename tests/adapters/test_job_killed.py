@@ -15,9 +15,9 @@ from api.actor.imports import ActorImport
 from domain.importing import ImportMode, Terms
 from domain.job.job import Job, JobKind
 from domain.job.use_cases import ask_for
+from infra.postgres.begin import PostgresBegin
 from infra.postgres.job_queue import PostgresJobQueue
 from infra.postgres.rounds import PostgresRounds
-from infra.postgres.work import PostgresBegin
 from tests.adapters.killing import LEASE_SECONDS, until, worker
 from tests.conftest import Database
 

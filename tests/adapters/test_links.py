@@ -7,7 +7,7 @@ import pytest
 
 from domain.link.link import LinkInvalid, LinkPurpose
 from domain.ports import Begin
-from infra.postgres.work import PostgresBegin
+from infra.postgres.begin import PostgresBegin
 from tests.domain.examples import COMUNE, HELD, LINK, SCUOLA
 
 NEWER = replace(LINK, id=UUID(int=2**128 - 1), token_sha256="f" * 64)

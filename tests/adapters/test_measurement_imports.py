@@ -10,7 +10,7 @@ from domain.importing import ImportMode, ImportScope, ImportStrategy, Report, Te
 from domain.indicator.importing import MeasurementLine, import_measurements
 from domain.indicator.indicator import Indicator, Measurement
 from infra.memory import MemoryBegin
-from infra.postgres.work import PostgresBegin
+from infra.postgres.begin import PostgresBegin
 from tests.domain.examples import HELD, INDICATOR, PROCESS
 from tests.domain.process_parts import EMPTY
 

@@ -14,9 +14,9 @@ from sqlalchemy import Engine, text
 from domain.actor.use_cases import record_wave
 from domain.actor.wave import Respondent
 from infra.embedded import Embedded
+from infra.postgres.begin import PostgresBegin
 from infra.postgres.migration import FOLDER, config, migrate, owner_engine
 from infra.postgres.tables import metadata
-from infra.postgres.work import PostgresBegin
 from tests.conftest import Database
 from tests.domain import town
 

@@ -24,9 +24,9 @@ from domain.actor.wave import Respondent, Tie, TieKind
 from domain.audit import Pseudonyms
 from infra.network import IgraphEngine
 from infra.pictures.all import PICTURES
+from infra.postgres.begin import PostgresBegin
 from infra.postgres.engine import read_pool
 from infra.postgres.reader import PostgresReader
-from infra.postgres.work import PostgresBegin
 from infra.workshop import ProcessWorkshop
 from tests.conftest import Database
 from tests.domain import town

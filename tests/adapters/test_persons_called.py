@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from domain.actor.actor import Actor, ActorKind, Contact, Sector
 from infra.memory import MemoryBegin
-from infra.postgres.work import PostgresBegin
+from infra.postgres.begin import PostgresBegin
 from tests.domain.examples import named
 
 ROSA = Actor(id=named("rosa"), name="Rosa Verdi", kind=ActorKind.CITIZEN, sector=Sector.NATURAL)

@@ -15,7 +15,7 @@ from domain.protocol.kinds import ProtocolState
 from domain.repository import Entity
 from domain.tavolo.meeting import MeetingState
 from infra.memory import MemoryBegin
-from infra.postgres.work import PostgresBegin
+from infra.postgres.begin import PostgresBegin
 from tests.domain.examples import COMUNE, EARLIER, HELD, INDICATOR, MEETING, MINUTES, PROCESS, PROTOCOL, SCUOLA, TAVOLO
 from tests.domain.process_parts import EMPTY
 

@@ -17,7 +17,7 @@ from domain.process.watching import dismiss_alert, look_again
 from domain.tavolo import sending_use_cases as sending
 from infra.memory import MemoryBegin
 from infra.network import IgraphEngine
-from infra.postgres.work import PostgresBegin
+from infra.postgres.begin import PostgresBegin
 from tests.adapters.test_process_standing import at
 from tests.domain import town
 from tests.domain.examples import HELD, PROCESS

@@ -21,8 +21,8 @@ from domain.queue import Claim, DeliveryQueue
 from domain.tavolo.sending_use_cases import retry_delivery
 from infra.memory import MemoryBegin, now_utc
 from infra.memory_queue import MemoryQueue
+from infra.postgres.begin import PostgresBegin
 from infra.postgres.queue import PostgresQueue
-from infra.postgres.work import PostgresBegin
 from tests.conftest import Database
 from tests.domain.examples import DELIVERY, OTHER_ACTOR, SCUOLA
 from tests.domain.walking import elsewhere

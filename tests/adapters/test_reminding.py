@@ -19,8 +19,8 @@ from domain.tavolo.invitation import Answer
 from domain.tavolo.meeting import Meeting
 from domain.tavolo.tavolo import SeatRole
 from infra.memory import MemoryBegin
+from infra.postgres.begin import PostgresBegin
 from infra.postgres.rounds import REMINDING, PostgresRounds
-from infra.postgres.work import PostgresBegin
 from infra.reminders import ReminderWriter
 from tests.adapters.test_process_standing import at
 from tests.domain import town

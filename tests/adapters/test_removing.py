@@ -26,7 +26,7 @@ from domain.webhook.notice import Notice
 from domain.webhook.use_cases import subscribe
 from infra.memory import MemoryBegin
 from infra.memory_queue import MemoryQueue
-from infra.postgres.work import PostgresBegin
+from infra.postgres.begin import PostgresBegin
 from tests.domain.examples import ACTOR, HELD, INDICATOR, MEETING, OTHER_ACTOR, PROCESS, PROTOCOL, TAVOLO
 from tests.domain.listening import MINUTE, Receiver, Town
 from tests.domain.town import OPENED

@@ -11,7 +11,7 @@ from domain.ports import Work
 from domain.repository import E, Entity, Repository
 from domain.tavolo.minutes import Minutes
 from infra.memory import MemoryBegin
-from infra.postgres.work import PostgresBegin
+from infra.postgres.begin import PostgresBegin
 from tests.domain.examples import (
     ACTOR,
     COMPLETE,

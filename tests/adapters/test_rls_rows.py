@@ -9,9 +9,9 @@ from sqlalchemy import Engine, text
 
 from domain.errors import NotFound, UnknownReference
 from domain.repository import Entity
+from infra.postgres.begin import PostgresBegin
 from infra.postgres.engine import write_engine
 from infra.postgres.tenants import all_tenants
-from infra.postgres.work import PostgresBegin
 from tests.adapters.conftest import TRAIL
 from tests.conftest import Database
 from tests.domain.examples import ACTOR, COMPLETE, PROCESS, TAVOLO, WAVE

@@ -16,8 +16,8 @@ from domain.actor.wave import Respondent, Tie, TieKind
 from domain.errand import LOOK_AGAIN, SLOT, Errand, Round
 from domain.replies import Reply
 from infra.network import IgraphEngine
+from infra.postgres.begin import PostgresBegin
 from infra.postgres.rounds import PostgresRounds
-from infra.postgres.work import PostgresBegin
 from tests.domain import town
 from tests.domain.examples import LINK
 from tests.domain.walking import elsewhere

@@ -14,9 +14,9 @@ from sqlmodel import SQLModel
 
 from domain.errors import AlreadyExists, NotFound, RuleBroken, Unavailable, UnknownReference
 from domain.text import sha256_of
+from infra.postgres.begin import PostgresBegin
 from infra.postgres.engine import write_engine
 from infra.postgres.row import MOMENT
-from infra.postgres.work import PostgresBegin
 from tests.conftest import Database
 from tests.domain.examples import ACTOR, COMPLETE, CONTENT, HELD, MINUTES, OTHER_ACTOR, PROCESS, TAVOLO
 from tests.domain.process_parts import EMPTY

@@ -9,7 +9,7 @@ from domain.replies import KeyReused, Reply
 from domain.webhook import use_cases
 from domain.webhook.event import EventType
 from domain.webhook.subscription import Subscription
-from infra.postgres.work import PostgresBegin
+from infra.postgres.begin import PostgresBegin
 from infra.sealing import Seal
 
 FIRST, SECOND = (

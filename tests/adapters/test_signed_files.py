@@ -14,7 +14,7 @@ from domain.errors import NotFound
 from domain.text import sha256_of
 from infra.documents.signed import examine
 from infra.memory import MemoryBegin
-from infra.postgres.work import PostgresBegin
+from infra.postgres.begin import PostgresBegin
 from tests.adapters.signing_elsewhere import enveloped
 from tests.adapters.test_protocol_pdf import SAMPLE, printed
 

@@ -17,8 +17,8 @@ from domain import tenant_use_cases as use_cases
 from domain.audit import Pseudonyms
 from domain.tenant import AlreadySuspended, NotSuspended, Tenant, TenantSuspended
 from infra.memory import MemoryBegin
+from infra.postgres.begin import PostgresBegin
 from infra.postgres.tenants import all_tenants, standing_tenants
-from infra.postgres.work import PostgresBegin
 from tests.conftest import Database
 
 KEY = b"a secret of the tests, long enough for all"

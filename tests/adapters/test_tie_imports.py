@@ -12,7 +12,7 @@ from domain.actor.wave import Scores, TieKind, Wave
 from domain.actor.wave_sight import Sight
 from domain.importing import ImportMode, ImportScope, ImportStrategy, Report, Terms
 from infra.memory import MemoryBegin
-from infra.postgres.work import PostgresBegin
+from infra.postgres.begin import PostgresBegin
 from tests.domain.town import actor, process
 
 Opening = MemoryBegin | PostgresBegin

@@ -15,7 +15,7 @@ from domain.ports import Work
 from domain.process.process import Process
 from domain.repository import E
 from infra.memory import MemoryBegin
-from infra.postgres.work import PostgresBegin
+from infra.postgres.begin import PostgresBegin
 from tests.domain.examples import ACTOR, COMUNE, HELD, MEETING, OTHER_ACTOR, PROCESS, PROTOCOL, TAVOLO, WAVE
 
 Opening = MemoryBegin | PostgresBegin

@@ -20,8 +20,8 @@ from domain.mail import Mail, Mailer, Outcome
 from domain.post import Post
 from infra.embedded import Embedded
 from infra.mail import SmtpMailer
+from infra.postgres.begin import PostgresBegin
 from infra.postgres.queue import PostgresQueue
-from infra.postgres.work import PostgresBegin
 from tests.adapters.test_mail import free_port
 from tests.conftest import Database
 from tests.domain.town import HOUSE, NOBODY, actor, desks, reachable, seat, sent

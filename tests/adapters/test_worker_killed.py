@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from psycopg import Connection
 
-from infra.postgres.work import PostgresBegin
+from infra.postgres.begin import PostgresBegin
 from tests.adapters.killing import THREADS, Postmaster, owe, post_office, until, worker
 from tests.conftest import Database
 

@@ -23,8 +23,8 @@ from domain.tavolo.meeting import MeetingState
 from domain.tavolo.minutes import Minutes
 from domain.tavolo.practice import PracticeState
 from domain.text import sha256_of
+from infra.postgres.begin import PostgresBegin
 from infra.postgres.engine import write_engine
-from infra.postgres.work import PostgresBegin
 from tests.api.house import SECRET, House
 from tests.domain import examples
 from tests.domain.walking import elsewhere, parts_of

@@ -10,8 +10,8 @@ import httpx
 from domain.link.link import LinkPurpose, Target
 from domain.link.token import LinkTokens, tenant_of
 from domain.link.use_cases import link_for
+from infra.postgres.begin import PostgresBegin
 from infra.postgres.engine import write_engine
-from infra.postgres.work import PostgresBegin
 from tests.api.house import SECRET, Caller, House, Json
 from tests.api.post_office import free_port, post_office
 from tests.api.town import AGREED, Town, signature

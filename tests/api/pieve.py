@@ -8,8 +8,8 @@ from api.demo.clock import StoryClock
 from api.demo.load import days_of_story, live
 from domain.process.watching import look_again
 from infra.network import IgraphEngine
+from infra.postgres.begin import PostgresBegin
 from infra.postgres.engine import write_engine
-from infra.postgres.work import PostgresBegin
 from tests.api.house import OPERATOR, Caller, House, Json
 
 nobody: Callable[[], object] = tuple

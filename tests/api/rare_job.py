@@ -9,8 +9,8 @@ from domain.delivery import DeliveryState
 from domain.link.link import LinkPurpose
 from domain.link.token import LinkTokens
 from domain.ports import Work
+from infra.postgres.begin import PostgresBegin
 from infra.postgres.engine import write_engine
-from infra.postgres.work import PostgresBegin
 from tests.api.estates import Estate
 from tests.api.house import SECRET, House, Json
 from tests.api.letterbox import made, upcoming

@@ -8,8 +8,8 @@ import pytest
 from api.watch import looking
 from domain.calendar import add_months
 from infra.network import IgraphEngine
+from infra.postgres.begin import PostgresBegin
 from infra.postgres.engine import write_engine
-from infra.postgres.work import PostgresBegin
 from tests.api.house import Caller, House
 from tests.api.pieve import lived
 from tests.api.refusing import problem

@@ -10,8 +10,8 @@ import pytest
 from domain.link.token import LinkTokens
 from domain.tavolo.reminding import remind
 from infra.embedded import Embedded
+from infra.postgres.begin import PostgresBegin
 from infra.postgres.engine import write_engine
-from infra.postgres.work import PostgresBegin
 from tests.api.house import SECRET, Caller, House, open_house
 from tests.api.letterbox import LINK
 from tests.api.letterbox import promised as promised_page

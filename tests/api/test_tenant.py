@@ -9,9 +9,9 @@ from sqlalchemy import Engine
 
 from domain import tenant_use_cases as use_cases
 from domain.access import Role
+from infra.postgres.begin import PostgresBegin
 from infra.postgres.engine import write_engine
 from infra.postgres.tenants import begin_as_owner
-from infra.postgres.work import PostgresBegin
 from tests.api.house import Caller, House
 
 ACTOR = {"name": "Comune", "kind": "public_body", "sector": "public"}

@@ -38,11 +38,11 @@ from domain.job.job import JobKind
 from domain.job.use_cases import ask_for
 from domain.tenant import Tenant
 from infra.embedded import Embedded
+from infra.postgres.begin import PostgresBegin
 from infra.postgres.engine import write_engine
 from infra.postgres.job_queue import PostgresJobQueue
 from infra.postgres.migration import migrate
 from infra.postgres.tenants import add_tenant
-from infra.postgres.work import PostgresBegin
 from tests.bench.data import ABOUT, PLACES, SORTS, THINGS
 
 ROWS, GOAL, MOST_MEGABYTES = 100_000, 3, 150

@@ -28,10 +28,10 @@ from api.settings import Settings
 from domain.access import Caller, Role
 from domain.actor.actor import Sector
 from domain.reading import Stretch
+from infra.postgres.begin import ENTER_TENANT
 from infra.postgres.engine import read_pool, write_engine
 from infra.postgres.reader import PostgresReader
 from infra.postgres.tables.actor import ActorRow
-from infra.postgres.work import ENTER_TENANT
 
 KINDS = ("app", "bare", "objects")
 # The lists that `bare` knows, by the last part of the address: what is wanted, and after which sort key.

@@ -22,10 +22,10 @@ from domain.tavolo import minutes_use_cases as minutes
 from domain.tavolo import sending_use_cases as sending
 from domain.tenant import Tenant
 from infra.embedded import Embedded
+from infra.postgres.begin import PostgresBegin
 from infra.postgres.engine import write_engine
 from infra.postgres.migration import migrate
 from infra.postgres.tenants import add_tenant
-from infra.postgres.work import PostgresBegin
 from tests.adapters.killing import THREADS, Postmaster, owe, post_office, until, worker
 
 RECIPIENTS, KILLS = 1_000, 20
