@@ -22,6 +22,7 @@ from api import identified_routes as identified
 from api.actor import room as actor
 from api.actor.network_desk import NetworkRoom
 from api.admission import Admission
+from api.answers_kept import Answers
 from api.audit import routes as audit
 from api.change import routes as change
 from api.client import routes as client
@@ -164,7 +165,7 @@ def _furnish(state: State, pool: Pool, here: PostgresBegin, workshop: ProcessWor
     state.reader, state.read_notes = PostgresReader(pool), PostgresReadNotes(pool)
     state.beginner, state.by_link, state.pseudonyms = here.of, functools.partial(by_link, here), here.pseudonyms
     state.workshop, state.printers = workshop, {**PRINTERS, **CHARTS, **EXAMINERS}
-    state.network = NetworkRoom(engine=IgraphEngine(), workshop=workshop, pictures=PICTURES)
+    state.told, state.network = Answers(), NetworkRoom(engine=IgraphEngine(), workshop=workshop, pictures=PICTURES)
     state.public_key, state.drawn_anew = public_key, drawn_anew
 
 

@@ -1,7 +1,5 @@
 """Who answers questions about networks: reads the waves, has the work done elsewhere, remembers the answers."""
 
-import hashlib
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
@@ -11,6 +9,7 @@ from fastapi import Depends, Request, Response
 
 from api.actor.network_answers import Drawing, Make, NetworkTooLarge, Question, Task, drawn
 from api.actor.shared_answers import BesideWork, shared_work
+from api.answers_kept import Answers, place_of
 from api.conditional import conditional, content_etag, etag
 from api.language import language_of, spoken
 from api.personal import noted
@@ -24,32 +23,8 @@ from domain.actor.wave import TRUST_SCORES
 from domain.workshop import Workshop
 
 JSON = "application/json"
-MOST_REMEMBERED = 32 * 1024 * 1024
 MOST_BYTES = 16 * 1024 * 1024
 ALL_WAVES = 1000
-
-
-@dataclass(slots=True)
-class Answers:
-    """The answers given last, by the question and the content of the waves; as many as fit."""
-
-    most: int = MOST_REMEMBERED
-    size: int = 0
-    kept: OrderedDict[tuple[Task, bytes], bytes] = field(default_factory=OrderedDict)
-
-    def recall(self, task: Task, digest: bytes) -> bytes | None:
-        """Give the answer, if it is still there."""
-        answer = self.kept.get((task, digest))
-        if answer is not None:
-            self.kept.move_to_end((task, digest))
-        return answer
-
-    def keep(self, task: Task, digest: bytes, answer: bytes) -> None:
-        """Keep the answer, and forget those that have not been asked for the longest."""
-        self.size += len(answer) - len(self.kept.pop((task, digest), b""))
-        self.kept[task, digest] = answer
-        while self.size > self.most:
-            self.size -= len(self.kept.popitem(last=False)[1])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,11 +123,12 @@ class NetworkDesk:
 
     async def _made(self, make: Make, question: Question, stored: bytes) -> bytes:
         """Have it made, unless it was made before of the same."""
-        task, digest = self._task(make, question), hashlib.blake2b(stored, digest_size=16).digest()
-        made = self.room.answers.recall(task, digest)
+        task = self._task(make, question)
+        place = place_of(task, stored)
+        made = self.room.answers.recall(place)
         if made is None:
             made = await self.room.workshop.do(task, stored)
-            self.room.answers.keep(task, digest, made)
+            self.room.answers.keep(place, made)
         return made
 
     def _task(self, make: Make, question: Question) -> Task:

@@ -1,10 +1,14 @@
 """The regia of a process over HTTP: where it stands, and what the method asks now."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from operator import attrgetter
 from typing import Annotated
 
 from fastapi import Depends, Request, Response
 
-from api.computed import computed
+from api.answers_kept import place_of
+from api.computed import checked, written
 from api.language import language_of
 from api.printing import PDF, Print
 from api.process.coverage_schemas import Coverage
@@ -12,44 +16,64 @@ from api.process.readiness_schemas import ReadinessCourse
 from api.process.regia_schemas import Dashboard
 from api.process.step_schemas import NextSteps
 from api.routing import Router
-from api.schemas import Id
+from api.schemas import Id, Schema
 from domain.actor.readings import Language
 from domain.process.regia import Regia, regia
 
 router = Router("process")
 
 
-async def look(process_id: Id, request: Request) -> Regia:
-    """Look at the process with the eyes of the caller: one round trip."""
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A look at a process with the eyes of the caller: what the database says, in one round trip."""
+
+    request: Request
+    stored: bytes
+    language: Language
+
+    def tell(self, schema: type[Schema], of: Callable[[Regia], object] = lambda regia: regia) -> Response:
+        """Answer with what is told from it: as before, where the database says what it said before."""
+        state = self.request.app.state
+        place = place_of((schema, self.language), self.stored)
+        body = state.told.recall(place)
+        if body is None:
+            body = checked(schema, of(regia(state.reader.facts(self.stored), self.language)))
+            state.told.keep(place, body)
+        return written(self.request, body)
+
+
+async def look(process_id: Id, request: Request) -> Look:
+    """Look at the process."""
     language: Language = "en" if language_of(request) == "en" else "it"
-    return regia(await request.app.state.reader.regia(request.scope["caller"], process_id, language), language)
+    stored = await request.app.state.reader.stored_regia(request.scope["caller"], process_id, language)
+    return Look(request, stored, language)
 
 
-Look = Annotated[Regia, Depends(look)]
+Seen = Annotated[Look, Depends(look)]
 
 
 @router.get("/processes/{process_id}/dashboard", response_model=Dashboard)
-async def show_dashboard(request: Request, look: Look) -> Response:
+async def show_dashboard(seen: Seen) -> Response:
     """Show where a process stands: phase, readiness, next steps, alerts, minutes, commitments, network, indicators."""
-    return computed(request, Dashboard, look)
+    return seen.tell(Dashboard)
 
 
 @router.get("/processes/{process_id}/next-steps", response_model=NextSteps)
-async def show_next_steps(request: Request, look: Look) -> Response:
+async def show_next_steps(seen: Seen) -> Response:
     """Show what the method asks of a process now, what mends it, and whom it concerns."""
-    return computed(request, NextSteps, look)
+    return seen.tell(NextSteps)
 
 
 @router.get("/processes/{process_id}/coverage", response_model=Coverage)
-async def show_coverage(request: Request, look: Look) -> Response:
+async def show_coverage(seen: Seen) -> Response:
     """Show month by month what covers a process: money, operators and mandates, with the days that lack them."""
-    return computed(request, Coverage, look)
+    return seen.tell(Coverage)
 
 
 @router.get("/processes/{process_id}/readiness-course", response_model=ReadinessCourse)
-async def show_readiness_course(request: Request, look: Look) -> Response:
+async def show_readiness_course(seen: Seen) -> Response:
     """Show how the seven conditions went up to today: from when to when each stood as it did, and how many were met."""
-    return computed(request, ReadinessCourse, look.course)
+    return seen.tell(ReadinessCourse, attrgetter("course"))
 
 
 @router.get("/processes/{process_id}/report.pdf", **PDF)

@@ -45,18 +45,18 @@ class PostgresReader:
         row = await self._row(sql, {**_of(caller), "limit": stretch.limit, **asked, **keys})
         return Listed(*(row or (b"[]", None)))
 
-    async def regia(self, caller: Caller, process_id: UUID, language: str) -> Facts:
-        """Give what the regia of a process is told from."""
-        return FACTS.validate_json(await self.stored_regia(caller, process_id, language))
-
     async def accountability(self, caller: Caller, protocol_id: UUID) -> Mapping[str, Any]:
         """Give what each party of a protocol promised, and what became of it."""
         return account_of((await self.show("show_accountability", caller, {"id": protocol_id})).body)
 
     async def stored_regia(self, caller: Caller, process_id: UUID, language: str) -> bytes:
-        """Give it as the database wrote it."""
+        """Give what the regia of a process is told from, as the database wrote it."""
         shown = await self.show("show_dashboard", caller, {"id": process_id, "language": language})
         return shown.body
+
+    def facts(self, stored: bytes) -> Facts:
+        """Read what the regia of a process is told from."""
+        return FACTS.validate_json(stored)
 
     async def alive(self) -> bool:
         """Tell whether the database answers."""

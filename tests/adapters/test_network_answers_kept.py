@@ -10,7 +10,8 @@ from uuid import UUID
 import httpx
 import pytest
 
-from api.actor.network_desk import Answers, NetworkRoom
+from api.actor.network_desk import NetworkRoom
+from api.answers_kept import Answers
 from api.app import build_api
 from api.door import Door
 from api.limits import Limits

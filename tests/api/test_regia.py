@@ -146,6 +146,26 @@ def test_another_tenant_and_who_takes_no_part_find_no_dashboard(pieve: Pieve, ot
     assert other.http.get(f"/processes/{NOBODY}/dashboard").status_code == 404
 
 
+def test_a_board_told_again_is_in_the_language_of_who_asks_and_anew_once_something_changes(
+    operator: Caller,
+) -> None:
+    path = f"/processes/{Town(operator).process()}"
+
+    def told(language: str) -> Json:
+        answer = operator.http.get(f"{path}/next-steps", headers={"accept-language": language})
+        steps: Json = answer.json()["steps"]
+        return steps
+
+    italian, english = told("it"), told("en")
+    assert (told("it"), told("en")) == (italian, english)
+    assert [step["code"] for step in english] == [step["code"] for step in italian]
+    assert not {step["sentence"] for step in english} & {step["sentence"] for step in italian}
+    funds = {"source": "Fondo", "amount_cents": 100, "committed_on": "2020-01-01", "since": "2020-01-01"}
+    operator.post(f"{path}/funding-lines", funds | {"until": "2199-12-31"})
+    assert "month_not_funded" in {step["code"] for step in italian}
+    assert "month_not_funded" not in {step["code"] for step in told("it")}
+
+
 def test_the_next_meeting_and_what_is_still_to_be_done_are_shown(operator: Caller) -> None:
     town = Town(operator)
     process_id = town.process()
