@@ -151,9 +151,10 @@ def test_a_board_told_again_is_in_the_language_of_who_asks_and_anew_once_somethi
 ) -> None:
     path = f"/processes/{Town(operator).process()}"
 
-    def told(language: str) -> Json:
-        answer = operator.http.get(f"{path}/next-steps", headers={"accept-language": language})
-        steps: Json = answer.json()["steps"]
+    def told(language: str) -> list[Json]:
+        steps: list[Json] = operator.http.get(f"{path}/next-steps", headers={"accept-language": language}).json()[
+            "steps"
+        ]
         return steps
 
     italian, english = told("it"), told("en")
