@@ -93,7 +93,7 @@ KEPT = """SELECT (SELECT count(*) FROM link), (SELECT count(*) FROM delivery WHE
     (SELECT count(*) FROM occurrence), (SELECT count(*) FROM delivery WHERE actor_id IS NOT NULL)"""
 
 
-@pytest.mark.parametrize("chosen", [(25, (4, 2, 2, 2)), (23, (3, 1, 1, 2))])
+@pytest.mark.parametrize("chosen", [(25, (4, 2, 2, 4)), (23, (3, 1, 1, 4))])
 def test_links_and_the_history_of_webhooks_stay_for_the_months_that_the_tenant_chose(
     rounds: PostgresRounds,
     ours: PostgresBegin,
@@ -110,7 +110,7 @@ def test_links_and_the_history_of_webhooks_stay_for_the_months_that_the_tenant_c
     for statement in TWO_YEARS:
         owner.execute(statement)
     rounds.plan()
-    # A link by which somebody was asked to sign stays, and so does whatever shows that minutes were sent.
+    # A link by which somebody was asked to sign stays, and so does what shows that minutes and invitations were sent.
     assert owner.execute(KEPT).fetchone() == kept
 
 
