@@ -26,7 +26,8 @@ from domain.ports import Begin
 LARGE = 4 << 20
 """Bytes of a file beyond which nobody is kept waiting: some 25,000 actors, a few seconds."""
 PIECE = 1 << 20
-FILE = {"type": "string", "maxLength": UPLOAD_LIMIT}
+# Whatever a file holds: what is wrong in it, a NUL as well, is told of its row.
+FILE = {"type": "string", "maxLength": UPLOAD_LIMIT, "pattern": r"^[\s\S]*$"}
 HANDED_IN: dict[str, Any] = {
     "requestBody": {"required": True, "content": {kind.value: {"schema": FILE} for kind in FileFormat}},
     "parameters": [{"$ref": "#/components/parameters/Prefer"}],

@@ -45,6 +45,23 @@ def test_a_line_that_is_no_document_is_told_by_its_number(operator: Caller) -> N
     assert faults(report) == [(4, "#", "json_invalid"), (5, "#", "model_attributes_type"), (6, "#", "json_invalid")]
 
 
+@pytest.mark.parametrize(
+    ("content", "kind", "row"),
+    [
+        ("external_id,name,kind\na-1,Scuola,school\na-2,Ban\x00da,association\n", CSV, 3),
+        (
+            DOCUMENTS.splitlines()[0] + '\n{"name": "Ban\\u0000da", "kind": "association", "sector": "third_sector"}\n',
+            NDJSON,
+            2,
+        ),
+        (DOCUMENTS.splitlines()[0] + "\n\x00\n", NDJSON, 2),
+    ],
+)
+def test_a_nul_is_told_of_its_row(operator: Caller, content: str, kind: str, row: int) -> None:
+    report = brought(operator, content, kind)
+    assert ({number for number, *_ in faults(report)}, report["refused"]) == ({row}, 1)
+
+
 def test_a_file_may_be_larger_than_a_document_but_not_endless(operator: Caller) -> None:
     wide = "x" * 180
     rows = "".join(f"b-{number},Scuola {wide},school\n" for number in range(6000))
