@@ -9,6 +9,7 @@ from uuid import UUID
 from starlette.requests import Request
 from starlette.types import Scope
 
+from domain.actor.readings import Language
 from domain.link.link import LinkInvalid
 from domain.link.token import tenant_of
 
@@ -18,10 +19,11 @@ LONGEST = 200
 """Characters of an Accept-Language that are read: whoever writes more prefers one of the first."""
 
 
-def language_of(request: Request) -> str:
+def language_of(request: Request) -> Language:
     """Give the language of an answer; whoever asks for it answers in it, and `Content-Language` says so."""
     accepted = request.headers.get("accept-language", "")
-    return speak(request, preferred(accepted[:LONGEST]) or _of_tenant(request))
+    spoken = speak(request, preferred(accepted[:LONGEST]) or _of_tenant(request))
+    return "en" if spoken == "en" else "it"
 
 
 def speak(request: Request, language: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Literal
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import Depends, Request, Response
@@ -132,8 +132,7 @@ class NetworkDesk:
         return made
 
     def _task(self, make: Make, question: Question) -> Task:
-        language: Literal["it", "en"] = "en" if language_of(self.request) == "en" else "it"
-        return Task(make=make, engine=self.room.engine, language=language, question=question)
+        return Task(make=make, engine=self.room.engine, language=language_of(self.request), question=question)
 
     def _answer(self, made: bytes, media_type: str) -> Response:
         # What a request imagines stands nowhere: there is no state that a condition could be about (RFC 9110 §13).

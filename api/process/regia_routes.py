@@ -44,7 +44,7 @@ class Look:
 
 async def look(process_id: Id, request: Request) -> Look:
     """Look at the process."""
-    language: Language = "en" if language_of(request) == "en" else "it"
+    language = language_of(request)
     stored = await request.app.state.reader.stored_regia(request.scope["caller"], process_id, language)
     return Look(request, stored, language)
 
