@@ -30,6 +30,7 @@ from api.countersigning import Countersigned
 from api.cursors import Cursors
 from api.direct import Corridor
 from api.door import Door
+from api.home import url_of
 from api.indicator import import_routes as measurements
 from api.indicator import routes as indicator
 from api.integrity import Integrity
@@ -51,8 +52,6 @@ from api.tenant import routes as tenant
 from api.webhook import events
 from api.webhook import routes as webhook
 from domain.access import Caller
-from domain.audit import Pseudonyms
-from domain.link.token import LinkTokens
 from domain.ports import Begin
 from infra.charts.all import CHARTS
 from infra.counts import RedisCounts
@@ -69,8 +68,6 @@ from infra.postgres.by_link import by_link
 from infra.postgres.engine import read_pool, write_engine
 from infra.postgres.reader import PostgresReader
 from infra.postgres.tenants import standing_tenants
-from infra.sealing import Seal
-from infra.signing import HouseSigner
 from infra.workshop import ProcessWorkshop
 
 ROOMS = (
@@ -123,16 +120,9 @@ def build_api(base_url: str) -> FastAPI:
 
 def create_app(settings: Settings, secret: bytes, seconds: Callable[[], float] = time.monotonic) -> Door:
     """Build the whole application on the database and the issuers of these settings."""
-    if settings.database_url is None:
-        raise ValueError("REGIA_DATABASE_URL is not set.")
-    url = settings.database_url.get_secret_value()
-    api, pool, engine = (
-        build_api(settings.base_url),
-        read_pool(url, settings.pool_size),
-        write_engine(url, settings.pool_size),
-    )
-    pseudonyms, tokens, signer = Pseudonyms(secret), LinkTokens(secret), HouseSigner(secret)
-    here = PostgresBegin(engine=engine, pseudonyms=pseudonyms, tokens=tokens, signer=signer, seal=Seal(secret))
+    url, api = url_of(settings), build_api(settings.base_url)
+    pool, engine = read_pool(url, settings.pool_size), write_engine(url, settings.pool_size)
+    here = PostgresBegin.keyed(engine, secret)
     workshop, limits = ProcessWorkshop(apart=frozenset(CHARTS.values())), limits_of(settings)
     admission, signatures = _gate(settings, here, seconds)
     _furnish(api.state, pool, here, workshop)
@@ -143,7 +133,7 @@ def create_app(settings: Settings, secret: bytes, seconds: Callable[[], float] =
     people.state.spoken_in = admission.spoken_in
     people.router.lifespan_context = _lifespan(pool, engine, workshop, admission, limits)
     house = Regia(Countersigned(api, house_key.sign) if house_key else api, people, problems.too_often(api))
-    door = Door(house, verifier=admission, limits=limits, log=AccessLog(pseudonyms), origins=admission.origins)
+    door = Door(house, verifier=admission, limits=limits, log=AccessLog(here.pseudonyms), origins=admission.origins)
     api.state.duty = door.duty
     return door
 

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Self
 from uuid import UUID
 
 from sqlalchemy import Engine
@@ -16,10 +17,8 @@ from api.posting import carriers_of
 from api.settings import Settings
 from api.watch import Watch, looking, reminding
 from api.worker import Worker
-from domain.audit import Pseudonyms
 from domain.errand import LOOK_AGAIN, REMIND
 from domain.job.job import Job
-from domain.link.token import LinkTokens
 from domain.ports import Begin
 from infra.network import IgraphEngine
 from infra.postgres.audit import seal_reads
@@ -29,32 +28,23 @@ from infra.postgres.engine import write_engine
 from infra.postgres.job_queue import PostgresJobQueue
 from infra.postgres.queue import PostgresQueue
 from infra.postgres.rounds import REMINDING, PostgresRounds
-from infra.sealing import Seal
-from infra.signing import HouseSigner
 
 
 @dataclass(frozen=True, slots=True)
 class Hand:
     """Begins what the worker does, in the tenant it does it for; without a clock, now is the database's."""
 
-    engine: Engine
-    secret: bytes
-    clock: Callable[[], datetime] | None
+    house: PostgresBegin
+
+    @classmethod
+    def of(cls, engine: Engine, secret: bytes, clock: Callable[[], datetime] | None) -> Self:
+        """Take it in hand, with what the secret keys."""
+        house = PostgresBegin.keyed(engine, secret)
+        return cls(replace(house, subject="worker", clock=clock, even_suspended=True))
 
     def begin(self, tenant_id: UUID, operation: str = "deliver") -> PostgresBegin:
         """Begin on nobody's behalf: what was under way when a tenant was suspended is brought to its end."""
-        return PostgresBegin(
-            engine=self.engine,
-            tenant_id=tenant_id,
-            subject="worker",
-            operation=operation,
-            clock=self.clock,
-            pseudonyms=Pseudonyms(self.secret),
-            tokens=LinkTokens(self.secret),
-            signer=HouseSigner(self.secret),
-            seal=Seal(self.secret),
-            even_suspended=True,
-        )
+        return replace(self.house, tenant_id=tenant_id, operation=operation)
 
     def starting(self, operation: str) -> Callable[[UUID], PostgresBegin]:
         """Give what begins this operation."""
@@ -72,7 +62,7 @@ def worker_of(settings: Settings, clock: Callable[[], datetime] | None = None) -
     """Compose the worker, and let its connections go afterwards; without a clock, now is the database's."""
     url = url_of(settings)
     engine, queue = write_engine(url, settings.worker_threads + 3), PostgresQueue(url)
-    hand = Hand(engine, secret_of(settings), clock)
+    hand = Hand.of(engine, secret_of(settings), clock)
     lease, stopping = timedelta(seconds=settings.lease_seconds), threading.Event()
     looked, reminded = looking(hand.starting(LOOK_AGAIN), IgraphEngine()), reminding(hand.starting(REMIND))
     try:

@@ -10,7 +10,7 @@ from pydantic import SecretStr
 from uuid_utils.compat import uuid7
 
 from api.app import create_app
-from api.crew import Hand, worker_of
+from api.crew import worker_of
 from api.demo.clock import StoryClock
 from api.demo.load import days_of_story, live
 from api.demo.story import told
@@ -18,9 +18,9 @@ from api.home import secret_of, url_of
 from api.serving import Server
 from api.settings import Settings
 from api.worker import Worker
-from domain.audit import Pseudonyms
 from domain.tenant import Tenant
 from infra.embedded import Embedded
+from infra.postgres.begin import PostgresBegin
 from infra.postgres.engine import write_engine
 from infra.postgres.migration import migrate
 from infra.postgres.tenants import add_tenant, all_tenants
@@ -66,10 +66,11 @@ def demo(settings: Settings) -> Tenant:
     clock = StoryClock.ending(datetime.now(UTC), days_of_story())
     engine = write_engine(url_of(settings), 1)
     town = told("story.json")["tenant"]
-    hand = Hand(engine, secret_of(settings), clock)
+    house = PostgresBegin.keyed(engine, secret_of(settings))
     new = Tenant(id=uuid7(), name=town["name"], ipa_code=town["ipa_code"])
-    tenant = add_tenant(engine, new, clock.now, Pseudonyms(hand.secret))
-    begin = replace(hand.begin(tenant.id, "demo"), subject="operator@localhost", signature=OPERATOR)
+    tenant = add_tenant(engine, new, clock.now, house.pseudonyms)
+    here = replace(house, tenant_id=tenant.id, operation="demo", clock=clock)
+    begin = replace(here, subject="operator@localhost", signature=OPERATOR)
     with worker_of(settings, clock) as worker:
         live(begin, clock, worker.drain)
         worker.watch()

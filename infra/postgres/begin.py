@@ -52,6 +52,17 @@ class PostgresBegin:
     expected: Mapping[UUID, int] = field(default_factory=dict)
     clock: Callable[[], datetime] | None = None
 
+    @classmethod
+    def keyed(cls, engine: Engine, secret: bytes) -> Self:
+        """Begin nobody's work yet, in a house with this secret: whatever it keys is keyed here."""
+        return cls(
+            engine=engine,
+            pseudonyms=Pseudonyms(secret),
+            tokens=LinkTokens(secret),
+            signer=HouseSigner(secret),
+            seal=Seal(secret),
+        )
+
     def of(self, caller: Caller, operation: str, expected: Mapping[UUID, int]) -> Self:
         """Begin in the same house on behalf of this caller, who may be bound to the processes it is assigned to."""
         return replace(
